@@ -1,0 +1,84 @@
+/** How much a rendering may show: research team, analyst, superintendent's cabinet, public. */
+export type PrivacyLevel = "names" | "codes" | "cabinet" | "public";
+
+/** A person as drawn: at level `names` with names, at `codes` with codes that cannot be turned back. */
+export interface ViewPerson {
+  readonly id: string;
+  readonly label: string;
+  /** Id of a ViewDepartment, or null where the study gives none. */
+  readonly department: string | null;
+  readonly role: string | null;
+  /** Wave → answered; a wave in which the person was not on the roster is absent. */
+  readonly answered: Readonly<Record<string, boolean>>;
+  /** Topics the person reports expertise in. */
+  readonly topics: readonly string[];
+}
+
+export interface ViewDepartment {
+  readonly id: string;
+  readonly label: string;
+  readonly size: number;
+}
+
+export interface ViewPartner {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: string | null;
+}
+
+export interface ViewTopic {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A tie between two ids: of people and partners, or (from level `cabinet` on) of departments and partners. */
+export interface ViewTie {
+  readonly from: string;
+  readonly to: string;
+  readonly relation: string;
+  readonly wave: string;
+  readonly pathway: "formal" | "informal";
+  /** null: reported without a strength. */
+  readonly strength: number | null;
+  /** How many reported ties this one stands for: 1 between people; at aggregated levels the count. */
+  readonly count: number;
+}
+
+/** A measure's values for colour and size, with what a legend must say. */
+export interface ViewMeasure {
+  readonly id: string;
+  readonly label: string;
+  readonly about: string;
+  readonly unit: string;
+  readonly level: "person" | "department";
+  readonly relation: string;
+  readonly wave: string;
+  /** In the order of `people` or `departments`; null where undefined. */
+  readonly values: readonly (number | null)[];
+}
+
+/** Everything the view draws, as plain JSON. What the privacy level must not show is not in it. */
+export interface ViewNetwork {
+  readonly title: string;
+  readonly privacy: PrivacyLevel;
+  /** Empty from level `cabinet` on. */
+  readonly people: readonly ViewPerson[];
+  readonly departments: readonly ViewDepartment[];
+  readonly partners: readonly ViewPartner[];
+  readonly topics: readonly ViewTopic[];
+  readonly ties: readonly ViewTie[];
+  readonly measures: readonly ViewMeasure[];
+  /** Relations in the order of the study, with the largest strength on each scale (null: no strengths). */
+  readonly relations: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly maxStrength: number | null;
+  }[];
+  readonly waves: readonly { readonly id: string; readonly label: string }[];
+  /** People asked and people who answered, per wave; null where not recorded. */
+  readonly response: readonly {
+    readonly wave: string;
+    readonly asked: number;
+    readonly answered: number | null;
+  }[];
+}
