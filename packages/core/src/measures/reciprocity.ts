@@ -1,0 +1,140 @@
+import { type Network, tiePlace } from "../network/network.js";
+import { isObserved } from "../network/observed.js";
+import { wassermanFaust1994 } from "../references.js";
+import type { NetworkMeasure } from "./measure.js";
+
+/** Pairs of people who both answered, by how many of the two reported a tie. */
+export interface DyadCensus {
+  readonly mutual: number;
+  readonly asymmetric: number;
+  readonly null: number;
+}
+
+/**
+ * Mutual, one-sided and empty pairs, among pairs whose both answers are known: silence is not a refusal.
+ *
+ * @see Wasserman & Faust (1994), ch. 13; sna `dyad.census`, igraph `dyad_census` agree where nobody is missing
+ */
+export function dyadCensus(network: Network): DyadCensus {
+  const n = network.ids.length;
+  let mutual = 0;
+  let asymmetric = 0;
+  for (let i = 0; i < n; i++) {
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const j = network.outTargets[e]!;
+      if (!isObserved(network, i, j) || !isObserved(network, j, i)) continue;
+      if (tiePlace(network, j, i) < 0) asymmetric++;
+      else if (i < j) mutual++;
+    }
+  }
+  return { mutual, asymmetric, null: bothObservedPairs(network) - mutual - asymmetric };
+}
+
+function bothObservedPairs(network: Network): number {
+  let people = 0;
+  for (const a of network.answered) people += a;
+  let pairs = (people * (people - 1)) / 2;
+  const n = network.ids.length;
+  for (const key of network.missingCells) {
+    const ego = Math.floor(key / n);
+    const alter = key - ego * n;
+    if (network.answered[ego] !== 1 || network.answered[alter] !== 1) continue;
+    const otherBlank = !isObserved(network, alter, ego) && !isObserved(network, ego, alter);
+    if (!(otherBlank && ego > alter)) pairs--;
+  }
+  return pairs;
+}
+
+/**
+ * Share of ties that are returned: 2M / (2M + A).
+ *
+ * @param network directed; strengths are not used
+ * @returns proportion in [0, 1]; NaN when no pair in which both answered is tied
+ * @example reciprocityEdge(fromTies("a>b b>a a>c")) // 0.6667 = 2·1 / (2·1 + 1)
+ * @see Wasserman & Faust (1994), ch. 13. igraph `reciprocity(mode = "default")`, networkx `overall_reciprocity`,
+ *   sna `grecip(measure = "edgewise")`
+ */
+export function reciprocityEdge(network: Network): number {
+  const { mutual, asymmetric } = dyadCensus(network);
+  return (2 * mutual) / (2 * mutual + asymmetric);
+}
+
+/**
+ * Share of pairs in which both people said the same, tie or no tie: (M + N) / (M + A + N).
+ * Large in any sparse network: read it beside {@link reciprocityEdge}.
+ *
+ * @see sna `grecip(measure = "dyadic")`, its default
+ */
+export function reciprocityDyad(network: Network): number {
+  const census = dyadCensus(network);
+  return (census.mutual + census.null) / (census.mutual + census.asymmetric + census.null);
+}
+
+/**
+ * Share of tied pairs that are mutual: M / (M + A).
+ * @see igraph `reciprocity(mode = "ratio")`, sna `grecip(measure = "dyadic.nonnull")`
+ */
+export function reciprocityRatio(network: Network): number {
+  const { mutual, asymmetric } = dyadCensus(network);
+  return mutual / (mutual + asymmetric);
+}
+
+export const reciprocityEdgeMeasure = {
+  id: "reciprocity_edge",
+  level: "network",
+  title: "Reciprocity of ties",
+  about: "Of the ties people reported, the share that the other person reported back.",
+  formula: "2M / (2M + A), M mutual and A one-sided pairs",
+  unit: "proportion",
+  range: [0, 1],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: false,
+  missing: "Only pairs in which both people answered.",
+  isolates: "No effect.",
+  undefinedWhen: "no two people who both answered are tied",
+  reason: "NO_TIES",
+  references: [wassermanFaust1994],
+  compute: reciprocityEdge,
+} as const satisfies NetworkMeasure;
+
+export const reciprocityDyadMeasure = {
+  id: "reciprocity_dyad",
+  level: "network",
+  title: "Agreement of pairs",
+  about: "Of all pairs of people who both answered, the share in which both said the same: tie or no tie.",
+  formula: "(M + N) / (M + A + N), N empty pairs",
+  unit: "proportion",
+  range: [0, 1],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: false,
+  missing: "Only pairs in which both people answered.",
+  isolates: "Count as empty pairs.",
+  undefinedWhen: "fewer than two people answered",
+  reason: "TOO_FEW",
+  references: [wassermanFaust1994],
+  compute: reciprocityDyad,
+} as const satisfies NetworkMeasure;
+
+export const reciprocityRatioMeasure = {
+  id: "reciprocity_ratio",
+  level: "network",
+  title: "Reciprocity of pairs",
+  about: "Of the pairs of people with a tie, the share in which both reported it.",
+  formula: "M / (M + A)",
+  unit: "proportion",
+  range: [0, 1],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: false,
+  missing: "Only pairs in which both people answered.",
+  isolates: "No effect.",
+  undefinedWhen: "no two people who both answered are tied",
+  reason: "NO_TIES",
+  references: [wassermanFaust1994],
+  compute: reciprocityRatio,
+} as const satisfies NetworkMeasure;

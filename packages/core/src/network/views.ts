@@ -1,0 +1,141 @@
+import { buildNetwork, type Network, type Observation } from "./network.js";
+
+/** How two people's strengths become one in an undirected view. */
+export type StrengthRule = "max" | "min" | "mean" | "sum";
+
+export interface UndirectedViewOptions {
+  /** Default `max` for {@link unionView}, `min` for {@link mutualView}. Where one report is absent the other is used. */
+  readonly strength?: StrengthRule;
+}
+
+function combine(rule: StrengthRule, a: number, b: number): number {
+  // A tie reported without a strength lends nothing to the other report.
+  if (Number.isNaN(a)) return b;
+  if (Number.isNaN(b)) return a;
+  if (rule === "max") return Math.max(a, b);
+  if (rule === "min") return Math.min(a, b);
+  return rule === "mean" ? (a + b) / 2 : a + b;
+}
+
+function undirected(network: Network, rule: StrengthRule, confirmed: boolean): Network {
+  if (!network.directed) return network;
+  const n = network.ids.length;
+  const from: number[] = [];
+  const to: number[] = [];
+  const strength: number[] = [];
+  const { outOffsets, outTargets, outStrengths, inOffsets, inSources, inStrengths } = network;
+  for (let i = 0; i < n; i++) {
+    let a = outOffsets[i]!;
+    let b = inOffsets[i]!;
+    const aEnd = outOffsets[i + 1]!;
+    const bEnd = inOffsets[i + 1]!;
+    // Both rows ascend, so one merge finds who is named, who names, and who does both.
+    while (a < aEnd || b < bEnd) {
+      const j = a < aEnd ? outTargets[a]! : n;
+      const k = b < bEnd ? inSources[b]! : n;
+      const other = Math.min(j, k);
+      if (other > i && (!confirmed || j === k)) {
+        from.push(i);
+        to.push(other);
+        strength.push(
+          j === k
+            ? combine(rule, outStrengths[a]!, inStrengths[b]!)
+            : j < k
+              ? outStrengths[a]!
+              : inStrengths[b]!,
+        );
+      }
+      if (j === other) a++;
+      if (k === other) b++;
+    }
+  }
+  return derive(network, { from, to, strength, directed: false, observation: confirmed ? "both" : "either" });
+}
+
+interface Derived {
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
+  readonly strength: ArrayLike<number>;
+  readonly directed: boolean;
+  readonly observation: Observation;
+  readonly valued?: boolean;
+}
+
+function derive(network: Network, d: Derived): Network {
+  return buildNetwork({
+    ids: network.ids,
+    from: d.from,
+    to: d.to,
+    ...((d.valued ?? network.valued) ? { strength: d.strength } : {}),
+    relation: network.relation,
+    wave: network.wave,
+    orientation: network.orientation,
+    directed: d.directed,
+    answered: network.answered,
+    responseRecorded: network.responseRecorded,
+    observation: d.observation,
+    missingCells: network.missingCells,
+  });
+}
+
+/** Undirected: tied where either person reported it ("a pathway exists"). An undirected network is returned as it is. */
+export function unionView(network: Network, { strength = "max" }: UndirectedViewOptions = {}): Network {
+  return undirected(network, strength, false);
+}
+
+/** Undirected: tied where both people reported it ("confirmed"). An undirected network is returned as it is. */
+export function mutualView(network: Network, { strength = "min" }: UndirectedViewOptions = {}): Network {
+  return undirected(network, strength, true);
+}
+
+/**
+ * Turned to the direction in which knowledge flows: a tie "i goes to j" becomes j → i.
+ * Relations worded `give` or `mutual`, and undirected networks, already run that way.
+ */
+export function flowView(network: Network): Network {
+  if (!network.directed || network.orientation !== "seek") return network;
+  const n = network.ids.length;
+  const from = new Int32Array(network.outTargets.length);
+  for (let i = 0; i < n; i++) from.fill(i, network.outOffsets[i]!, network.outOffsets[i + 1]!);
+  const turned = derive(network, {
+    from: network.outTargets,
+    to: from,
+    strength: network.outStrengths,
+    directed: true,
+    observation: network.observation === "row" ? "column" : "row",
+  });
+  return Object.freeze({ ...turned, orientation: "give" });
+}
+
+/** Only the ties of at least this strength; ties reported without a strength are left out. */
+export function atLeast(network: Network, minStrength: number): Network {
+  return filterTies(network, (strength) => strength >= minStrength, network.valued);
+}
+
+/** The same ties, each with strength 1. */
+export function binaryView(network: Network): Network {
+  return network.valued ? filterTies(network, () => true, false) : network;
+}
+
+function filterTies(network: Network, keep: (strength: number) => boolean, valued: boolean): Network {
+  const from: number[] = [];
+  const to: number[] = [];
+  const strength: number[] = [];
+  for (let i = 0; i < network.ids.length; i++) {
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const j = network.outTargets[e]!;
+      if ((!network.directed && j < i) || !keep(network.outStrengths[e]!)) continue;
+      from.push(i);
+      to.push(j);
+      strength.push(network.outStrengths[e]!);
+    }
+  }
+  return derive(network, {
+    from,
+    to,
+    strength,
+    directed: network.directed,
+    observation: network.observation,
+    valued,
+  });
+}

@@ -1,0 +1,66 @@
+/** A cited work. */
+export interface Reference {
+  readonly id: string;
+  readonly text: string;
+  readonly doi?: string;
+}
+
+export const wassermanFaust1994 = {
+  id: "wassermanFaust1994",
+  text: "Wasserman, S., & Faust, K. (1994). Social network analysis: Methods and applications. Cambridge University Press.",
+} as const satisfies Reference;
+
+export const farrellCoburn2017 = {
+  id: "farrellCoburn2017",
+  text: "Farrell, C. C., & Coburn, C. E. (2017). Absorptive capacity: A conceptual framework for understanding district central office learning. Journal of Educational Change, 18(2), 135–159.",
+} as const satisfies Reference;
+
+export const krackhardtStern1988 = {
+  id: "krackhardtStern1988",
+  text: "Krackhardt, D., & Stern, R. N. (1988). Informal networks and organizational crises: An experimental simulation. Social Psychology Quarterly, 51(2), 123–140.",
+  doi: "10.2307/2786835",
+} as const satisfies Reference;
+
+export const everettBorgatti2012 = {
+  id: "everettBorgatti2012",
+  text: "Everett, M. G., & Borgatti, S. P. (2012). Categorical attribute based centrality: E–I and G–F centrality. Social Networks, 34(4), 562–569.",
+} as const satisfies Reference;
+
+export const newman2003 = {
+  id: "newman2003",
+  text: "Newman, M. E. J. (2003). Mixing patterns in networks. Physical Review E, 67, 026126.",
+  doi: "10.1103/PhysRevE.67.026126",
+} as const satisfies Reference;
+
+export const burt1992 = {
+  id: "burt1992",
+  text: "Burt, R. S. (1992). Structural holes: The social structure of competition. Harvard University Press.",
+} as const satisfies Reference;
+
+export const gouldFernandez1989 = {
+  id: "gouldFernandez1989",
+  text: "Gould, R. V., & Fernandez, R. M. (1989). Structures of mediation: A formal approach to brokerage in transaction networks. Sociological Methodology, 19, 89–126.",
+  doi: "10.2307/270949",
+} as const satisfies Reference;
+
+export const freeman1979 = {
+  id: "freeman1979",
+  text: "Freeman, L. C. (1979). Centrality in social networks: Conceptual clarification. Social Networks, 1(3), 215–239.",
+} as const satisfies Reference;
+
+export const brandes2001 = {
+  id: "brandes2001",
+  text: "Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of Mathematical Sociology, 25(2), 163–177.",
+} as const satisfies Reference;
+
+export const hansen1999 = {
+  id: "hansen1999",
+  text: "Hansen, M. T. (1999). The search-transfer problem: The role of weak ties in sharing knowledge across organization subunits. Administrative Science Quarterly, 44(1), 82–111.",
+  doi: "10.2307/2667032",
+} as const satisfies Reference;
+
+export const reagansMcEvily2003 = {
+  id: "reagansMcEvily2003",
+  text: "Reagans, R., & McEvily, B. (2003). Network structure and knowledge transfer: The effects of cohesion and range. Administrative Science Quarterly, 48(2), 240–267.",
+  doi: "10.2307/3556658",
+} as const satisfies Reference;
