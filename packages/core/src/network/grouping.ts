@@ -1,3 +1,5 @@
+import { byCodePoint } from "../survey/order.js";
+
 /**
  * Who belongs where: departments by default, or any other column of people.csv.
  * `labels` are sorted by code point, so that results do not depend on the order of people.
@@ -23,9 +25,4 @@ export function groupingFrom(values: readonly (string | null)[], column = "depar
   const sizes = new Int32Array(labels.length);
   for (const g of of) if (g >= 0) sizes[g]!++;
   return Object.freeze({ column, labels: Object.freeze(labels), of, sizes });
-}
-
-/** Order of text that is the same on every machine, whatever its locale. */
-export function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

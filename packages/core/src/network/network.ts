@@ -1,5 +1,6 @@
-/** How a relation was worded: `seek` "I go to …", `give` "I help …", `mutual` "we talk". */
-export type Orientation = "seek" | "give" | "mutual";
+import type { Orientation } from "../study/study.js";
+
+export type { Orientation };
 
 /**
  * Whose answer makes a cell observed.

@@ -1,0 +1,40 @@
+import { type Problem, type ProblemPlace, problem } from "../survey/problems.js";
+
+/** Problems of one cause kept in full; past it they are counted, so that one bad file cannot fill the memory. */
+const KEPT_PER_CODE = 1000;
+
+/** Collects Problems while a study is read. */
+export class ProblemList {
+  readonly #kept: Problem[] = [];
+  readonly #counts = new Map<string, number>();
+
+  add(code: string, message: string, place: ProblemPlace = {}): void {
+    this.push(problem(code, message, place));
+  }
+
+  push(p: Problem): void {
+    const key = `${p.code}\0${p.file ?? ""}`;
+    const count = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, count);
+    if (count <= KEPT_PER_CODE) this.#kept.push(p);
+  }
+
+  /** Whether another Problem of this cause would still be kept: dear texts (near names) are made only then. */
+  hasRoom(code: string, file: string): boolean {
+    return (this.#counts.get(`${code}\0${file}`) ?? 0) < KEPT_PER_CODE;
+  }
+
+  list(): readonly Problem[] {
+    const more: Problem[] = [];
+    for (const [key, count] of this.#counts) {
+      if (count <= KEPT_PER_CODE) continue;
+      const [code = "", file = ""] = key.split("\0");
+      more.push(
+        problem(code, `${count - KEPT_PER_CODE} more problems of this kind are not listed one by one.`, {
+          file: file === "" ? null : file,
+        }),
+      );
+    }
+    return [...this.#kept, ...more];
+  }
+}

@@ -1,0 +1,343 @@
+import { nearest } from "../survey/nearest.js";
+import type { Sheet } from "./sheet.js";
+import type {
+  Awareness,
+  Expertise,
+  Initiative,
+  ItemResponse,
+  Meeting,
+  Partner,
+  PartnerPerson,
+  Topic,
+  Wave,
+} from "./study.js";
+
+const person = { code: "E_PERSON_UNKNOWN", kind: "person", where: "people.csv" } as const;
+const anyone = {
+  code: "E_PERSON_UNKNOWN",
+  kind: "person",
+  where: "people.csv or partner_people.csv",
+} as const;
+const partner = { code: "E_PARTNER_UNKNOWN", kind: "partner", where: "partners.csv" } as const;
+const meeting = { code: "E_MEETING_UNKNOWN", kind: "meeting", where: "meetings.csv" } as const;
+
+/** Reads rows that begin with an id of their own; rows without one and repeated ids are reported. */
+function readNamed<T>(
+  sheet: Sheet,
+  id: number,
+  taken: ReadonlyMap<string, string>,
+  make: (row: number, id: string) => T | null,
+): T[] {
+  const seen = new Map(taken);
+  const things: T[] = [];
+  for (let row = 0; row < sheet.table.rows.length; row++) {
+    const key = sheet.cell(row, id);
+    const other = seen.get(key);
+    if (key === "") sheet.report("E_ID_MISSING", row, id, "The row has no id.", "row left out");
+    else if (other !== undefined)
+      sheet.report("E_ID_DUP", row, id, `The id "${key}" also stands in ${other}.`, "row left out");
+    else {
+      seen.set(key, `row ${sheet.table.rowNumbers[row]}`);
+      const thing = make(row, key);
+      if (thing !== null) things.push(thing);
+    }
+  }
+  return things;
+}
+
+/** @param taken ids of people and where they stand: one id cannot mean two */
+export function readPartners(sheet: Sheet, taken: ReadonlyMap<string, string>): Partner[] {
+  const required = sheet.required(["id", "partner", "org"]);
+  if (required === null) return [];
+  const name = sheet.column("name");
+  const kind = sheet.column("kind", ["type"]);
+  return readNamed(sheet, required[0], taken, (row, id) => ({
+    id,
+    name: sheet.text(row, name) ?? id,
+    kind: sheet.text(row, kind),
+  }));
+}
+
+export function readPartnerPeople(
+  sheet: Sheet,
+  taken: ReadonlyMap<string, string>,
+  partnerAt: ReadonlyMap<string, number>,
+): PartnerPerson[] {
+  const required = sheet.required(["id", "person"], ["partner", "org"]);
+  if (required === null) return [];
+  const name = sheet.column("name");
+  return readNamed(sheet, required[0], taken, (row, id) => {
+    const at = sheet.lookUp(row, required[1], partnerAt, partner);
+    return at === null ? null : { id, name: sheet.text(row, name), partner: at };
+  });
+}
+
+export function readMeetings(
+  meetings: Sheet | null,
+  attendance: Sheet | null,
+  actorAt: ReadonlyMap<string, number>,
+): Meeting[] {
+  const listed = meetings === null ? [] : readMeetingRows(meetings);
+  const at = new Map(listed.map((m, i) => [m.id, i]));
+  const attendees = listed.map(() => new Set<number>());
+  const required = attendance?.required(["meeting", "meeting_id"], ["person", "person_id", "id"]) ?? null;
+  if (attendance !== null && required !== null) {
+    for (let row = 0; row < attendance.table.rows.length; row++) {
+      const m = attendance.lookUp(row, required[0], at, meeting);
+      const p = attendance.lookUp(row, required[1], actorAt, anyone);
+      if (m === null || p === null) continue;
+      if (attendees[m]!.has(p))
+        attendance.report(
+          "W_DUP_ROW",
+          row,
+          required[1],
+          "This attendance is already listed.",
+          "counted once",
+        );
+      attendees[m]!.add(p);
+    }
+  }
+  return listed.map((m, i) => ({ ...m, attendance: [...attendees[i]!].sort((a, b) => a - b) }));
+}
+
+function readMeetingRows(sheet: Sheet): Omit<Meeting, "attendance">[] {
+  const required = sheet.required(["id", "meeting"]);
+  if (required === null) return [];
+  const name = sheet.column("name");
+  const kind = sheet.column("kind", ["type"]);
+  const origin = sheet.column("origin");
+  const perYear = sheet.column("per_year");
+  return readNamed(sheet, required[0], new Map(), (row, id) => ({
+    id,
+    name: sheet.text(row, name) ?? id,
+    kind: sheet.text(row, kind),
+    origin: sheet.text(row, origin),
+    perYear: sheet.number(row, perYear),
+  }));
+}
+
+/** Topics in the order declared, then in the order met; rows about a topic near a declared one are errors. */
+export class Topics {
+  readonly list: Topic[];
+  readonly #at: Map<string, number>;
+  readonly #declared: boolean;
+
+  constructor(declared: readonly Topic[]) {
+    this.list = [...declared];
+    this.#at = new Map(declared.map((t, i) => [t.id, i]));
+    this.#declared = declared.length > 0;
+  }
+
+  at(sheet: Sheet, row: number, column: number): number | null {
+    const id = sheet.cell(row, column);
+    if (id === "") {
+      sheet.report("E_ID_MISSING", row, column, "The topic is not named.", "row left out");
+      return null;
+    }
+    const known = this.#at.get(id);
+    if (known !== undefined) return known;
+    const near = nearest(id, this.#at.keys());
+    if (this.#declared && near !== null) {
+      sheet.report(
+        "E_TOPIC_UNKNOWN",
+        row,
+        column,
+        `The topic "${id}" is not declared in study.yaml.`,
+        "row left out",
+        near,
+      );
+      return null;
+    }
+    if (near !== null)
+      sheet.report(
+        "W_TOPIC_SPELLING",
+        row,
+        column,
+        `The topic "${id}" is close to "${near}".`,
+        "kept as a topic of its own",
+        near,
+      );
+    this.#at.set(id, this.list.length);
+    this.list.push({ id, label: id });
+    return this.list.length - 1;
+  }
+}
+
+export function readExpertise(
+  sheet: Sheet,
+  personAt: ReadonlyMap<string, number>,
+  topics: Topics,
+): Expertise[] {
+  const required = sheet.required(["person", "id", "person_id"], ["topic", "domain"], ["level", "rating"]);
+  if (required === null) return [];
+  const [who, what, how] = required;
+  const records: Expertise[] = [];
+  const seen = new Map<string, number>();
+  for (let row = 0; row < sheet.table.rows.length; row++) {
+    const p = sheet.lookUp(row, who, personAt, person);
+    const topic = p === null ? null : topics.at(sheet, row, what);
+    const level = topic === null ? null : sheet.number(row, how);
+    if (p === null || topic === null) continue;
+    if (level === null) {
+      if (sheet.cell(row, how) === "")
+        sheet.report("I_LEVEL_MISSING", row, how, "No level is given.", "counts as not answered");
+      continue;
+    }
+    const key = `${p} ${topic}`;
+    const earlier = seen.get(key);
+    if (earlier !== undefined) {
+      sheet.report(
+        "W_DUP_ROW",
+        row,
+        who,
+        "This person and topic are already listed.",
+        "the higher level is kept",
+      );
+      if (level > records[earlier]!.level) records[earlier] = { person: p, topic, level };
+      continue;
+    }
+    seen.set(key, records.length);
+    records.push({ person: p, topic, level });
+  }
+  return records;
+}
+
+export function readAwareness(
+  sheet: Sheet,
+  personAt: ReadonlyMap<string, number>,
+  topics: Topics,
+): Awareness[] {
+  const required = sheet.required(
+    ["from", "ego", "respondent"],
+    ["about", "to", "alter"],
+    ["topic", "domain"],
+  );
+  if (required === null) return [];
+  const [ego, alter, what] = required;
+  const level = sheet.column("level");
+  const value = sheet.column("value");
+  const access = sheet.column("access");
+  const records: Awareness[] = [];
+  const seen = new Set<string>();
+  for (let row = 0; row < sheet.table.rows.length; row++) {
+    const from = sheet.lookUp(row, ego, personAt, person);
+    const about = from === null ? null : sheet.lookUp(row, alter, personAt, person);
+    const topic = about === null ? null : topics.at(sheet, row, what);
+    if (from === null || about === null || topic === null) continue;
+    if (from === about) {
+      sheet.report("W_SELF_TIE", row, alter, `"${sheet.cell(row, alter)}" named themselves.`, "left out");
+      continue;
+    }
+    const key = `${from} ${about} ${topic}`;
+    if (seen.has(key)) {
+      sheet.report("W_DUP_ROW", row, alter, "This nomination is already listed.", "counted once");
+      continue;
+    }
+    seen.add(key);
+    records.push({
+      from,
+      about,
+      topic,
+      level: sheet.number(row, level),
+      value: sheet.number(row, value),
+      access: sheet.number(row, access),
+    });
+  }
+  return records;
+}
+
+export function readInitiatives(
+  sheet: Sheet,
+  actorAt: ReadonlyMap<string, number>,
+  partnerAt: ReadonlyMap<string, number>,
+  departments: ReadonlySet<string>,
+  topics: Topics,
+): Initiative[] {
+  const required = sheet.required(["initiative", "id"]);
+  if (required === null) return [];
+  const member = sheet.column("member", ["person"]);
+  const department = sheet.column("department", ["dept"]);
+  const partnerColumn = sheet.column("partner");
+  const topic = sheet.column("topic", ["domain"]);
+  const byId = new Map<
+    string,
+    { members: Set<number>; departments: Set<string>; partners: Set<number>; topics: Set<number> }
+  >();
+  for (let row = 0; row < sheet.table.rows.length; row++) {
+    const id = sheet.cell(row, required[0]);
+    if (id === "") {
+      sheet.report("E_ID_MISSING", row, required[0], "The initiative is not named.", "row left out");
+      continue;
+    }
+    const known = byId.get(id) ?? {
+      members: new Set(),
+      departments: new Set(),
+      partners: new Set(),
+      topics: new Set(),
+    };
+    byId.set(id, known);
+    if (sheet.cell(row, member) !== "") {
+      const at = sheet.lookUp(row, member, actorAt, anyone);
+      if (at !== null) known.members.add(at);
+    }
+    const place = sheet.cell(row, department);
+    if (place !== "" && !departments.has(place)) {
+      sheet.report(
+        "E_DEPARTMENT_UNKNOWN",
+        row,
+        department,
+        `Nobody in people.csv is in "${place}".`,
+        "cell left out",
+        nearest(place, departments),
+      );
+    } else if (place !== "") known.departments.add(place);
+    if (sheet.cell(row, partnerColumn) !== "") {
+      const at = sheet.lookUp(row, partnerColumn, partnerAt, partner);
+      if (at !== null) known.partners.add(at);
+    }
+    if (sheet.cell(row, topic) !== "") {
+      const at = topics.at(sheet, row, topic);
+      if (at !== null) known.topics.add(at);
+    }
+  }
+  return [...byId].map(([id, sets]) => ({
+    id,
+    members: [...sets.members].sort((a, b) => a - b),
+    departments: [...sets.departments],
+    partners: [...sets.partners].sort((a, b) => a - b),
+    topics: [...sets.topics].sort((a, b) => a - b),
+  }));
+}
+
+export function readItemResponses(
+  sheet: Sheet,
+  actorAt: ReadonlyMap<string, number>,
+  waves: readonly Wave[],
+): ItemResponse[] {
+  const required = sheet.required(["person", "id"], ["item", "question"], ["value", "answer"]);
+  if (required === null) return [];
+  const [who, what, how] = required;
+  const wave = sheet.column("wave");
+  const waveAt = new Map(waves.map((w, i) => [w.id, i]));
+  const records: ItemResponse[] = [];
+  for (let row = 0; row < sheet.table.rows.length; row++) {
+    const at = sheet.lookUp(row, who, actorAt, anyone);
+    const value = at === null ? null : sheet.number(row, how);
+    if (at === null || value === null) continue;
+    const id = sheet.cell(row, wave);
+    const w = id === "" ? waves.length - 1 : waveAt.get(id);
+    if (w === undefined) {
+      sheet.report(
+        "E_WAVE_UNKNOWN",
+        row,
+        wave,
+        `There is no wave "${id}".`,
+        "row left out",
+        nearest(id, waveAt.keys()),
+      );
+      continue;
+    }
+    records.push({ person: at, item: sheet.cell(row, what), value, wave: w });
+  }
+  return records;
+}

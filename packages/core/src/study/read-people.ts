@@ -1,0 +1,158 @@
+import { fold } from "../survey/nearest.js";
+import { byCodePoint } from "../survey/order.js";
+import type { ProblemList } from "./problem-list.js";
+import type { Sheet } from "./sheet.js";
+import { ANSWERED, NOT_ANSWERED, NOT_ON_ROSTER, type Person } from "./study.js";
+
+export interface Roster {
+  readonly people: readonly Person[];
+  readonly columns: readonly string[];
+  /** Column (lower case) → ANSWERED … per person, for `answered` and each `answered_<wave>`. */
+  readonly answered: ReadonlyMap<string, Uint8Array>;
+}
+
+export const EMPTY_ROSTER: Roster = { people: [], columns: [], answered: new Map() };
+
+const DEPARTMENT_ALSO = ["dept", "department_name", "unit", "office", "division", "agency"];
+const YES = new Set(["yes", "y", "true", "1", "answered", "responded", "complete", "completed", "finished"]);
+const NO = new Set(["no", "n", "false", "0", "not answered", "none", "nonrespondent", "non-respondent"]);
+const NOT_ASKED = new Set(["not asked", "not on roster", "na", "n/a", "left", "joined later"]);
+
+/** Reads people.csv. Rows without an id, and repeated ids, are left out and reported. */
+export function readPeople(sheet: Sheet): Roster {
+  const required = sheet.required(["id", "person_id", "person", "employee_id"]);
+  if (required === null) return EMPTY_ROSTER;
+  const [id] = required;
+  const name = sheet.column("name", ["full_name"]);
+  const department = sheet.column("department", DEPARTMENT_ALSO);
+  const role = sheet.column("role", ["title"]);
+  const level = sheet.column("level");
+  const people: Person[] = [];
+  const kept: number[] = [];
+  const firstRow = new Map<string, number>();
+  for (let row = 0; row < sheet.table.rows.length; row++) {
+    const personId = sheet.cell(row, id);
+    if (personId === "") {
+      sheet.report("E_ID_MISSING", row, id, "The person has no id.", "person left out");
+      continue;
+    }
+    const first = firstRow.get(personId);
+    if (first !== undefined) {
+      sheet.report(
+        "E_ID_DUP",
+        row,
+        id,
+        `The id "${personId}" also stands in row ${first}.`,
+        "the first row is used",
+      );
+      continue;
+    }
+    firstRow.set(personId, sheet.table.rowNumbers[row]!);
+    if (department >= 0 && sheet.cell(row, department) === "") {
+      sheet.report(
+        "W_DEPARTMENT_MISSING",
+        row,
+        department,
+        `"${personId}" has no department.`,
+        "kept; takes part in no department figure",
+      );
+    }
+    kept.push(row);
+    people.push({
+      id: personId,
+      name: sheet.text(row, name),
+      department: sheet.text(row, department),
+      role: sheet.text(row, role),
+      level: sheet.text(row, level),
+      cells: sheet.table.rows[row]!,
+    });
+  }
+  if (department < 0) {
+    sheet.problems.add(
+      "W_NO_DEPARTMENTS",
+      "There is no column of departments, so nothing can be said about ties across departments. Name another column with --group.",
+      {
+        file: sheet.file,
+        row: 1,
+        column: "department",
+        action: "department figures left out",
+      },
+    );
+  }
+  reportSpellings(people, sheet.problems, sheet.file);
+  return { people, columns: sheet.table.header, answered: readAnswered(sheet, kept) };
+}
+
+/** "Math" and "math " are two departments to a computer and one to a reader: say so, change nothing. */
+function reportSpellings(people: readonly Person[], problems: ProblemList, file: string): void {
+  const spellings = new Map<string, Map<string, number>>();
+  for (const { department } of people) {
+    if (department === null) continue;
+    const key = fold(department);
+    const known = spellings.get(key) ?? new Map<string, number>();
+    known.set(department, (known.get(department) ?? 0) + 1);
+    spellings.set(key, known);
+  }
+  for (const variants of spellings.values()) {
+    if (variants.size < 2) continue;
+    const [most = "", ...others] = [...variants]
+      .sort((a, b) => b[1] - a[1] || byCodePoint(a[0], b[0]))
+      .map(([text]) => text);
+    for (const other of others) {
+      problems.add(
+        "W_DEPARTMENT_SPELLING",
+        `"${other}" and "${most}" differ only in case, accents or punctuation.`,
+        {
+          file,
+          column: "department",
+          value: other,
+          suggestion: most,
+          action: "kept as two departments",
+        },
+      );
+    }
+  }
+}
+
+function readAnswered(sheet: Sheet, rows: readonly number[]): Map<string, Uint8Array> {
+  const columns = new Map<string, Uint8Array>();
+  sheet.table.header.forEach((header, column) => {
+    const key = header.toLowerCase();
+    if (key !== "answered" && !key.startsWith("answered_")) return;
+    const perWave = key !== "answered";
+    let blank = 0;
+    const state = Uint8Array.from(rows, (row) => {
+      const cell = sheet.cell(row, column).toLowerCase();
+      if (YES.has(cell)) return ANSWERED;
+      if (NO.has(cell)) return NOT_ANSWERED;
+      if (NOT_ASKED.has(cell)) return NOT_ON_ROSTER;
+      if (cell === "") {
+        blank++;
+        return perWave ? NOT_ON_ROSTER : NOT_ANSWERED;
+      }
+      sheet.report(
+        "E_ANSWERED_VALUE",
+        row,
+        column,
+        `"${sheet.cell(row, column)}" is neither yes nor no.`,
+        "taken as not answered",
+      );
+      return NOT_ANSWERED;
+    });
+    if (blank > 0) {
+      sheet.problems.add(
+        perWave ? "I_NOT_ON_ROSTER" : "W_ANSWERED_BLANK",
+        perWave
+          ? `${blank} people have an empty cell in "${header}".`
+          : `For ${blank} people it is not recorded whether they answered.`,
+        {
+          file: sheet.file,
+          column: header,
+          action: perWave ? "taken as not on the roster in that wave" : "taken as not answered",
+        },
+      );
+    }
+    columns.set(key, state);
+  });
+  return columns;
+}

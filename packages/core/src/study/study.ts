@@ -1,0 +1,212 @@
+import type { Problem } from "../survey/problems.js";
+
+/** How a relation was worded: `seek` "I go to …", `give` "I help …", `mutual` "we talk". */
+export type Orientation = "seek" | "give" | "mutual";
+
+/** A person on the roster. */
+export interface Person {
+  readonly id: string;
+  readonly name: string | null;
+  readonly department: string | null;
+  readonly role: string | null;
+  readonly level: string | null;
+  /** All cells of the person's row, in the order of `Study.personColumns`. */
+  readonly cells: readonly string[];
+}
+
+/** An organisation the office works with. */
+export interface Partner {
+  readonly id: string;
+  readonly name: string;
+  /** university, vendor, foundation, intermediary … as the file has it. */
+  readonly kind: string | null;
+}
+
+/** Someone who works for a partner. */
+export interface PartnerPerson {
+  readonly id: string;
+  readonly name: string | null;
+  /** Position in `Study.partners`. */
+  readonly partner: number;
+}
+
+/**
+ * Everyone a tie can join, in one line: people first, then partners, then partners' people.
+ * Positions of `Study.ties` refer to it.
+ */
+export interface Actors {
+  readonly ids: readonly string[];
+  readonly people: number;
+  readonly partners: number;
+  readonly partnerPeople: number;
+}
+
+/** One survey question about ties. */
+export interface Relation {
+  readonly id: string;
+  readonly label: string;
+  /** The question as it was put, where study.yaml gives it. */
+  readonly wording: string | null;
+  readonly orientation: Orientation;
+  /** Whether answers differ in strength. */
+  readonly valued: boolean;
+  /** Largest strength: of the declared scale, else of those reported; null without strengths. */
+  readonly maxStrength: number | null;
+  /** Ties of this strength or more count as strong: declared, else the top two points of a whole-number scale. */
+  readonly strongFrom: number | null;
+  readonly strongFromDeclared: boolean;
+  /** Words for strengths, where declared. */
+  readonly strengthLabels: ReadonlyMap<number, string>;
+  /** Whether it joins people of the office, and whether it reaches partners. */
+  readonly amongPeople: boolean;
+  readonly withPartners: boolean;
+}
+
+export interface Wave {
+  readonly id: string;
+  readonly label: string;
+}
+
+/**
+ * Reported ties after self-ties and repeated reports were taken out, in parallel arrays sorted by
+ * relation, wave, from, to. Strength NaN: reported without a strength.
+ */
+export interface Ties {
+  readonly relation: Int32Array;
+  readonly wave: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly strength: Float64Array;
+}
+
+/** A cell whose strength could not be read: neither a tie nor "no tie". */
+export interface BlankCell {
+  readonly relation: number;
+  readonly wave: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Was a person asked, and did the answer come back? */
+export const NOT_ON_ROSTER = 2;
+export const ANSWERED = 1;
+export const NOT_ANSWERED = 0;
+
+export interface Responses {
+  /** Whether the study recorded who answered; where not, everyone on the roster is taken to have answered. */
+  readonly recorded: boolean;
+  /** Per wave, per person: NOT_ANSWERED, ANSWERED or NOT_ON_ROSTER. */
+  readonly byWave: readonly Uint8Array[];
+}
+
+export interface Meeting {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly origin: string | null;
+  readonly perYear: number | null;
+  /** Actor positions of those who attend, ascending. */
+  readonly attendance: readonly number[];
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What a person holds, by their own word or from a record. */
+export interface Expertise {
+  readonly person: number;
+  readonly topic: number;
+  readonly level: number;
+}
+
+/** Whom a person believes to hold expertise in a topic. */
+export interface Awareness {
+  readonly from: number;
+  readonly about: number;
+  readonly topic: number;
+  readonly level: number | null;
+  readonly value: number | null;
+  readonly access: number | null;
+}
+
+export interface Initiative {
+  readonly id: string;
+  readonly members: readonly number[];
+  readonly departments: readonly string[];
+  readonly partners: readonly number[];
+  readonly topics: readonly number[];
+}
+
+/** An answer to a survey item that is not about ties. */
+export interface ItemResponse {
+  readonly person: number;
+  readonly item: string;
+  readonly value: number;
+  readonly wave: number;
+}
+
+export interface Item {
+  readonly id: string;
+  readonly scale: string | null;
+  readonly wording: string | null;
+}
+
+/** Thresholds of the privacy levels; study.yaml can raise them, never lower them. */
+export interface PrivacyThresholds {
+  /** Smallest department shown at level cabinet; 5 or more. */
+  readonly cabinet: number;
+  /** Smallest department shown at level public; 10 or more. */
+  readonly public: number;
+}
+
+/** The files a study folder may hold. */
+export const STUDY_FILES = [
+  "people.csv",
+  "ties.csv",
+  "partners.csv",
+  "partner_people.csv",
+  "meetings.csv",
+  "attendance.csv",
+  "expertise.csv",
+  "awareness.csv",
+  "initiatives.csv",
+  "responses.csv",
+  "study.yaml",
+] as const;
+export type StudyFileName = (typeof STUDY_FILES)[number];
+
+/**
+ * What was asked, of whom, and who answered what. Missing stays missing. Made by {@link readStudy};
+ * everything in it is read-only.
+ */
+export interface Study {
+  readonly name: string;
+  readonly title: string;
+  readonly people: readonly Person[];
+  readonly personColumns: readonly string[];
+  readonly partners: readonly Partner[];
+  readonly partnerPeople: readonly PartnerPerson[];
+  readonly actors: Actors;
+  readonly relations: readonly Relation[];
+  readonly waves: readonly Wave[];
+  readonly ties: Ties;
+  readonly blankCells: readonly BlankCell[];
+  readonly responses: Responses;
+  readonly meetings: readonly Meeting[];
+  readonly topics: readonly Topic[];
+  readonly expertise: readonly Expertise[];
+  /** Level from which a person counts as holding expertise: declared, else the top two points of the scale. */
+  readonly expertiseThreshold: number | null;
+  readonly awareness: readonly Awareness[];
+  readonly initiatives: readonly Initiative[];
+  readonly items: readonly Item[];
+  readonly itemResponses: readonly ItemResponse[];
+  readonly privacy: PrivacyThresholds;
+  /** Files that were there, with the rows read of each. */
+  readonly files: readonly { readonly name: StudyFileName; readonly rows: number }[];
+  readonly problems: readonly Problem[];
+  /** SHA-256 of the files read, by name; the same data give the same hash. */
+  readonly hash: string;
+}

@@ -1,0 +1,82 @@
+import { type Problem, problem } from "./problems.js";
+
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly problems: readonly Problem[];
+}
+
+/** Bytes 0x80 to 0x9F of Windows-1252; the other bytes are Latin-1. Node's own decoder is wrong on them (nodejs/node #56542). */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/**
+ * Text of a file: by its byte order mark, else UTF-8 if it is valid, else Windows-1252 (what Excel
+ * writes as "CSV" in Western Europe and the Americas), with a warning that shows how it was read.
+ */
+export function decodeText(bytes: Uint8Array, file: string): DecodedText {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return decodeUtf8(bytes.subarray(3), file);
+  if (a === 0xff && b === 0xfe) return decodeUtf16(bytes.subarray(2), true);
+  if (a === 0xfe && b === 0xff) return decodeUtf16(bytes.subarray(2), false);
+  const wide = withoutMark(bytes);
+  return wide === null ? decodeUtf8(bytes, file) : decodeUtf16(bytes, wide === "le");
+}
+
+/** UTF-16 without a mark: every other byte of the first 4 kB is NUL, as in any Western text. */
+function withoutMark(bytes: Uint8Array): "le" | "be" | null {
+  const length = Math.min(bytes.length, 4096) & ~1;
+  if (length < 4) return null;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even++;
+    if (bytes[i + 1] === 0) odd++;
+  }
+  const half = length / 2;
+  if (odd > half * 0.9 && even < half * 0.1) return "le";
+  return even > half * 0.9 && odd < half * 0.1 ? "be" : null;
+}
+
+function decodeUtf8(bytes: Uint8Array, file: string): DecodedText {
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8", problems: [] };
+  } catch {
+    return decodeWindows1252(bytes, file);
+  }
+}
+
+function decodeUtf16(bytes: Uint8Array, little: boolean): DecodedText {
+  const units = new Uint16Array(bytes.length >> 1);
+  for (let i = 0; i < units.length; i++) {
+    const [x, y] = [bytes[2 * i]!, bytes[2 * i + 1]!];
+    units[i] = little ? x | (y << 8) : (x << 8) | y;
+  }
+  return { text: fromUnits(units), encoding: little ? "utf-16le" : "utf-16be", problems: [] };
+}
+
+function decodeWindows1252(bytes: Uint8Array, file: string): DecodedText {
+  const units = Uint16Array.from(bytes, (byte) =>
+    byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte,
+  );
+  const text = fromUnits(units);
+  const words = [...new Set(text.match(/\S*[^\0-\x7f]\S*/g) ?? [])].slice(0, 3);
+  return {
+    text,
+    encoding: "windows-1252",
+    problems: [
+      problem(
+        "W_ENCODING_ASSUMED",
+        `The file is not UTF-8. It was read as Windows-1252, which gives for example ${words.map((w) => `"${w}"`).join(", ")}. If these look wrong, save the file as "CSV UTF-8".`,
+        { file, action: "read as Windows-1252" },
+      ),
+    ],
+  };
+}
+
+function fromUnits(units: Uint16Array): string {
+  // In slices: one call with every unit as an argument would overflow the stack.
+  const parts: string[] = [];
+  for (let i = 0; i < units.length; i += 8192)
+    parts.push(String.fromCharCode(...units.subarray(i, i + 8192)));
+  return parts.join("");
+}

@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@crosstie\/core\/node$/, replacement: source("packages/core/src/node.ts") },
+      { find: /^@crosstie\/core$/, replacement: source("packages/core/src/index.ts") },
+      { find: /^@crosstie\/view\/svg$/, replacement: source("packages/view/src/svg.ts") },
+      { find: /^@crosstie\/view$/, replacement: source("packages/view/src/index.ts") },
+      { find: /^@crosstie\/report$/, replacement: source("packages/report/src/index.ts") },
+    ],
+  },
+  test: {
+    include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
