@@ -1,7 +1,12 @@
 export type * from "./analysis/view-network.js";
 export { CrosstieError } from "./error.js";
 export { type FromTiesOptions, fromTies } from "./network/from-ties.js";
-export { type FromGraphologyOptions, fromGraphology, studyGraph, toGraphology } from "./network/graphology.js";
+export {
+  type FromGraphologyOptions,
+  fromGraphology,
+  studyGraph,
+  toGraphology,
+} from "./network/graphology.js";
 export { type Grouping, groupingFrom } from "./network/grouping.js";
 export type { Network, NetworkParts, Observation } from "./network/network.js";
 export { buildNetwork, tieCount, tiePlace } from "./network/network.js";

@@ -1,0 +1,179 @@
+import { CrosstieError } from "../error.js";
+import { eiPermutation } from "../inference/permutation.js";
+import { eiIndexMeasure } from "../measures/ei-index.js";
+import type { Measure, MeasureLevel, PersonMeasure, TieMeasure, View } from "../measures/measure.js";
+import type { Grouping } from "../network/grouping.js";
+import type { Network } from "../network/network.js";
+import { answeredCount } from "../network/observed.js";
+import { binaryView, flowView, mutualView, unionView } from "../network/views.js";
+import { type MeasureRow, measureRow } from "./measure-row.js";
+
+export interface MeasureRowsOptions {
+  /** Default: each measure's own. */
+  readonly view?: View;
+  readonly orientation?: "nominal" | "flow";
+  /** For measures that take both; default binary. */
+  readonly weights?: "binary" | "strength";
+  /** For tests against chance; default 1. */
+  readonly seed?: number;
+  readonly permutations?: number;
+}
+
+/**
+ * Computes measures on one network and puts them into rows, every row with its convention.
+ *
+ * @param measures cards, from the list in `measures/index.ts`
+ */
+export function measureRows(
+  network: Network,
+  grouping: Grouping,
+  measures: readonly Measure[],
+  options: MeasureRowsOptions = {},
+): MeasureRow[] {
+  const prepared = new Map<string, Network>();
+  return measures.flatMap((measure) => {
+    const view = options.view ?? measure.views[0];
+    const orientation = options.orientation ?? measure.orientation;
+    const weights = measure.weights === "either" ? (options.weights ?? "binary") : measure.weights;
+    const context = { network, grouping, measure, convention: describe(view, orientation, weights, measure, grouping) };
+    if (!measure.views.includes(view)) return [undefinedRow(context, "NOT_APPLICABLE")];
+    if (measure.grouped && grouping.labels.length === 0) return [undefinedRow(context, "NO_GROUPS")];
+    const key = `${view} ${view === "directed" ? orientation : ""} ${weights}`;
+    const ready = prepared.get(key) ?? prepare(network, view, orientation, weights);
+    prepared.set(key, ready);
+    return rowsOf({ ...context, network: ready }, options);
+  });
+}
+
+function prepare(network: Network, view: View, orientation: "nominal" | "flow", weights: "binary" | "strength"): Network {
+  const weighted = weights === "binary" ? binaryView(network) : network;
+  if (view === "union") return unionView(weighted);
+  if (view === "mutual") return mutualView(weighted);
+  return orientation === "flow" ? flowView(weighted) : weighted;
+}
+
+function describe(view: View, orientation: string, weights: string, measure: Measure, grouping: Grouping): string {
+  return [
+    `view=${view}`,
+    ...(view === "directed" ? [`orientation=${orientation}`] : []),
+    `weights=${weights}`,
+    ...(measure.grouped ? [`group=${grouping.column}`] : []),
+  ].join("; ");
+}
+
+interface Context {
+  readonly network: Network;
+  readonly grouping: Grouping;
+  readonly measure: Measure;
+  readonly convention: string;
+}
+
+function base({ network, measure, convention }: Context) {
+  return {
+    measure: measure.id,
+    level: measure.level,
+    relation: network.relation,
+    wave: network.wave === "" ? null : network.wave,
+    unit: measure.unit,
+    reason: measure.reason,
+    n: answeredCount(network),
+    convention,
+  };
+}
+
+function undefinedRow(context: Context, reason: string): MeasureRow {
+  return measureRow({ ...base(context), value: Number.NaN, reason });
+}
+
+function rowsOf(context: Context, options: MeasureRowsOptions): MeasureRow[] {
+  const { measure, network, grouping } = context;
+  switch (measure.level) {
+    case "network":
+      return [networkRow(context, measure.compute(network, grouping), options)];
+    case "person":
+      return personRows(context, measure);
+    case "tie":
+      return tieRows(context, measure);
+    case "department":
+      return [...measure.compute(network, grouping)].map((value, g) =>
+        measureRow({ ...base(context), id: grouping.labels[g]!, value }),
+      );
+    case "department-pair":
+      return [...measure.compute(network, grouping)].map((value, cell) =>
+        measureRow({
+          ...base(context),
+          id: grouping.labels[Math.floor(cell / grouping.labels.length)]!,
+          id2: grouping.labels[cell % grouping.labels.length]!,
+          value,
+        }),
+      );
+  }
+}
+
+function networkRow(context: Context, value: number, { seed = 1, permutations = 1000 }: MeasureRowsOptions): MeasureRow {
+  if (context.measure.id !== eiIndexMeasure.id || !Number.isFinite(value)) return measureRow({ ...base(context), value });
+  // The index must never be read against 0: its chance value depends on the sizes of departments (measures.md A1).
+  const test = eiPermutation(context.network, context.grouping, { seed, permutations });
+  return measureRow({
+    ...base(context),
+    value,
+    expected: test.expected,
+    sd: test.sd,
+    z: test.z,
+    p: test.pTwo,
+    convention: `${context.convention}; null=label permutation; ${test.exact ? "exact" : `permutations=${test.permutations}; seed=${test.seed}`}`,
+  });
+}
+
+function personRows(context: Context, measure: PersonMeasure): MeasureRow[] {
+  const { network, grouping } = context;
+  const values = measure.compute(network, grouping);
+  const chance = measure.expectation?.(network, grouping);
+  return network.ids.map((id, i) => {
+    const silent = network.answered[i] !== 1;
+    if (silent && measure.nonrespondents === "null") {
+      return measureRow({ ...base(context), id, value: Number.NaN, reason: "NOT_ANSWERED" });
+    }
+    const expected = chance?.expected[i] ?? null;
+    const sd = chance?.sd[i] ?? null;
+    return measureRow({
+      ...base(context),
+      id,
+      value: values[i]!,
+      expected,
+      sd,
+      z: expected === null || sd === null || !(sd > 0) ? null : (values[i]! - expected) / sd,
+      ...(silent && measure.nonrespondents === "lower-bound" ? { status: "lower-bound", reason: "NOT_ANSWERED" } : {}),
+    });
+  });
+}
+
+function tieRows(context: Context, measure: TieMeasure): MeasureRow[] {
+  const { network, grouping } = context;
+  const values = measure.compute(network, grouping);
+  const rows: MeasureRow[] = [];
+  for (let i = 0; i < network.ids.length; i++) {
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const j = network.outTargets[e]!;
+      if (!network.directed && j < i) continue;
+      rows.push(measureRow({ ...base(context), id: network.ids[i]!, id2: network.ids[j]!, value: values[e]! }));
+    }
+  }
+  return rows;
+}
+
+/**
+ * The cards named, or all of a level.
+ * @throws CrosstieError "unknown-measure" with the nearest ids
+ */
+export function selectMeasures(
+  all: readonly Measure[],
+  { ids, level, nearest }: { ids?: readonly string[]; level?: MeasureLevel; nearest: (id: string) => string | null },
+): readonly Measure[] {
+  for (const id of ids ?? []) {
+    if (all.some((m) => m.id === id)) continue;
+    const near = nearest(id);
+    throw new CrosstieError("unknown-measure", `There is no measure "${id}".${near === null ? "" : ` Did you mean "${near}"?`} See crosstie measures --list.`, near === null ? [] : [near]);
+  }
+  return all.filter((m) => (ids === undefined || ids.includes(m.id)) && (level === undefined || m.level === level));
+}
