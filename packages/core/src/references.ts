@@ -64,3 +64,50 @@ export const reagansMcEvily2003 = {
   text: "Reagans, R., & McEvily, B. (2003). Network structure and knowledge transfer: The effects of cohesion and range. Administrative Science Quarterly, 48(2), 240–267.",
   doi: "10.2307/3556658",
 } as const satisfies Reference;
+
+export const blau1977 = {
+  id: "blau1977",
+  text: "Blau, P. M. (1977). Inequality and heterogeneity: A primitive theory of social structure. Free Press.",
+} as const satisfies Reference;
+
+export const agrestiAgresti1978 = {
+  id: "agrestiAgresti1978",
+  text: "Agresti, A., & Agresti, B. F. (1978). Statistical analysis of qualitative variation. Sociological Methodology, 9, 204–237.",
+} as const satisfies Reference;
+
+export const guimeraAmaral2005 = {
+  id: "guimeraAmaral2005",
+  text: "Guimerà, R., & Amaral, L. A. N. (2005). Cartography of complex networks: Modules and universal roles. Journal of Statistical Mechanics: Theory and Experiment, P02001.",
+  doi: "10.1088/1742-5468/2005/02/P02001",
+} as const satisfies Reference;
+
+export const burt2004 = {
+  id: "burt2004",
+  text: "Burt, R. S. (2004). Structural holes and good ideas. American Journal of Sociology, 110(2), 349–399.",
+} as const satisfies Reference;
+
+export const everettBorgatti2020 = {
+  id: "everettBorgatti2020",
+  text: "Everett, M. G., & Borgatti, S. P. (2020). Unpacking Burt's constraint measure. Social Networks, 62, 50–57.",
+} as const satisfies Reference;
+
+export const girvanNewman2002 = {
+  id: "girvanNewman2002",
+  text: "Girvan, M., & Newman, M. E. J. (2002). Community structure in social and biological networks. Proceedings of the National Academy of Sciences, 99(12), 7821–7826.",
+} as const satisfies Reference;
+
+export const newman2001 = {
+  id: "newman2001",
+  text: "Newman, M. E. J. (2001). Scientific collaboration networks. II. Shortest paths, weighted networks, and centrality. Physical Review E, 64, 016132.",
+  doi: "10.1103/PhysRevE.64.016132",
+} as const satisfies Reference;
+
+export const opsahl2010 = {
+  id: "opsahl2010",
+  text: "Opsahl, T., Agneessens, F., & Skvoretz, J. (2010). Node centrality in weighted networks: Generalizing degree and shortest paths. Social Networks, 32(3), 245–251.",
+} as const satisfies Reference;
+
+export const marchioriLatora2000 = {
+  id: "marchioriLatora2000",
+  text: "Marchiori, M., & Latora, V. (2000). Harmony in the small-world. Physica A, 285(3–4), 539–546.",
+} as const satisfies Reference;

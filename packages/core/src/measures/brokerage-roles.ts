@@ -1,0 +1,174 @@
+import type { Grouping } from "../network/grouping.js";
+import type { Network } from "../network/network.js";
+import { gouldFernandez1989 } from "../references.js";
+import { brokerage } from "./brokerage.js";
+import { brokerageExpectation } from "./brokerage-expectation.js";
+import type { PersonExpectation, PersonMeasure } from "./measure.js";
+
+/** Counts of the coordinator role (AAA); see {@link brokerage}. */
+export function brokerageCoordinator(network: Network, grouping: Grouping): Float64Array {
+  return brokerage(network, grouping).coordinator;
+}
+
+/** Counts of the itinerant role (ABA); see {@link brokerage}. */
+export function brokerageItinerant(network: Network, grouping: Grouping): Float64Array {
+  return brokerage(network, grouping).itinerant;
+}
+
+/** Counts of the representative role (AAB); see {@link brokerage}. */
+export function brokerageRepresentative(network: Network, grouping: Grouping): Float64Array {
+  return brokerage(network, grouping).representative;
+}
+
+/** Counts of the gatekeeper role (ABB); see {@link brokerage}. */
+export function brokerageGatekeeper(network: Network, grouping: Grouping): Float64Array {
+  return brokerage(network, grouping).gatekeeper;
+}
+
+/** Counts of the liaison role (ABC); see {@link brokerage}. */
+export function brokerageLiaison(network: Network, grouping: Grouping): Float64Array {
+  return brokerage(network, grouping).liaison;
+}
+
+/** Counts of the roles together; see {@link brokerage}. */
+export function brokerageTotal(network: Network, grouping: Grouping): Float64Array {
+  return brokerage(network, grouping).total;
+}
+
+export const brokerageCoordinatorMeasure = {
+  id: "brokerage_coordinator",
+  level: "person",
+  title: "Coordinator",
+  about: "How often this person stands between two colleagues of the same department as their own.",
+  formula: "number of s → v → t without s → t, s, v and t of one department (AAA)",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "flow",
+  weights: "binary",
+  grouped: true,
+  nonrespondents: "null",
+  missing: "Pairs nobody answered for, and people without a department, are left out.",
+  isolates: "0.",
+  undefinedWhen: "the person did not answer, or has no department",
+  reason: "NO_GROUPS",
+  references: [gouldFernandez1989],
+  compute: brokerageCoordinator,
+  expectation: (network: Network, grouping: Grouping): PersonExpectation =>
+    brokerageExpectation(network, grouping, "coordinator"),
+} as const satisfies PersonMeasure;
+
+export const brokerageItinerantMeasure = {
+  id: "brokerage_itinerant",
+  level: "person",
+  title: "Itinerant",
+  about: "How often this person stands between two people of one department that is not their own.",
+  formula: "number of s → v → t without s → t, s and t of one department, v of another (ABA)",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "flow",
+  weights: "binary",
+  grouped: true,
+  nonrespondents: "null",
+  missing: "Pairs nobody answered for, and people without a department, are left out.",
+  isolates: "0.",
+  undefinedWhen: "the person did not answer, or has no department",
+  reason: "NO_GROUPS",
+  references: [gouldFernandez1989],
+  compute: brokerageItinerant,
+  expectation: (network: Network, grouping: Grouping): PersonExpectation =>
+    brokerageExpectation(network, grouping, "itinerant"),
+} as const satisfies PersonMeasure;
+
+export const brokerageRepresentativeMeasure = {
+  id: "brokerage_representative",
+  level: "person",
+  title: "Representative",
+  about: "How often this person passes on from a colleague of the own department to someone of another.",
+  formula: "number of s → v → t without s → t, s and v of one department, t of another (AAB)",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "flow",
+  weights: "binary",
+  grouped: true,
+  nonrespondents: "null",
+  missing: "Pairs nobody answered for, and people without a department, are left out.",
+  isolates: "0.",
+  undefinedWhen: "the person did not answer, or has no department",
+  reason: "NO_GROUPS",
+  references: [gouldFernandez1989],
+  compute: brokerageRepresentative,
+  expectation: (network: Network, grouping: Grouping): PersonExpectation =>
+    brokerageExpectation(network, grouping, "representative"),
+} as const satisfies PersonMeasure;
+
+export const brokerageGatekeeperMeasure = {
+  id: "brokerage_gatekeeper",
+  level: "person",
+  title: "Gatekeeper",
+  about: "How often this person passes on from someone of another department to a colleague of the own.",
+  formula: "number of s → v → t without s → t, s of one department, v and t of another (ABB)",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "flow",
+  weights: "binary",
+  grouped: true,
+  nonrespondents: "null",
+  missing: "Pairs nobody answered for, and people without a department, are left out.",
+  isolates: "0.",
+  undefinedWhen: "the person did not answer, or has no department",
+  reason: "NO_GROUPS",
+  references: [gouldFernandez1989],
+  compute: brokerageGatekeeper,
+  expectation: (network: Network, grouping: Grouping): PersonExpectation =>
+    brokerageExpectation(network, grouping, "gatekeeper"),
+} as const satisfies PersonMeasure;
+
+export const brokerageLiaisonMeasure = {
+  id: "brokerage_liaison",
+  level: "person",
+  title: "Liaison",
+  about: "How often this person stands between people of two departments, neither of them their own.",
+  formula: "number of s → v → t without s → t, s, v and t of three departments (ABC)",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "flow",
+  weights: "binary",
+  grouped: true,
+  nonrespondents: "null",
+  missing: "Pairs nobody answered for, and people without a department, are left out.",
+  isolates: "0.",
+  undefinedWhen: "the person did not answer, or has no department",
+  reason: "NO_GROUPS",
+  references: [gouldFernandez1989],
+  compute: brokerageLiaison,
+  expectation: (network: Network, grouping: Grouping): PersonExpectation =>
+    brokerageExpectation(network, grouping, "liaison"),
+} as const satisfies PersonMeasure;
+
+export const brokerageTotalMeasure = {
+  id: "brokerage_total",
+  level: "person",
+  title: "Brokerage, all roles",
+  about: "How often this person stands between two people who are not tied to each other.",
+  formula: "number of s → v → t without s → t",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "flow",
+  weights: "binary",
+  grouped: true,
+  nonrespondents: "null",
+  missing: "Pairs nobody answered for, and people without a department, are left out.",
+  isolates: "0.",
+  undefinedWhen: "the person did not answer, or has no department",
+  reason: "NO_GROUPS",
+  references: [gouldFernandez1989],
+  compute: brokerageTotal,
+  expectation: (network: Network, grouping: Grouping): PersonExpectation =>
+    brokerageExpectation(network, grouping, "total"),
+} as const satisfies PersonMeasure;

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { type Grouping, groupingFrom } from "../../src/network/grouping.js";
+import { buildNetwork, type Network } from "../../src/network/network.js";
+
+/** A value of another program: numbers, texts for NaN and infinities, and nests of them. */
+export type Expected = number | string | null | readonly Expected[] | { readonly [key: string]: Expected };
+
+interface Entry {
+  readonly by: string;
+  readonly call: string;
+  readonly value: Expected;
+}
+
+interface GraphSpec {
+  readonly id: string;
+  readonly relation: string;
+  readonly directed: boolean;
+  readonly valued: boolean;
+  readonly min_weight?: number;
+  readonly wave?: number;
+  readonly two_mode?: boolean;
+}
+
+interface ExpectedFile {
+  readonly graphs: readonly GraphSpec[];
+  readonly group_attributes: readonly string[];
+  readonly values: Readonly<Record<string, Readonly<Record<string, readonly Entry[]>>>>;
+}
+
+/** One network of a data set, with the values other programs gave for it. */
+export interface ReferenceNetwork {
+  readonly dataset: string;
+  readonly graph: string;
+  readonly network: Network;
+  readonly groupings: ReadonlyMap<string, Grouping>;
+  readonly values: Readonly<Record<string, readonly Entry[]>>;
+}
+
+/** The folder `shared/reference` beside the repository; see its README.md. */
+export const referenceFolder = new URL("../../../../../shared/reference/", import.meta.url);
+
+export const referenceAvailable = existsSync(referenceFolder);
+
+export function referenceDatasets(): readonly string[] {
+  if (!referenceAvailable) return [];
+  return readdirSync(referenceFolder, { withFileTypes: true })
+    .filter(
+      (entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/expected.json`, referenceFolder)),
+    )
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** The one-mode networks of a data set. */
+export function readReference(dataset: string): readonly ReferenceNetwork[] {
+  const folder = new URL(`${dataset}/`, referenceFolder);
+  const expected: ExpectedFile = JSON.parse(readFileSync(new URL("expected.json", folder), "utf8"));
+  const people = readTable(new URL("people.csv", folder));
+  const ties = readTable(new URL("ties.csv", folder));
+  const ids = people.map((row) => row.get("id") ?? "");
+  const groupings = new Map(
+    expected.group_attributes.map((column) => {
+      const labels = people.map((row) => row.get(column) || "NA");
+      return [column, groupingFrom(labels, column)];
+    }),
+  );
+  return expected.graphs
+    .filter((spec) => spec.two_mode !== true)
+    .map((spec) => ({
+      dataset,
+      graph: spec.id,
+      network: networkOf(spec, ids, ties),
+      groupings,
+      values: expected.values[spec.id] ?? {},
+    }));
+}
+
+function networkOf(spec: GraphSpec, ids: readonly string[], ties: readonly Map<string, string>[]): Network {
+  const place = new Map(ids.map((id, i) => [id, i]));
+  const strongest = new Map<number, number>();
+  for (const row of ties) {
+    if (row.get("relation") !== spec.relation) continue;
+    if (spec.wave !== undefined && Number(row.get("wave")) !== spec.wave) continue;
+    const weight = Number(row.get("weight"));
+    if (weight < (spec.min_weight ?? Number.NEGATIVE_INFINITY)) continue;
+    let i = place.get(row.get("from") ?? "") ?? -1;
+    let j = place.get(row.get("to") ?? "") ?? -1;
+    if (i === j) continue;
+    if (!spec.directed && i > j) [i, j] = [j, i];
+    const cell = i * ids.length + j;
+    strongest.set(cell, Math.max(strongest.get(cell) ?? 0, weight));
+  }
+  const cells = [...strongest.keys()];
+  return buildNetwork({
+    ids,
+    from: cells.map((cell) => Math.floor(cell / ids.length)),
+    to: cells.map((cell) => cell % ids.length),
+    directed: spec.directed,
+    relation: spec.relation,
+    ...(spec.valued ? { strength: [...strongest.values()] } : {}),
+  });
+}
+
+function readTable(file: URL): readonly Map<string, string>[] {
+  const [head = "", ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
+  const columns = head.split(",");
+  return lines.map((line) => new Map(line.split(",").map((cell, c) => [columns[c] ?? "", cell])));
+}
