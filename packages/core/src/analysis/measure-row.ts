@@ -63,12 +63,15 @@ export const MEASURE_ROW_COLUMNS = [
   "convention",
 ] as const satisfies readonly (keyof MeasureRow)[];
 
-type Given = Pick<MeasureRow, "measure" | "level"> & { readonly value: number } & Partial<Omit<MeasureRow, "value">>;
+type Given = Pick<MeasureRow, "measure" | "level"> & { readonly value: number } & Partial<
+    Omit<MeasureRow, "value">
+  >;
 
 /** A row with every field there; a value that is not finite becomes null with its reason. */
 export function measureRow(given: Given): MeasureRow {
   const defined = Number.isFinite(given.value);
-  const shown = defined && given.status !== "suppressed" && given.status !== "cannot-say" && given.status !== "banded";
+  const shown =
+    defined && given.status !== "suppressed" && given.status !== "cannot-say" && given.status !== "banded";
   return {
     measure: given.measure,
     level: given.level,

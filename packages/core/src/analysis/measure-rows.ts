@@ -35,7 +35,12 @@ export function measureRows(
     const view = options.view ?? measure.views[0];
     const orientation = options.orientation ?? measure.orientation;
     const weights = measure.weights === "either" ? (options.weights ?? "binary") : measure.weights;
-    const context = { network, grouping, measure, convention: describe(view, orientation, weights, measure, grouping) };
+    const context = {
+      network,
+      grouping,
+      measure,
+      convention: describe(view, orientation, weights, measure, grouping),
+    };
     if (!measure.views.includes(view)) return [undefinedRow(context, "NOT_APPLICABLE")];
     if (measure.grouped && grouping.labels.length === 0) return [undefinedRow(context, "NO_GROUPS")];
     const key = `${view} ${view === "directed" ? orientation : ""} ${weights}`;
@@ -45,14 +50,25 @@ export function measureRows(
   });
 }
 
-function prepare(network: Network, view: View, orientation: "nominal" | "flow", weights: "binary" | "strength"): Network {
+function prepare(
+  network: Network,
+  view: View,
+  orientation: "nominal" | "flow",
+  weights: "binary" | "strength",
+): Network {
   const weighted = weights === "binary" ? binaryView(network) : network;
   if (view === "union") return unionView(weighted);
   if (view === "mutual") return mutualView(weighted);
   return orientation === "flow" ? flowView(weighted) : weighted;
 }
 
-function describe(view: View, orientation: string, weights: string, measure: Measure, grouping: Grouping): string {
+function describe(
+  view: View,
+  orientation: string,
+  weights: string,
+  measure: Measure,
+  grouping: Grouping,
+): string {
   return [
     `view=${view}`,
     ...(view === "directed" ? [`orientation=${orientation}`] : []),
@@ -110,8 +126,13 @@ function rowsOf(context: Context, options: MeasureRowsOptions): MeasureRow[] {
   }
 }
 
-function networkRow(context: Context, value: number, { seed = 1, permutations = 1000 }: MeasureRowsOptions): MeasureRow {
-  if (context.measure.id !== eiIndexMeasure.id || !Number.isFinite(value)) return measureRow({ ...base(context), value });
+function networkRow(
+  context: Context,
+  value: number,
+  { seed = 1, permutations = 1000 }: MeasureRowsOptions,
+): MeasureRow {
+  if (context.measure.id !== eiIndexMeasure.id || !Number.isFinite(value))
+    return measureRow({ ...base(context), value });
   // The index must never be read against 0: its chance value depends on the sizes of departments (measures.md A1).
   const test = eiPermutation(context.network, context.grouping, { seed, permutations });
   return measureRow({
@@ -143,7 +164,9 @@ function personRows(context: Context, measure: PersonMeasure): MeasureRow[] {
       expected,
       sd,
       z: expected === null || sd === null || !(sd > 0) ? null : (values[i]! - expected) / sd,
-      ...(silent && measure.nonrespondents === "lower-bound" ? { status: "lower-bound", reason: "NOT_ANSWERED" } : {}),
+      ...(silent && measure.nonrespondents === "lower-bound"
+        ? { status: "lower-bound", reason: "NOT_ANSWERED" }
+        : {}),
     });
   });
 }
@@ -156,7 +179,9 @@ function tieRows(context: Context, measure: TieMeasure): MeasureRow[] {
     for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
       const j = network.outTargets[e]!;
       if (!network.directed && j < i) continue;
-      rows.push(measureRow({ ...base(context), id: network.ids[i]!, id2: network.ids[j]!, value: values[e]! }));
+      rows.push(
+        measureRow({ ...base(context), id: network.ids[i]!, id2: network.ids[j]!, value: values[e]! }),
+      );
     }
   }
   return rows;
@@ -168,12 +193,22 @@ function tieRows(context: Context, measure: TieMeasure): MeasureRow[] {
  */
 export function selectMeasures(
   all: readonly Measure[],
-  { ids, level, nearest }: { ids?: readonly string[]; level?: MeasureLevel; nearest: (id: string) => string | null },
+  {
+    ids,
+    level,
+    nearest,
+  }: { ids?: readonly string[]; level?: MeasureLevel; nearest: (id: string) => string | null },
 ): readonly Measure[] {
   for (const id of ids ?? []) {
     if (all.some((m) => m.id === id)) continue;
     const near = nearest(id);
-    throw new CrosstieError("unknown-measure", `There is no measure "${id}".${near === null ? "" : ` Did you mean "${near}"?`} See crosstie measures --list.`, near === null ? [] : [near]);
+    throw new CrosstieError(
+      "unknown-measure",
+      `There is no measure "${id}".${near === null ? "" : ` Did you mean "${near}"?`} See crosstie measures --list.`,
+      near === null ? [] : [near],
+    );
   }
-  return all.filter((m) => (ids === undefined || ids.includes(m.id)) && (level === undefined || m.level === level));
+  return all.filter(
+    (m) => (ids === undefined || ids.includes(m.id)) && (level === undefined || m.level === level),
+  );
 }

@@ -26,7 +26,8 @@ export const constructs: readonly Construct[] = [
     id: "prior_knowledge",
     part: "Absorptive capacity",
     title: "Prior knowledge",
-    definition: "Expertise related to an initiative that people of the office already hold, spread over those who take part in it.",
+    definition:
+      "Expertise related to an initiative that people of the office already hold, spread over those who take part in it.",
     section: "Prior knowledge",
     reference: farrellCoburn2017,
   },
@@ -34,7 +35,8 @@ export const constructs: readonly Construct[] = [
     id: "expertise_awareness",
     part: "Absorptive capacity",
     title: "Knowing where expertise sits",
-    definition: "Whether people know which colleagues hold the expertise they may need. Expertise nobody can locate does not help.",
+    definition:
+      "Whether people know which colleagues hold the expertise they may need. Expertise nobody can locate does not help.",
     section: "Prior knowledge",
     reference: farrellCoburn2017,
   },
@@ -42,7 +44,8 @@ export const constructs: readonly Construct[] = [
     id: "formal_pathways",
     part: "Absorptive capacity",
     title: "Formal pathways",
-    definition: "Meetings, task forces and working groups that bring people of different departments together.",
+    definition:
+      "Meetings, task forces and working groups that bring people of different departments together.",
     section: "Communication pathways",
     reference: farrellCoburn2017,
   },
@@ -50,7 +53,8 @@ export const constructs: readonly Construct[] = [
     id: "informal_pathways",
     part: "Absorptive capacity",
     title: "Informal pathways",
-    definition: "Who turns to whom: ties within departments, and ties across them that reach different knowledge.",
+    definition:
+      "Who turns to whom: ties within departments, and ties across them that reach different knowledge.",
     section: "Communication pathways",
     reference: farrellCoburn2017,
   },
@@ -58,7 +62,8 @@ export const constructs: readonly Construct[] = [
     id: "tie_strength",
     part: "Absorptive capacity",
     title: "Strong and trusted ties",
-    definition: "How frequent, close or trusting ties are. Knowledge that is hard to explain travels along strong ones.",
+    definition:
+      "How frequent, close or trusting ties are. Knowledge that is hard to explain travels along strong ones.",
     section: "Communication pathways",
     reference: farrellCoburn2017,
   },
@@ -66,7 +71,8 @@ export const constructs: readonly Construct[] = [
     id: "strategic_knowledge_leadership",
     part: "Absorptive capacity",
     title: "Strategic knowledge leadership",
-    definition: "Leaders who see what the office knows and lacks, look for knowledge outside, and link new ideas to current work.",
+    definition:
+      "Leaders who see what the office knows and lacks, look for knowledge outside, and link new ideas to current work.",
     section: "Strategic knowledge leadership",
     reference: farrellCoburn2017,
   },
@@ -82,7 +88,8 @@ export const constructs: readonly Construct[] = [
     id: "partner_guidance",
     part: "Qualities of the partner",
     title: "Nature of the guidance",
-    definition: "How far a partner's knowledge overlaps with the office's and adds to it, and whether it is explicit, tacit or built into tools.",
+    definition:
+      "How far a partner's knowledge overlaps with the office's and adds to it, and whether it is explicit, tacit or built into tools.",
     section: "Nature of guidance they provide",
     reference: farrellCoburn2017,
   },
@@ -106,7 +113,8 @@ export const constructs: readonly Construct[] = [
     id: "routines_and_tools",
     part: "Interactions",
     title: "Joint routines and tools",
-    definition: "Repeated ways in which office and partner work together: updates, coaching, planning or designing together, and the tools used.",
+    definition:
+      "Repeated ways in which office and partner work together: updates, coaching, planning or designing together, and the tools used.",
     section: "Inter-organizational routines and tools",
     reference: farrellCoburn2017,
   },
@@ -114,7 +122,8 @@ export const constructs: readonly Construct[] = [
     id: "informal_interaction",
     part: "Interactions",
     title: "Informal ties with partners",
-    definition: "Ties between people of the office and partners: how many, how strong, and through how many people.",
+    definition:
+      "Ties between people of the office and partners: how many, how strong, and through how many people.",
     section: "Informal social interaction",
     reference: farrellCoburn2017,
   },
@@ -122,7 +131,8 @@ export const constructs: readonly Construct[] = [
     id: "collective_knowledge",
     part: "Learning outcomes",
     title: "Collective knowledge",
-    definition: "Shared understanding in the office of problems and of what to do about them, after working with a partner.",
+    definition:
+      "Shared understanding in the office of problems and of what to do about them, after working with a partner.",
     section: "Collective knowledge",
     reference: farrellCoburn2017,
   },
@@ -138,7 +148,8 @@ export const constructs: readonly Construct[] = [
     id: "feedback",
     part: "Feedback",
     title: "Feedback into capacity",
-    definition: "Whether what was learnt changes the conditions for learning next time. It takes two waves to see.",
+    definition:
+      "Whether what was learnt changes the conditions for learning next time. It takes two waves to see.",
     section: "Feedback loop for increased conditions for absorptive capacity",
     reference: farrellCoburn2017,
   },
