@@ -53,6 +53,11 @@ export const brandes2001 = {
   text: "Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of Mathematical Sociology, 25(2), 163–177.",
 } as const satisfies Reference;
 
+export const matthews1975 = {
+  id: "matthews1975",
+  text: "Matthews, B. W. (1975). Comparison of the predicted and observed secondary structure of T4 phage lysozyme. Biochimica et Biophysica Acta, 405(2), 442–451.",
+} as const satisfies Reference;
+
 export const hansen1999 = {
   id: "hansen1999",
   text: "Hansen, M. T. (1999). The search-transfer problem: The role of weak ties in sharing knowledge across organization subunits. Administrative Science Quarterly, 44(1), 82–111.",

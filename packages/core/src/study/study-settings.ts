@@ -112,7 +112,7 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
         ? []
         : [...read.entries(expertise, "topics", true)].map(([id, label]) => ({ id, label: String(label) })),
     expertiseThreshold: expertise === null ? null : read.number(expertise, "threshold"),
-    items: [...read.entries(root, "items")].map(([id, node]) => read.item(id, node)),
+    items: [...read.entries(root, "items")].map(([id, node]) => read.item(id, node, scales)),
     privacy: read.privacy(root),
   };
 }
@@ -194,7 +194,7 @@ class SettingsReader {
 
   scale(node: Node | string, path: string): ScaleSetting | null {
     if (!isMap(node)) return null;
-    this.onlyKeys(node, path, ["kind", "labels", "min", "max", "strong_from"]);
+    this.onlyKeys(node, path, ["kind", "labels", "min", "max", "strong_from", "label"]);
     const labels = new Map<number, string>();
     for (const [label, value] of this.map(node, "labels") ?? []) {
       if (typeof value === "number") labels.set(value, String(label));
@@ -253,10 +253,12 @@ class SettingsReader {
     };
   }
 
-  item(id: string, node: Node | string): Item {
-    if (!isMap(node)) return { id, scale: null, wording: null };
+  item(id: string, node: Node | string, scales: ReadonlyMap<string, ScaleSetting | null>): Item {
+    if (!isMap(node)) return { id, scale: null, min: null, max: null, wording: null };
     this.onlyKeys(node, `items.${id}`, ["scale", "wording"]);
-    return { id, scale: this.text(node, "scale"), wording: this.text(node, "wording") };
+    const scale = this.text(node, "scale");
+    const declared = scale === null ? null : (scales.get(scale) ?? null);
+    return { id, scale, min: declared?.min ?? null, max: declared?.max ?? null, wording: this.text(node, "wording") };
   }
 
   privacy(root: Node): PrivacyThresholds {

@@ -149,7 +149,11 @@ export interface ItemResponse {
 
 export interface Item {
   readonly id: string;
+  /** The scale the item belongs to; items of one scale are summarised together. */
   readonly scale: string | null;
+  /** Lowest and highest answer, where declared. */
+  readonly min: number | null;
+  readonly max: number | null;
   readonly wording: string | null;
 }
 

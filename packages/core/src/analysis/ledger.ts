@@ -1,0 +1,118 @@
+import { constructs } from "../framework/constructs.js";
+import { scaleConstructs } from "../framework/indicators.js";
+import type { Study } from "../study/study.js";
+import type { Finding, LedgerEntry } from "./analysis.js";
+
+interface Evidence {
+  readonly by: readonly string[];
+  /** What is left open even so; null where nothing of note. */
+  readonly missing: string | null;
+}
+
+const NOTHING: Evidence = { by: [], missing: null };
+
+/** Kinds of meeting in which office and partner do more than report (Farrell & Coburn, routines). */
+const JOINT_KINDS = /coach|co-?plan|co-?design|update|partner/i;
+
+/**
+ * For each construct of the framework, whether this study measured it and with what. A study never
+ * measures the whole framework, and the report must say which parts it leaves dark.
+ */
+export function ledger(study: Study, findings: readonly Finding[]): LedgerEntry[] {
+  const evidence: Record<string, Evidence> = {
+    prior_knowledge: knowledge(study),
+    expertise_awareness: awareness(study),
+    formal_pathways: formal(study),
+    informal_pathways: informal(study),
+    tie_strength: strength(study),
+    partner_guidance: NOTHING,
+    routines_and_tools: routines(study),
+    informal_interaction: partnerTies(study),
+    feedback: feedback(study),
+  };
+  return constructs.map((construct) => {
+    const scales = scaleEvidence(study, construct.id, findings);
+    const { by, missing } = evidence[construct.id] ?? NOTHING;
+    const all = [...by, ...scales];
+    const open = missing ?? (by.length === 0 && scales.length > 0 ? "Answers to a survey scale: what people say of it, not what was observed." : null);
+    return {
+      construct: construct.id,
+      part: construct.part,
+      title: construct.title,
+      definition: construct.definition,
+      section: construct.section,
+      status: all.length === 0 ? "not-measured" : open === null ? "measured" : "partly",
+      by: all,
+      missing: all.length === 0 ? "Nothing in this study speaks to it." : open,
+    };
+  });
+}
+
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+function knowledge(study: Study): Evidence {
+  if (study.expertise.length === 0) return NOTHING;
+  return {
+    by: [`expertise.csv: ${count(study.topics.length, "topic")}`],
+    missing: "Expertise as people report it themselves or as records have it; only the topics asked about.",
+  };
+}
+
+function awareness(study: Study): Evidence {
+  if (study.awareness.length === 0) return NOTHING;
+  if (study.expertise.length === 0) {
+    return { by: [`awareness.csv: ${count(study.topics.length, "topic")}`], missing: "Who is believed to know is on file, who does know is not." };
+  }
+  return { by: [`awareness.csv against expertise.csv: ${count(study.topics.length, "topic")}`], missing: null };
+}
+
+function formal(study: Study): Evidence {
+  if (study.meetings.length === 0) return NOTHING;
+  return { by: [`meetings.csv and attendance.csv: ${count(study.meetings.length, "meeting")}`], missing: null };
+}
+
+function informal(study: Study): Evidence {
+  const relations = study.relations.filter((r) => r.amongPeople);
+  if (relations.length === 0) return NOTHING;
+  const departments = study.people.some((p) => p.department !== null);
+  return {
+    by: relations.map((r) => `relation ${r.id}`),
+    missing: departments ? null : "Departments are not on file, so ties across them cannot be told.",
+  };
+}
+
+function strength(study: Study): Evidence {
+  const relations = study.relations.filter((r) => r.amongPeople && r.valued);
+  const trust = study.relations.some((r) => /trust|confid/i.test(r.id));
+  if (relations.length === 0) return NOTHING;
+  return {
+    by: relations.map((r) => `strength of ${r.id}`),
+    missing: trust ? null : "How often or how closely is on file; trust was not asked about.",
+  };
+}
+
+function partnerTies(study: Study): Evidence {
+  const relations = study.relations.filter((r) => r.withPartners);
+  if (relations.length === 0) return NOTHING;
+  return { by: relations.map((r) => `relation ${r.id} to ${count(study.partners.length, "partner")}`), missing: "As the district's side reports it; partners were not asked." };
+}
+
+function routines(study: Study): Evidence {
+  const { people } = study.actors;
+  const joint = study.meetings.filter((m) => m.attendance.some((a) => a >= people) || JOINT_KINDS.test(m.kind ?? ""));
+  if (joint.length === 0) return NOTHING;
+  return { by: [`${count(joint.length, "meeting")} with partners`], missing: "Which routines there are; not the tools used in them." };
+}
+
+function feedback(study: Study): Evidence {
+  if (study.waves.length < 2) return NOTHING;
+  return { by: [`${study.waves.length} waves of ties`], missing: "Change between waves can be seen; what caused it cannot." };
+}
+
+function scaleEvidence(study: Study, construct: string, findings: readonly Finding[]): string[] {
+  return findings
+    .filter((f) => f.measure === "scale_mean" && f.value !== null && scaleConstructs.get(f.id ?? "") === construct)
+    .map((f) => `survey scale ${f.id} (${count(study.items.filter((i) => i.scale === f.id).length, "item")})`);
+}

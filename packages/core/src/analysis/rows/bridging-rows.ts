@@ -1,0 +1,178 @@
+import { nonresponseRanges } from "../../inference/nonresponse.js";
+import { eiPermutation } from "../../inference/permutation.js";
+import { density } from "../../measures/density.js";
+import { departmentDensity, departmentPossible, departmentTies } from "../../measures/department-matrix.js";
+import { eiCounts, eiIndex } from "../../measures/ei-index.js";
+import { reciprocityEdge } from "../../measures/reciprocity.js";
+import type { Grouping } from "../../network/grouping.js";
+import { type Network, tieCount } from "../../network/network.js";
+import { answeredCount } from "../../network/observed.js";
+import { binaryView } from "../../network/views.js";
+import { rowBase, type StudyContext } from "../context.js";
+import { type MeasureRow, measureRow } from "../measure-row.js";
+
+/** Share of reported ties that cross departments; the E–I index on the scale a reader expects. @param network binary */
+export function crossDepartmentShare(network: Network, grouping: Grouping): number {
+  const { external, internal } = eiCounts(network, grouping);
+  return external / (external + internal);
+}
+
+/** Cohesion and ties across departments: of the office, of each department, of each two departments. */
+export function bridgingRows(context: StudyContext): MeasureRow[] {
+  const { network, grouping } = context;
+  const base = { ...rowBase(context), level: "network" };
+  const rows = [
+    measureRow({ ...base, measure: "mean_named", value: tieCount(network) / answeredCount(network), unit: "ties", reason: "ALL_MISSING" }),
+    measureRow({ ...base, measure: "density", value: density(network), unit: "proportion", reason: "ALL_MISSING", convention: "view=directed" }),
+    measureRow({ ...base, measure: "reciprocity_edge", value: reciprocityEdge(network), unit: "proportion", reason: "NO_TIES", convention: "view=directed" }),
+  ];
+  if (grouping.labels.length < 2) return rows;
+  return [...rows, ...officeRows(context), ...departmentRows(context), ...pairRows(context)];
+}
+
+function officeRows(context: StudyContext): MeasureRow[] {
+  const { grouping, seed, permutations } = context;
+  const network = binaryView(context.network);
+  const union = binaryView(context.union);
+  const base = { ...rowBase(context), level: "network" };
+  const directed = eiPermutation(network, grouping, { seed, permutations });
+  const undirected = eiPermutation(union, grouping, { seed, permutations });
+  const [range] = nonresponseRanges(network, (n) => [crossDepartmentShare(n, grouping)], { seed });
+  const chance = (test: { exact: boolean; permutations: number }) =>
+    `null=label permutation; ${test.exact ? "exact" : `permutations=${test.permutations}; seed=${seed}`}; group=${grouping.column}`;
+  return [
+    // (1 + EI) / 2 is the share across, so the test of the one is the test of the other.
+    measureRow({
+      ...base,
+      measure: "cross_department_share",
+      value: crossDepartmentShare(network, grouping),
+      expected: (1 + directed.expected) / 2,
+      sd: directed.sd / 2,
+      z: directed.z,
+      p: directed.pTwo,
+      lower: range!.lower,
+      upper: range!.upper,
+      unit: "proportion",
+      reason: "NO_TIES",
+      convention: `view=directed; ${chance(directed)}; range=non-response`,
+    }),
+    measureRow({
+      ...base,
+      measure: "ei_index",
+      value: eiIndex(union, grouping),
+      expected: undirected.expected,
+      sd: undirected.sd,
+      z: undirected.z,
+      p: undirected.pTwo,
+      unit: "index",
+      reason: "NO_TIES",
+      convention: `view=union; ${chance(undirected)}`,
+    }),
+    measureRow({ ...base, measure: "cross_tie_half", value: crossTieHalf(network, grouping), unit: "people", reason: "NO_TIES", convention: "view=directed; greedy" }),
+  ];
+}
+
+/** Least number of people who touch half of the ties across, the busiest first (greedy, so at most a little too many). */
+function crossTieHalf(network: Network, { of }: Grouping): number {
+  const cross: [number, number][] = [];
+  for (let i = 0; i < network.ids.length; i++) {
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const j = network.outTargets[e]!;
+      if (of[i]! >= 0 && of[j]! >= 0 && of[i] !== of[j]) cross.push([i, j]);
+    }
+  }
+  if (cross.length === 0) return Number.NaN;
+  let left = cross;
+  let people = 0;
+  while (left.length > cross.length / 2) {
+    const load = new Int32Array(network.ids.length);
+    for (const [i, j] of left) {
+      load[i]!++;
+      load[j]!++;
+    }
+    const busiest = load.indexOf(Math.max(...load));
+    left = left.filter(([i, j]) => i !== busiest && j !== busiest);
+    people++;
+  }
+  return people;
+}
+
+function departmentRows(context: StudyContext): MeasureRow[] {
+  const { network, grouping } = context;
+  const { labels, sizes, of } = grouping;
+  const groups = labels.length;
+  const ties = departmentTies(network, grouping);
+  const known = sizes.reduce((sum, size) => sum + size, 0);
+  return labels.map((id, g) => {
+    const sent = ties.subarray(g * groups, (g + 1) * groups).reduce((sum, t) => sum + t, 0);
+    return measureRow({
+      ...rowBase(context),
+      measure: "cross_department_share",
+      level: "department",
+      id,
+      n: network.answered.reduce((sum, a, i) => sum + (of[i] === g ? a : 0), 0),
+      value: (sent - ties[g * groups + g]!) / sent,
+      expected: (known - sizes[g]!) / (known - 1),
+      unit: "proportion",
+      reason: "NO_TIES",
+      convention: `view=directed; ties sent; group=${grouping.column}`,
+    });
+  });
+}
+
+function pairRows(context: StudyContext): MeasureRow[] {
+  const { network, grouping, relation } = context;
+  const groups = grouping.labels.length;
+  const ties = departmentTies(network, grouping);
+  const possible = departmentPossible(network, grouping);
+  const densities = departmentDensity(network, grouping);
+  const strong = relation.strongFrom === null ? null : countStrong(network, grouping, relation.strongFrom);
+  const all = ties.reduce((sum, t) => sum + t, 0);
+  const cells = possible.reduce((sum, c) => sum + c, 0);
+  return Array.from(ties, (_, cell) => {
+    const pair = {
+      ...rowBase(context),
+      level: "department-pair",
+      id: grouping.labels[Math.floor(cell / groups)]!,
+      id2: grouping.labels[cell % groups]!,
+      convention: `view=directed; group=${grouping.column}`,
+    };
+    const unheard = possible[cell] === 0;
+    return [
+      measureRow({
+        ...pair,
+        measure: "ties",
+        value: unheard ? Number.NaN : ties[cell]!,
+        // What the cell would hold if the ties were spread evenly over the cells somebody answered for.
+        expected: (all * possible[cell]!) / cells,
+        unit: "ties",
+        reason: "ALL_MISSING",
+      }),
+      measureRow({ ...pair, measure: "possible", value: possible[cell]!, unit: "cells" }),
+      measureRow({ ...pair, measure: "density", value: densities[cell]!, unit: "proportion", reason: "ALL_MISSING" }),
+      ...(strong === null
+        ? []
+        : [
+            measureRow({
+              ...pair,
+              measure: "strong_ties",
+              value: unheard ? Number.NaN : strong[cell]!,
+              unit: "ties",
+              reason: "ALL_MISSING",
+              convention: `${pair.convention}; strong ≥ ${relation.strongFrom}`,
+            }),
+          ]),
+    ];
+  }).flat();
+}
+
+function countStrong(network: Network, { of, labels }: Grouping, cut: number): Float64Array {
+  const counts = new Float64Array(labels.length ** 2);
+  for (let i = 0; i < network.ids.length; i++) {
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const [g, h] = [of[i]!, of[network.outTargets[e]!]!];
+      if (g >= 0 && h >= 0 && network.outStrengths[e]! >= cut) counts[g * labels.length + h]!++;
+    }
+  }
+  return counts;
+}
