@@ -1,3 +1,18 @@
+export {
+  ANALYSIS_SCHEMA,
+  type Analysis,
+  type AnalysisRelation,
+  type Confidence,
+  type DepartmentResponse,
+  type Finding,
+  type IndicatorDescription,
+  type LedgerEntry,
+  type MeasureDescription,
+  type ProblemCount,
+  type ResponseSummary,
+} from "./analysis/analysis.js";
+export { type AnalyzeOptions, analyze } from "./analysis/analyze.js";
+export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
 export type * from "./analysis/view-network.js";
 export { CrosstieError } from "./error.js";
 export { type FromTiesOptions, fromTies } from "./network/from-ties.js";

@@ -25,10 +25,23 @@ export function studyContext(
   { seed = 1, permutations = 1000 }: { seed?: number; permutations?: number } = {},
 ): StudyContext {
   const relation = study.relations.find((r) => r.id === network.relation)!;
-  return { study, relation, network, grouping, seed, permutations, union: unionView(network), flow: flowView(network) };
+  return {
+    study,
+    relation,
+    network,
+    grouping,
+    seed,
+    permutations,
+    union: unionView(network),
+    flow: flowView(network),
+  };
 }
 
 /** Fields every row about this relation and wave shares. */
 export function rowBase({ network }: StudyContext): Pick<MeasureRow, "relation" | "wave" | "n"> {
-  return { relation: network.relation, wave: network.wave === "" ? null : network.wave, n: answeredCount(network) };
+  return {
+    relation: network.relation,
+    wave: network.wave === "" ? null : network.wave,
+    n: answeredCount(network),
+  };
 }

@@ -34,7 +34,11 @@ export function ledger(study: Study, findings: readonly Finding[]): LedgerEntry[
     const scales = scaleEvidence(study, construct.id, findings);
     const { by, missing } = evidence[construct.id] ?? NOTHING;
     const all = [...by, ...scales];
-    const open = missing ?? (by.length === 0 && scales.length > 0 ? "Answers to a survey scale: what people say of it, not what was observed." : null);
+    const open =
+      missing ??
+      (by.length === 0 && scales.length > 0
+        ? "Answers to a survey scale: what people say of it, not what was observed."
+        : null);
     return {
       construct: construct.id,
       part: construct.part,
@@ -63,14 +67,23 @@ function knowledge(study: Study): Evidence {
 function awareness(study: Study): Evidence {
   if (study.awareness.length === 0) return NOTHING;
   if (study.expertise.length === 0) {
-    return { by: [`awareness.csv: ${count(study.topics.length, "topic")}`], missing: "Who is believed to know is on file, who does know is not." };
+    return {
+      by: [`awareness.csv: ${count(study.topics.length, "topic")}`],
+      missing: "Who is believed to know is on file, who does know is not.",
+    };
   }
-  return { by: [`awareness.csv against expertise.csv: ${count(study.topics.length, "topic")}`], missing: null };
+  return {
+    by: [`awareness.csv against expertise.csv: ${count(study.topics.length, "topic")}`],
+    missing: null,
+  };
 }
 
 function formal(study: Study): Evidence {
   if (study.meetings.length === 0) return NOTHING;
-  return { by: [`meetings.csv and attendance.csv: ${count(study.meetings.length, "meeting")}`], missing: null };
+  return {
+    by: [`meetings.csv and attendance.csv: ${count(study.meetings.length, "meeting")}`],
+    missing: null,
+  };
 }
 
 function informal(study: Study): Evidence {
@@ -96,23 +109,38 @@ function strength(study: Study): Evidence {
 function partnerTies(study: Study): Evidence {
   const relations = study.relations.filter((r) => r.withPartners);
   if (relations.length === 0) return NOTHING;
-  return { by: relations.map((r) => `relation ${r.id} to ${count(study.partners.length, "partner")}`), missing: "As the district's side reports it; partners were not asked." };
+  return {
+    by: relations.map((r) => `relation ${r.id} to ${count(study.partners.length, "partner")}`),
+    missing: "As the district's side reports it; partners were not asked.",
+  };
 }
 
 function routines(study: Study): Evidence {
   const { people } = study.actors;
-  const joint = study.meetings.filter((m) => m.attendance.some((a) => a >= people) || JOINT_KINDS.test(m.kind ?? ""));
+  const joint = study.meetings.filter(
+    (m) => m.attendance.some((a) => a >= people) || JOINT_KINDS.test(m.kind ?? ""),
+  );
   if (joint.length === 0) return NOTHING;
-  return { by: [`${count(joint.length, "meeting")} with partners`], missing: "Which routines there are; not the tools used in them." };
+  return {
+    by: [`${count(joint.length, "meeting")} with partners`],
+    missing: "Which routines there are; not the tools used in them.",
+  };
 }
 
 function feedback(study: Study): Evidence {
   if (study.waves.length < 2) return NOTHING;
-  return { by: [`${study.waves.length} waves of ties`], missing: "Change between waves can be seen; what caused it cannot." };
+  return {
+    by: [`${study.waves.length} waves of ties`],
+    missing: "Change between waves can be seen; what caused it cannot.",
+  };
 }
 
 function scaleEvidence(study: Study, construct: string, findings: readonly Finding[]): string[] {
   return findings
-    .filter((f) => f.measure === "scale_mean" && f.value !== null && scaleConstructs.get(f.id ?? "") === construct)
-    .map((f) => `survey scale ${f.id} (${count(study.items.filter((i) => i.scale === f.id).length, "item")})`);
+    .filter(
+      (f) => f.measure === "scale_mean" && f.value !== null && scaleConstructs.get(f.id ?? "") === construct,
+    )
+    .map(
+      (f) => `survey scale ${f.id} (${count(study.items.filter((i) => i.scale === f.id).length, "item")})`,
+    );
 }

@@ -19,7 +19,12 @@ export interface Indicator {
   readonly references: readonly Reference[];
 }
 
-const indicator = (construct: string, measure: string, rationale: string, references: readonly Reference[]): Indicator => ({
+const indicator = (
+  construct: string,
+  measure: string,
+  rationale: string,
+  references: readonly Reference[],
+): Indicator => ({
   id: `${construct}.${measure}`,
   construct,
   measure,
@@ -29,48 +34,97 @@ const indicator = (construct: string, measure: string, rationale: string, refere
 
 const bridging =
   "Ties across departments reach knowledge that one's own department does not have. Read it against chance: with departments of these sizes most ties would cross if people named each other at random.";
-const cohesion = "Sparse ties leave little room for complex knowledge to pass. More is not always better: each tie takes time.";
-const strength = "Strong ties carry knowledge that is hard to explain. Strength is as reported by the person who named the other.";
-const locating = "Expertise helps only where colleagues know who has it. What people hold rests on their own word or on records.";
-const partnerTie = "More ties to a partner give more access to new knowledge, and strong ones allow exchange that needs trust. As reported by the district's side.";
-const routes = "Knowledge brought by a partner must travel from its contacts to the departments that need it. A route shows that it could, not that it did.";
-const meeting = "Formal meetings connect people whom informal ties may not. The list of meetings is what the district supplied.";
+const cohesion =
+  "Sparse ties leave little room for complex knowledge to pass. More is not always better: each tie takes time.";
+const strength =
+  "Strong ties carry knowledge that is hard to explain. Strength is as reported by the person who named the other.";
+const locating =
+  "Expertise helps only where colleagues know who has it. What people hold rests on their own word or on records.";
+const partnerTie =
+  "More ties to a partner give more access to new knowledge, and strong ones allow exchange that needs trust. As reported by the district's side.";
+const routes =
+  "Knowledge brought by a partner must travel from its contacts to the departments that need it. A route shows that it could, not that it did.";
+const meeting =
+  "Formal meetings connect people whom informal ties may not. The list of meetings is what the district supplied.";
 
 /** The indicators of Farrell & Coburn's framework, in reading order. */
 export const indicators: readonly Indicator[] = [
-  indicator("informal_pathways", "cross_department_share", bridging, [farrellCoburn2017, krackhardtStern1988, reagansMcEvily2003]),
+  indicator("informal_pathways", "cross_department_share", bridging, [
+    farrellCoburn2017,
+    krackhardtStern1988,
+    reagansMcEvily2003,
+  ]),
   indicator("informal_pathways", "ei_index", bridging, [farrellCoburn2017, krackhardtStern1988]),
   indicator("informal_pathways", "density", cohesion, [farrellCoburn2017]),
   indicator("informal_pathways", "mean_named", cohesion, [farrellCoburn2017]),
-  indicator("informal_pathways", "reciprocity_edge", "Returned ties carry exchange both ways. Advice is often one-sided by nature, so this is no verdict.", [farrellCoburn2017]),
-  indicator("informal_pathways", "cross_tie_half", "Where few positions carry the ties across, turnover in them breaks pathways.", [farrellCoburn2017, gouldFernandez1989]),
+  indicator(
+    "informal_pathways",
+    "reciprocity_edge",
+    "Returned ties carry exchange both ways. Advice is often one-sided by nature, so this is no verdict.",
+    [farrellCoburn2017],
+  ),
+  indicator(
+    "informal_pathways",
+    "cross_tie_half",
+    "Where few positions carry the ties across, turnover in them breaks pathways.",
+    [farrellCoburn2017, gouldFernandez1989],
+  ),
   indicator("informal_pathways", "ties", bridging, [farrellCoburn2017]),
   indicator("informal_pathways", "possible", bridging, [farrellCoburn2017]),
   indicator("informal_pathways", "informal_contact", bridging, [farrellCoburn2017]),
   indicator("tie_strength", "strong_share_within", strength, [farrellCoburn2017, hansen1999]),
-  indicator("tie_strength", "strong_share_across", strength, [farrellCoburn2017, hansen1999, reagansMcEvily2003]),
+  indicator("tie_strength", "strong_share_across", strength, [
+    farrellCoburn2017,
+    hansen1999,
+    reagansMcEvily2003,
+  ]),
   indicator("tie_strength", "mean_strength_within", strength, [farrellCoburn2017, hansen1999]),
   indicator("tie_strength", "mean_strength_across", strength, [farrellCoburn2017, hansen1999]),
   indicator("tie_strength", "strong_ties", strength, [farrellCoburn2017, hansen1999]),
-  indicator("prior_knowledge", "expertise_holders", "Knowledge need not be everywhere, but somebody must have it.", [farrellCoburn2017]),
+  indicator(
+    "prior_knowledge",
+    "expertise_holders",
+    "Knowledge need not be everywhere, but somebody must have it.",
+    [farrellCoburn2017],
+  ),
   indicator("expertise_awareness", "awareness_named_holder", locating, [farrellCoburn2017]),
   indicator("expertise_awareness", "awareness_precision", locating, [farrellCoburn2017]),
   indicator("expertise_awareness", "awareness_recall", locating, [farrellCoburn2017]),
   indicator("expertise_awareness", "awareness_mcc", locating, [farrellCoburn2017]),
   indicator("expertise_awareness", "hidden_holders", locating, [farrellCoburn2017]),
-  indicator("expertise_awareness", "expertise_reach_2", "Whether ties lead to expertise within two steps, known or not.", [farrellCoburn2017]),
+  indicator(
+    "expertise_awareness",
+    "expertise_reach_2",
+    "Whether ties lead to expertise within two steps, known or not.",
+    [farrellCoburn2017],
+  ),
   indicator("formal_pathways", "formal_contact", meeting, [farrellCoburn2017]),
-  ...["pathways_formal_only", "pathways_informal_only", "pathways_both", "pathways_neither", "pathway_activated", "pathway_covered"].map((m) =>
-    indicator("formal_pathways", m, meeting, [farrellCoburn2017]),
-  ),
-  ...["meeting_members", "meeting_departments", "meeting_cross_pairs", "meeting_unique_cross_pairs", "meeting_new_cross_pairs", "meeting_only_link_of"].map((m) =>
-    indicator("formal_pathways", m, meeting, [farrellCoburn2017]),
-  ),
+  ...[
+    "pathways_formal_only",
+    "pathways_informal_only",
+    "pathways_both",
+    "pathways_neither",
+    "pathway_activated",
+    "pathway_covered",
+  ].map((m) => indicator("formal_pathways", m, meeting, [farrellCoburn2017])),
+  ...[
+    "meeting_members",
+    "meeting_departments",
+    "meeting_cross_pairs",
+    "meeting_unique_cross_pairs",
+    "meeting_new_cross_pairs",
+    "meeting_only_link_of",
+  ].map((m) => indicator("formal_pathways", m, meeting, [farrellCoburn2017])),
   ...["partner_contacts", "partner_departments", "partner_strong_share", "partner_tied_share"].map((m) =>
     indicator("informal_interaction", m, partnerTie, [farrellCoburn2017]),
   ),
   ...["partner_tie_concentration", "partner_tie_effective_number"].map((m) =>
-    indicator("informal_interaction", m, "Where one person carries a partner's ties, their leaving ends the connection.", [farrellCoburn2017]),
+    indicator(
+      "informal_interaction",
+      m,
+      "Where one person carries a partner's ties, their leaving ends the connection.",
+      [farrellCoburn2017],
+    ),
   ),
   indicator("informal_interaction", "partner_reach_2", routes, [farrellCoburn2017]),
 ];

@@ -258,7 +258,13 @@ class SettingsReader {
     this.onlyKeys(node, `items.${id}`, ["scale", "wording"]);
     const scale = this.text(node, "scale");
     const declared = scale === null ? null : (scales.get(scale) ?? null);
-    return { id, scale, min: declared?.min ?? null, max: declared?.max ?? null, wording: this.text(node, "wording") };
+    return {
+      id,
+      scale,
+      min: declared?.min ?? null,
+      max: declared?.max ?? null,
+      wording: this.text(node, "wording"),
+    };
   }
 
   privacy(root: Node): PrivacyThresholds {

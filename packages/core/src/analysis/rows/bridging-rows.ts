@@ -22,9 +22,29 @@ export function bridgingRows(context: StudyContext): MeasureRow[] {
   const { network, grouping } = context;
   const base = { ...rowBase(context), level: "network" };
   const rows = [
-    measureRow({ ...base, measure: "mean_named", value: tieCount(network) / answeredCount(network), unit: "ties", reason: "ALL_MISSING" }),
-    measureRow({ ...base, measure: "density", value: density(network), unit: "proportion", reason: "ALL_MISSING", convention: "view=directed" }),
-    measureRow({ ...base, measure: "reciprocity_edge", value: reciprocityEdge(network), unit: "proportion", reason: "NO_TIES", convention: "view=directed" }),
+    measureRow({
+      ...base,
+      measure: "mean_named",
+      value: tieCount(network) / answeredCount(network),
+      unit: "ties",
+      reason: "ALL_MISSING",
+    }),
+    measureRow({
+      ...base,
+      measure: "density",
+      value: density(network),
+      unit: "proportion",
+      reason: "ALL_MISSING",
+      convention: "view=directed",
+    }),
+    measureRow({
+      ...base,
+      measure: "reciprocity_edge",
+      value: reciprocityEdge(network),
+      unit: "proportion",
+      reason: "NO_TIES",
+      convention: "view=directed",
+    }),
   ];
   if (grouping.labels.length < 2) return rows;
   return [...rows, ...officeRows(context), ...departmentRows(context), ...pairRows(context)];
@@ -68,7 +88,14 @@ function officeRows(context: StudyContext): MeasureRow[] {
       reason: "NO_TIES",
       convention: `view=union; ${chance(undirected)}`,
     }),
-    measureRow({ ...base, measure: "cross_tie_half", value: crossTieHalf(network, grouping), unit: "people", reason: "NO_TIES", convention: "view=directed; greedy" }),
+    measureRow({
+      ...base,
+      measure: "cross_tie_half",
+      value: crossTieHalf(network, grouping),
+      unit: "people",
+      reason: "NO_TIES",
+      convention: "view=directed; greedy",
+    }),
   ];
 }
 
@@ -149,7 +176,13 @@ function pairRows(context: StudyContext): MeasureRow[] {
         reason: "ALL_MISSING",
       }),
       measureRow({ ...pair, measure: "possible", value: possible[cell]!, unit: "cells" }),
-      measureRow({ ...pair, measure: "density", value: densities[cell]!, unit: "proportion", reason: "ALL_MISSING" }),
+      measureRow({
+        ...pair,
+        measure: "density",
+        value: densities[cell]!,
+        unit: "proportion",
+        reason: "ALL_MISSING",
+      }),
       ...(strong === null
         ? []
         : [

@@ -26,11 +26,29 @@ export function expertiseRows(context: StudyContext): MeasureRow[] {
     const topic = { ...base, level: "topic", id };
     return [
       measureRow({ ...topic, measure: "expertise_holders", value: holders(map, t), unit: "people" }),
-      measureRow({ ...topic, measure: "expertise_reach_2", value: reach[t]!, unit: "proportion", reason: "NO_HOLDER", convention: `${convention}; own expertise counts` }),
+      measureRow({
+        ...topic,
+        measure: "expertise_reach_2",
+        value: reach[t]!,
+        unit: "proportion",
+        reason: "NO_HOLDER",
+        convention: `${convention}; own expertise counts`,
+      }),
       ...(asked
         ? [
-            measureRow({ ...topic, measure: "awareness_named_holder", value: shareNamingHolder(map, t), unit: "proportion", reason: "ALL_MISSING" }),
-            measureRow({ ...topic, measure: "hidden_holders", value: hiddenHolders(map, t).length, unit: "people" }),
+            measureRow({
+              ...topic,
+              measure: "awareness_named_holder",
+              value: shareNamingHolder(map, t),
+              unit: "proportion",
+              reason: "ALL_MISSING",
+            }),
+            measureRow({
+              ...topic,
+              measure: "hidden_holders",
+              value: hiddenHolders(map, t).length,
+              unit: "people",
+            }),
             ...accuracyRows(topic, awarenessCounts(map, t)),
           ]
         : []),
@@ -52,11 +70,32 @@ export function expertiseRows(context: StudyContext): MeasureRow[] {
   ];
 }
 
-function accuracyRows(base: Omit<Parameters<typeof measureRow>[0], "measure" | "value">, counts: AwarenessCounts): MeasureRow[] {
+function accuracyRows(
+  base: Omit<Parameters<typeof measureRow>[0], "measure" | "value">,
+  counts: AwarenessCounts,
+): MeasureRow[] {
   return [
-    measureRow({ ...base, measure: "awareness_precision", value: awarenessPrecision(counts), unit: "proportion", reason: "NOBODY_NAMED" }),
-    measureRow({ ...base, measure: "awareness_recall", value: awarenessRecall(counts), unit: "proportion", reason: "NO_HOLDER" }),
-    measureRow({ ...base, measure: "awareness_mcc", value: awarenessMcc(counts), unit: "correlation", reason: "ZERO_VARIANCE" }),
+    measureRow({
+      ...base,
+      measure: "awareness_precision",
+      value: awarenessPrecision(counts),
+      unit: "proportion",
+      reason: "NOBODY_NAMED",
+    }),
+    measureRow({
+      ...base,
+      measure: "awareness_recall",
+      value: awarenessRecall(counts),
+      unit: "proportion",
+      reason: "NO_HOLDER",
+    }),
+    measureRow({
+      ...base,
+      measure: "awareness_mcc",
+      value: awarenessMcc(counts),
+      unit: "correlation",
+      reason: "ZERO_VARIANCE",
+    }),
   ];
 }
 

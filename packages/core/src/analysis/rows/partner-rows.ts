@@ -24,13 +24,34 @@ export function partnerRows(context: StudyContext): MeasureRow[] {
   const cut = partnerCut(study);
   const degree = externalDegree(network, ties);
   const { hhi, effectiveNumber } = partnerTieConcentration(network, ties);
-  const base = { ...rowBase(context), relation: null, convention: "ties of either side; a partner's people count as the partner" };
+  const base = {
+    ...rowBase(context),
+    relation: null,
+    convention: "ties of either side; a partner's people count as the partner",
+  };
   const office = { ...base, level: "network" };
   const routes = { relation: network.relation, convention: "steps along flow; contact = 1" };
   return [
-    measureRow({ ...office, measure: "partner_tied_share", value: degree.filter((d) => d > 0).length / n, unit: "proportion" }),
-    measureRow({ ...office, measure: "partner_tie_concentration", value: hhi, unit: "index", reason: "NO_TIES" }),
-    measureRow({ ...office, measure: "partner_tie_effective_number", value: effectiveNumber, unit: "people", reason: "NO_TIES" }),
+    measureRow({
+      ...office,
+      measure: "partner_tied_share",
+      value: degree.filter((d) => d > 0).length / n,
+      unit: "proportion",
+    }),
+    measureRow({
+      ...office,
+      measure: "partner_tie_concentration",
+      value: hhi,
+      unit: "index",
+      reason: "NO_TIES",
+    }),
+    measureRow({
+      ...office,
+      measure: "partner_tie_effective_number",
+      value: effectiveNumber,
+      unit: "people",
+      reason: "NO_TIES",
+    }),
     ...study.partners.flatMap((partner, p) => {
       const row = { ...base, level: "partner", id: partner.id };
       const steps = distance.subarray(p * n, (p + 1) * n);
@@ -38,7 +59,13 @@ export function partnerRows(context: StudyContext): MeasureRow[] {
       const tied = grouping.labels.filter((_, g) => byDepartment[g * partners + p]! > 0).length;
       return [
         measureRow({ ...row, measure: "partner_contacts", value: contacts[p]!, unit: "people" }),
-        measureRow({ ...row, measure: "partner_departments", value: grouping.labels.length === 0 ? Number.NaN : tied, unit: "departments", reason: "NO_GROUPS" }),
+        measureRow({
+          ...row,
+          measure: "partner_departments",
+          value: grouping.labels.length === 0 ? Number.NaN : tied,
+          unit: "departments",
+          reason: "NO_GROUPS",
+        }),
         ...(cut === null
           ? []
           : [
@@ -51,9 +78,22 @@ export function partnerRows(context: StudyContext): MeasureRow[] {
                 convention: `strong ≥ ${cut}`,
               }),
             ]),
-        measureRow({ ...row, ...routes, measure: "partner_reach_2", value: shareWithin(steps, 2), unit: "proportion" }),
+        measureRow({
+          ...row,
+          ...routes,
+          measure: "partner_reach_2",
+          value: shareWithin(steps, 2),
+          unit: "proportion",
+        }),
         ...grouping.labels.flatMap((id2, g) => [
-          measureRow({ ...row, measure: "partner_contacts", level: "partner-department", id2, value: byDepartment[g * partners + p]!, unit: "people" }),
+          measureRow({
+            ...row,
+            measure: "partner_contacts",
+            level: "partner-department",
+            id2,
+            value: byDepartment[g * partners + p]!,
+            unit: "people",
+          }),
           measureRow({
             ...row,
             ...routes,

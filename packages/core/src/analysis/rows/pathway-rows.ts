@@ -22,20 +22,58 @@ export function pathwayRows(context: StudyContext): PathwayRows {
   const pairs = split.pairs.flatMap((kind, cell) => {
     const [r, s] = [Math.floor(cell / groups), cell % groups];
     if (r >= s) return [];
-    const pair = { ...base, level: "department-pair", id: grouping.labels[r]!, id2: grouping.labels[s]!, unit: "yes or no", reason: "ALL_MISSING" };
+    const pair = {
+      ...base,
+      level: "department-pair",
+      id: grouping.labels[r]!,
+      id2: grouping.labels[s]!,
+      unit: "yes or no",
+      reason: "ALL_MISSING",
+    };
     const flag = (yes: boolean) => (kind === null ? Number.NaN : yes ? 1 : 0);
     return [
       measureRow({ ...pair, measure: "formal_contact", value: flag(kind === "formal" || kind === "both") }),
-      measureRow({ ...pair, measure: "informal_contact", value: flag(kind === "informal" || kind === "both") }),
+      measureRow({
+        ...pair,
+        measure: "informal_contact",
+        value: flag(kind === "informal" || kind === "both"),
+      }),
     ];
   });
   const rows = [
-    measureRow({ ...office, measure: "pathways_formal_only", value: split.counts.formal, unit: "department pairs" }),
-    measureRow({ ...office, measure: "pathways_informal_only", value: split.counts.informal, unit: "department pairs" }),
+    measureRow({
+      ...office,
+      measure: "pathways_formal_only",
+      value: split.counts.formal,
+      unit: "department pairs",
+    }),
+    measureRow({
+      ...office,
+      measure: "pathways_informal_only",
+      value: split.counts.informal,
+      unit: "department pairs",
+    }),
     measureRow({ ...office, measure: "pathways_both", value: split.counts.both, unit: "department pairs" }),
-    measureRow({ ...office, measure: "pathways_neither", value: split.counts.neither, unit: "department pairs" }),
-    measureRow({ ...office, measure: "pathway_activated", value: overlap.activated, unit: "proportion", reason: "NO_TIES" }),
-    measureRow({ ...office, measure: "pathway_covered", value: overlap.covered, unit: "proportion", reason: "NO_TIES" }),
+    measureRow({
+      ...office,
+      measure: "pathways_neither",
+      value: split.counts.neither,
+      unit: "department pairs",
+    }),
+    measureRow({
+      ...office,
+      measure: "pathway_activated",
+      value: overlap.activated,
+      unit: "proportion",
+      reason: "NO_TIES",
+    }),
+    measureRow({
+      ...office,
+      measure: "pathway_covered",
+      value: overlap.covered,
+      unit: "proportion",
+      reason: "NO_TIES",
+    }),
     ...pairs,
     ...meetingContributions(union, meetings, grouping).flatMap((m) => {
       const row = { ...base, level: "meeting", id: m.meeting };
@@ -43,9 +81,19 @@ export function pathwayRows(context: StudyContext): PathwayRows {
         measureRow({ ...row, measure: "meeting_members", value: m.members, unit: "people" }),
         measureRow({ ...row, measure: "meeting_departments", value: m.departments, unit: "departments" }),
         measureRow({ ...row, measure: "meeting_cross_pairs", value: m.crossPairs, unit: "pairs" }),
-        measureRow({ ...row, measure: "meeting_unique_cross_pairs", value: m.uniqueCrossPairs, unit: "pairs" }),
+        measureRow({
+          ...row,
+          measure: "meeting_unique_cross_pairs",
+          value: m.uniqueCrossPairs,
+          unit: "pairs",
+        }),
         measureRow({ ...row, measure: "meeting_new_cross_pairs", value: m.newCrossPairs, unit: "pairs" }),
-        measureRow({ ...row, measure: "meeting_only_link_of", value: m.onlyLinkOf, unit: "department pairs" }),
+        measureRow({
+          ...row,
+          measure: "meeting_only_link_of",
+          value: m.onlyLinkOf,
+          unit: "department pairs",
+        }),
       ];
     }),
   ];

@@ -11,7 +11,11 @@ interface Side {
 }
 
 /** Ties with a strength, within and across departments (measures.md B6). */
-export function strengthWithinAcross(network: Network, { of }: Grouping, cut: number): { within: Side; across: Side } {
+export function strengthWithinAcross(
+  network: Network,
+  { of }: Grouping,
+  cut: number,
+): { within: Side; across: Side } {
   const within = { ties: 0, strong: 0, sum: 0 };
   const across = { ties: 0, strong: 0, sum: 0 };
   for (let i = 0; i < network.ids.length; i++) {
@@ -49,9 +53,33 @@ export function strengthRows(context: StudyContext): MeasureRow[] {
     convention: `view=directed; strong ≥ ${cut}${relation.strongFromDeclared ? "" : " (assumed: top two points)"}; group=${grouping.column}`,
   };
   return [
-    measureRow({ ...base, measure: "strong_share_within", value: within.strong / within.ties, unit: "proportion", lower: ranges[0]!.lower, upper: ranges[0]!.upper }),
-    measureRow({ ...base, measure: "strong_share_across", value: across.strong / across.ties, unit: "proportion", lower: ranges[1]!.lower, upper: ranges[1]!.upper }),
-    measureRow({ ...base, measure: "mean_strength_within", value: within.sum / within.ties, unit: "strength" }),
-    measureRow({ ...base, measure: "mean_strength_across", value: across.sum / across.ties, unit: "strength" }),
+    measureRow({
+      ...base,
+      measure: "strong_share_within",
+      value: within.strong / within.ties,
+      unit: "proportion",
+      lower: ranges[0]!.lower,
+      upper: ranges[0]!.upper,
+    }),
+    measureRow({
+      ...base,
+      measure: "strong_share_across",
+      value: across.strong / across.ties,
+      unit: "proportion",
+      lower: ranges[1]!.lower,
+      upper: ranges[1]!.upper,
+    }),
+    measureRow({
+      ...base,
+      measure: "mean_strength_within",
+      value: within.sum / within.ties,
+      unit: "strength",
+    }),
+    measureRow({
+      ...base,
+      measure: "mean_strength_across",
+      value: across.sum / across.ties,
+      unit: "strength",
+    }),
   ];
 }

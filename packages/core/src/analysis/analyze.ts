@@ -1,0 +1,319 @@
+import { indicators as allIndicators, type Indicator, scaleConstructs } from "../framework/indicators.js";
+import type { Grouping } from "../network/grouping.js";
+import type { Network } from "../network/network.js";
+import { answeredCount } from "../network/observed.js";
+import {
+  grouping as groupingOf,
+  network as networkOf,
+  peopleRelations,
+  relationAt,
+  waveAt,
+} from "../network/study-network.js";
+import type { Relation, Study } from "../study/study.js";
+import {
+  ANALYSIS_SCHEMA,
+  type Analysis,
+  type AnalysisRelation,
+  type Finding,
+  type ProblemCount,
+  type ResponseSummary,
+} from "./analysis.js";
+import { type ConfidenceVerdict, confidenceOf, weaker } from "./confidence.js";
+import { studyContext } from "./context.js";
+import { describeMeasures, referencesOf } from "./descriptions.js";
+import { ledger } from "./ledger.js";
+import type { MeasureRow } from "./measure-row.js";
+import { mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
+import { bridgingRows } from "./rows/bridging-rows.js";
+import { expertiseRows } from "./rows/expertise-rows.js";
+import { partnerRows } from "./rows/partner-rows.js";
+import { pathwayRows } from "./rows/pathway-rows.js";
+import { scaleRows } from "./rows/scale-rows.js";
+import { strengthRows } from "./rows/strength-rows.js";
+import { VERSION } from "./version.js";
+import type { PrivacyLevel } from "./view-network.js";
+
+export interface AnalyzeOptions {
+  /** The relation the sections rest on; default the first among people. */
+  readonly relation?: string;
+  /** Default the last wave. */
+  readonly wave?: string;
+  /** Column of people.csv that says who belongs where; default `department`. */
+  readonly group?: string;
+  readonly answered?: "column" | "all" | "senders";
+  readonly minStrength?: number;
+  /** Default `cabinet`. What the level must not show is not in the Analysis. */
+  readonly privacy?: PrivacyLevel;
+  /** Draws of tests against chance; default 1000. */
+  readonly permutations?: number;
+  /** Default 1. */
+  readonly seed?: number;
+  /** What measures are taken to mean; default the indicators of Farrell & Coburn's framework. */
+  readonly indicators?: readonly Indicator[];
+}
+
+/**
+ * Everything Crosstie has to say about a study, as one JSON document: findings with their chance
+ * baseline, their range under non-response and how much they may be leant on; who answered; and which
+ * parts of the framework were measured at all.
+ *
+ * @throws CrosstieError on an unknown relation, wave or column
+ * @example const analysis = analyze(study, { privacy: "codes", seed: 7 })
+ */
+export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
+  const level = options.privacy ?? "cabinet";
+  const seed = options.seed ?? 1;
+  const permutations = options.permutations ?? 1000;
+  const wave = waveAt(study, options.wave);
+  const relations = peopleRelations(study);
+  const relation =
+    relations.length === 0 && options.relation === undefined
+      ? null
+      : study.relations[relationAt(study, options.relation)]!;
+  const min = minGroup(study, level);
+  const select = (
+    r: Relation | null,
+    w: number,
+  ): { network: Network; grouping: Grouping; merged: ReturnType<typeof mergeSmall>["merged"] } => {
+    const network = networkOf(study, {
+      ...(r === null ? {} : { relation: r.id }),
+      wave: study.waves[w]!.id,
+      answered: options.answered ?? "column",
+      ...(options.minStrength === undefined ? {} : { minStrength: options.minStrength }),
+    });
+    const whole = groupingOf(study, network, options.group ?? "department");
+    return { network, ...mergeSmall(whole, min) };
+  };
+
+  const rows: MeasureRow[] = [];
+  let allStaffMeetings: readonly string[] = [];
+  if (relation !== null) {
+    for (const r of [relation, ...relations.filter((other) => other !== relation)]) {
+      for (let w = 0; w < study.waves.length; w++) {
+        const { network, grouping } = select(r, w);
+        const context = studyContext(study, network, grouping, { seed, permutations });
+        rows.push(...bridgingRows(context), ...strengthRows(context));
+        if (r !== relation || w !== wave) continue;
+        const pathways = pathwayRows(context);
+        allStaffMeetings = pathways.allStaffMeetings;
+        rows.push(...expertiseRows(context), ...pathways.rows, ...partnerRows(context));
+      }
+    }
+  }
+  rows.push(...scaleRows(study, wave));
+
+  const shown = relation === null ? null : select(relation, wave);
+  const responses =
+    relation === null ? [] : study.waves.map((_, w) => summarizeResponse(study, select(relation, w), w));
+  const used = options.indicators ?? allIndicators;
+  const judged = rows.flatMap((row) => toFinding(row, used, responses));
+  const { findings, suppressed } = protect(judged, level);
+  const openIds = level === "names";
+  return {
+    schema: ANALYSIS_SCHEMA,
+    generator: { name: "crosstie", version: VERSION },
+    study: {
+      name: study.name,
+      title: study.title,
+      hash: study.hash,
+      files: study.files,
+      departments:
+        shown === null
+          ? []
+          : shown.grouping.labels.map((label, g) => ({ label, people: shown.grouping.sizes[g]! })),
+      withoutDepartment: shown === null ? 0 : shown.grouping.of.reduce((sum, g) => sum + (g < 0 ? 1 : 0), 0),
+      partners: study.partners,
+      topics: study.topics,
+      meetings: study.meetings.map(({ id, name, kind }) => ({ id, name, kind })),
+      relations: study.relations.map(describeRelation),
+      waves: study.waves,
+      initiatives: study.initiatives.map((i) => ({
+        id: i.id,
+        departments: i.departments.filter((d) => shown?.grouping.labels.includes(d)),
+        partners: i.partners.map((p) => study.partners[p]!.id),
+        topics: i.topics.map((t) => study.topics[t]!.id),
+      })),
+    },
+    options: {
+      relation: relation?.id ?? null,
+      wave: study.waves[wave]!.id,
+      group: options.group ?? "department",
+      answered: options.answered ?? "column",
+      minStrength: options.minStrength ?? null,
+      permutations,
+      seed,
+      allStaffMeetings,
+    },
+    privacy: {
+      level,
+      minGroup: min,
+      merged: shown?.merged ?? null,
+      suppressedValues: suppressed,
+      rules: privacyRules(level, min),
+    },
+    responses,
+    findings,
+    ledger: ledger(study, findings),
+    measures: describeMeasures(findings),
+    indicators: used
+      .filter((i) => findings.some((f) => f.indicator === i.id))
+      .map((i) => ({ ...i, references: i.references.map((r) => r.id) })),
+    references: referencesOf(findings, used),
+    problems: countProblems(study, openIds),
+  };
+}
+
+function summarizeResponse(
+  study: Study,
+  { network, grouping }: { network: Network; grouping: Grouping },
+  wave: number,
+): ResponseSummary {
+  const recorded = study.responses.recorded;
+  const answered = answeredCount(network);
+  const asked = network.ids.length;
+  const named = new Set<number>();
+  const place = new Map(network.ids.map((id, i) => [id, i]));
+  for (let e = 0; e < study.ties.from.length; e++) {
+    if (study.ties.wave[e] === wave) named.add(place.get(study.actors.ids[study.ties.from[e]!]!) ?? -1);
+  }
+  return {
+    wave: study.waves[wave]!.id,
+    label: study.waves[wave]!.label,
+    recorded,
+    asked,
+    answered,
+    rate: recorded && asked > 0 ? answered / asked : null,
+    namedNobody: network.ids.filter((_, i) => network.answered[i] === 1 && !named.has(i)).length,
+    departments: grouping.labels.map((department, g) => {
+      let replies = 0;
+      for (let i = 0; i < asked; i++) if (grouping.of[i] === g) replies += network.answered[i]!;
+      return { department, people: grouping.sizes[g]!, rate: recorded ? replies / grouping.sizes[g]! : null };
+    }),
+  };
+}
+
+/** Measures that rest on paths of more than one step (rule 9). */
+const PATH_MEASURES = new Set(["expertise_reach_2", "partner_reach_2"]);
+
+function toFinding(
+  row: MeasureRow,
+  indicators: readonly Indicator[],
+  responses: readonly ResponseSummary[],
+): Finding[] {
+  if (row.measure === "scale_mean") {
+    const construct = scaleConstructs.get(row.id ?? "");
+    if (construct === undefined) return [];
+    return [
+      {
+        ...row,
+        construct,
+        indicator: `${construct}.scale_mean`,
+        confidence: "tentative",
+        confidenceReason: "A survey scale: what people say, from those who answered.",
+      },
+    ];
+  }
+  const indicator = indicators.find((i) => i.measure === row.measure);
+  if (indicator === undefined) return [];
+  const verdict = judge(row, responses);
+  const { confidence, reason } = verdict;
+  const silenced =
+    confidence === "cannot-say" && row.value !== null
+      ? {
+          ...row,
+          value: null,
+          status: "cannot-say" as const,
+          reason,
+          expected: null,
+          sd: null,
+          z: null,
+          p: null,
+          lower: null,
+          upper: null,
+        }
+      : row;
+  return [
+    {
+      ...silenced,
+      construct: indicator.construct,
+      indicator: indicator.id,
+      confidence,
+      confidenceReason: reason,
+    },
+  ];
+}
+
+function judge(row: MeasureRow, responses: readonly ResponseSummary[]): ConfidenceVerdict {
+  const response = responses.find((r) => r.wave === (row.wave ?? "")) ?? responses.at(-1);
+  if (response === undefined) return { confidence: "cannot-say", reason: "There are no ties among people." };
+  const named = namedDepartments(row, response);
+  const verdict = confidenceOf({
+    rate: response.rate,
+    departments: named,
+    paths: PATH_MEASURES.has(row.measure),
+    rangeCrosses:
+      row.expected !== null &&
+      row.lower !== null &&
+      row.upper !== null &&
+      crosses(row.lower, row.upper, row.expected, row.value),
+  });
+  if (row.measure === "cross_department_share" && row.p !== null && row.p > 0.05 && row.level === "network") {
+    return weaker(verdict, {
+      confidence: "tentative",
+      reason: "The difference from chance is within what chance produces.",
+    });
+  }
+  return verdict;
+}
+
+function crosses(lower: number, upper: number, benchmark: number, value: number | null): boolean {
+  return value !== null && (value - benchmark) * (lower - benchmark) <= 0
+    ? true
+    : value !== null && (value - benchmark) * (upper - benchmark) <= 0;
+}
+
+/** Departments a row makes a claim about: the naming one of a directed pair, both of an undirected one. */
+function namedDepartments(
+  row: MeasureRow,
+  response: ResponseSummary,
+): { department: string; rate: number | null }[] {
+  const ids =
+    row.level === "department" ||
+    (row.level === "department-pair" && row.convention?.startsWith("view=directed") === true)
+      ? [row.id]
+      : row.level === "partner-department"
+        ? [row.id2]
+        : [];
+  return response.departments.filter((d) => ids.includes(d.department));
+}
+
+function describeRelation(r: Relation): AnalysisRelation {
+  return {
+    id: r.id,
+    label: r.label,
+    wording: r.wording,
+    orientation: r.orientation,
+    valued: r.valued,
+    maxStrength: r.maxStrength,
+    strongFrom: r.strongFrom,
+    strongFromDeclared: r.strongFromDeclared,
+    strongLabel: r.strongFrom === null ? null : (r.strengthLabels.get(r.strongFrom) ?? null),
+    amongPeople: r.amongPeople,
+    withPartners: r.withPartners,
+  };
+}
+
+function countProblems(study: Study, openIds: boolean): ProblemCount[] {
+  const byCode = new Map<string, ProblemCount>();
+  for (const p of study.problems) {
+    const known = byCode.get(p.code);
+    byCode.set(p.code, {
+      code: p.code,
+      severity: p.severity,
+      count: (known?.count ?? 0) + 1,
+      example: known?.example ?? (openIds ? p.message : null),
+      action: known?.action ?? p.action,
+    });
+  }
+  return [...byCode.values()];
+}

@@ -1,0 +1,201 @@
+import { type Grouping, groupingFrom } from "../network/grouping.js";
+import type { Study } from "../study/study.js";
+import type { Finding } from "./analysis.js";
+import type { PrivacyLevel } from "./view-network.js";
+
+/** Name of the group that small departments are merged into. */
+export const OTHER_OFFICES = "Other offices";
+
+/** Counts under this are not shown at level cabinet (architecture.md rule 8). */
+const SMALL_COUNT = 5;
+
+/** Smallest department a level shows; 1 where all are shown. */
+export function minGroup(study: Study, level: PrivacyLevel): number {
+  return level === "cabinet" ? study.privacy.cabinet : level === "public" ? study.privacy.public : 1;
+}
+
+export interface MergedGrouping {
+  readonly grouping: Grouping;
+  readonly merged: { readonly into: string; readonly departments: number; readonly people: number } | null;
+}
+
+/**
+ * Merges departments too small to show into one group. Where that group would itself be too small, the
+ * next smallest departments join it, so that nothing can be had by subtraction.
+ */
+export function mergeSmall(grouping: Grouping, min: number): MergedGrouping {
+  const bySize = [...grouping.sizes.keys()].sort((a, b) => grouping.sizes[a]! - grouping.sizes[b]! || a - b);
+  const small = new Set<number>();
+  let people = 0;
+  for (const g of bySize) {
+    const tooSmall = grouping.sizes[g]! < min;
+    if (!tooSmall && (small.size === 0 || people >= min)) break;
+    small.add(g);
+    people += grouping.sizes[g]!;
+  }
+  if (small.size === 0) return { grouping, merged: null };
+  const into = freeLabel(grouping.labels);
+  const labels = Array.from(grouping.of, (g) => (g < 0 ? null : small.has(g) ? into : grouping.labels[g]!));
+  return {
+    grouping: groupingFrom(labels, grouping.column),
+    merged: { into, departments: small.size, people },
+  };
+}
+
+function freeLabel(taken: readonly string[]): string {
+  let label = OTHER_OFFICES;
+  while (taken.includes(label)) label = `${label}*`;
+  return label;
+}
+
+/** Measures that count people or ties: small values of them are not shown. */
+const COUNTS = new Set([
+  "ties",
+  "strong_ties",
+  "expertise_holders",
+  "hidden_holders",
+  "partner_contacts",
+  "meeting_members",
+  "meeting_cross_pairs",
+  "meeting_unique_cross_pairs",
+  "meeting_new_cross_pairs",
+  "cross_tie_half",
+]);
+
+/** Measures from which the small count could be worked out; they go with it. */
+const DEPENDENT: ReadonlyMap<string, string> = new Map([
+  ["density", "ties"],
+  ["mean_strength", "ties"],
+  ["partner_strong_share", "partner_contacts"],
+  ["awareness_precision", "expertise_holders"],
+  ["awareness_recall", "expertise_holders"],
+  ["awareness_mcc", "expertise_holders"],
+  ["strong_ties", "ties"],
+]);
+
+/**
+ * Applies a level's rules to findings: what must not be shown is taken out, not hidden.
+ * `names` and `codes` show everything; person rows are not made from level `cabinet` on.
+ */
+export function protect(
+  findings: readonly Finding[],
+  level: PrivacyLevel,
+): { findings: Finding[]; suppressed: number } {
+  if (level === "names" || level === "codes") return { findings: [...findings], suppressed: 0 };
+  const hidden = new Set<Finding>(findings.filter((f) => COUNTS.has(f.measure) && isSmall(f)));
+  for (const pairs of matrices(findings)) hideComplements(pairs, hidden);
+  const gone = new Set([...hidden].map((f) => key(f, f.measure)));
+  let suppressed = 0;
+  const out = findings.map((f) => {
+    const parent = DEPENDENT.get(f.measure);
+    if (hidden.has(f) || (parent !== undefined && gone.has(key(f, parent)))) {
+      suppressed++;
+      return {
+        ...f,
+        value: null,
+        status: "suppressed" as const,
+        reason: isSmall(f) ? "SMALL_CELL" : "COMPLEMENT",
+        expected: null,
+        sd: null,
+        z: null,
+        p: null,
+        lower: null,
+        upper: null,
+      };
+    }
+    return level === "public" ? coarsen(f) : f;
+  });
+  return { findings: out, suppressed };
+}
+
+function isSmall(f: Finding): boolean {
+  return f.value !== null && f.value > 0 && f.value < SMALL_COUNT;
+}
+
+function key(f: Finding, measure: string): string {
+  return [measure, f.level, f.relation, f.wave, f.id, f.id2].join("\0");
+}
+
+/** Findings that stand in one matrix of counts, whose rows and columns could be added up. */
+function matrices(findings: readonly Finding[]): Finding[][] {
+  const byMatrix = new Map<string, Finding[]>();
+  for (const f of findings) {
+    if (f.id2 === null || !COUNTS.has(f.measure)) continue;
+    const name = [f.measure, f.level, f.relation, f.wave].join("\0");
+    byMatrix.set(name, [...(byMatrix.get(name) ?? []), f]);
+  }
+  return [...byMatrix.values()];
+}
+
+/** No row and no column may hold exactly one hidden cell: its total less the others would give it away. */
+function hideComplements(cells: readonly Finding[], hidden: Set<Finding>): void {
+  const lines = new Map<string, Finding[]>();
+  for (const f of cells) {
+    for (const line of [`row ${f.id}`, `column ${f.id2}`]) lines.set(line, [...(lines.get(line) ?? []), f]);
+  }
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const line of lines.values()) {
+      const shown = line.filter((f) => !hidden.has(f) && f.value !== null);
+      if (line.filter((f) => hidden.has(f)).length !== 1 || shown.length === 0) continue;
+      // The smallest count that is not zero says least; zeros are kept where they can be.
+      const next = [...shown].sort(
+        (a, b) => (a.value === 0 ? 1 : 0) - (b.value === 0 ? 1 : 0) || a.value! - b.value!,
+      )[0]!;
+      hidden.add(next);
+      changed = true;
+    }
+  }
+}
+
+/** Level public: shares rounded to 5 %, counts as bands. */
+function coarsen(f: Finding): Finding {
+  if (COUNTS.has(f.measure) && f.value !== null) {
+    return {
+      ...f,
+      value: null,
+      status: "banded",
+      reason: band(f.value),
+      expected: null,
+      sd: null,
+      z: null,
+      p: null,
+      lower: null,
+      upper: null,
+    };
+  }
+  if (f.unit !== "proportion") return f;
+  const round = (x: number | null) => (x === null ? null : Math.round(x * 20) / 20);
+  return {
+    ...f,
+    value: round(f.value),
+    expected: round(f.expected),
+    lower: round(f.lower),
+    upper: round(f.upper),
+    sd: null,
+    z: null,
+    p: null,
+  };
+}
+
+function band(count: number): string {
+  if (count === 0) return "none reported";
+  if (count < 10) return "few";
+  return count < 30 ? "some" : "many";
+}
+
+/** Rules a level applies, in words for the report. */
+export function privacyRules(level: PrivacyLevel, min: number): readonly string[] {
+  if (level === "names") return ["Names are shown: for the research team only."];
+  if (level === "codes") return ["People are shown by codes that cannot be turned back into names."];
+  const shared = [
+    "No individual is shown.",
+    `Departments of fewer than ${min} people are counted together as "${OTHER_OFFICES}".`,
+  ];
+  return level === "cabinet"
+    ? [
+        ...shared,
+        "Counts of 1 to 4 are shown as “<5”, and others are withheld where a total would give one away.",
+      ]
+    : [...shared, "Counts are shown as bands, shares are rounded to 5 %."];
+}
