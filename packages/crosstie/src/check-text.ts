@@ -1,0 +1,146 @@
+import type { Problem, Study } from "@crosstie/core";
+import type { CheckSummary, RelationSummary, WaveSummary } from "./check-summary.js";
+import { byCode, count, quoted, SHOWN_PER_CODE } from "./load-study.js";
+import { pad, percent, printable } from "./printable.js";
+
+/** Below this share of answers the report withholds findings on structure (architecture: confidence rules). */
+const LOW_RESPONSE = 0.6;
+
+/** The data check as text for a terminal. */
+export function checkText(study: Study, summary: CheckSummary, path: string): string {
+  return [
+    printable(summary.study.title),
+    "",
+    ...filesText(summary),
+    "",
+    ...peopleText(summary),
+    "",
+    ...responseText(summary),
+    ...relationsText(summary),
+    ...problemsText(study.problems),
+    ...adviceText(summary, path),
+    "",
+  ].join("\n");
+}
+
+function filesText({ files }: CheckSummary): string[] {
+  if (files.length === 0) return ["Files: none of a study's files is here."];
+  const width = Math.max(...files.map((f) => f.name.length));
+  return ["Files", ...files.map((f) => `  ${pad(f.name, width)}  ${count(f.rows, "row")}`)];
+}
+
+function peopleText(summary: CheckSummary): string[] {
+  const { departments, partners } = summary;
+  const width = Math.max(0, ...departments.map((d) => printable(d.department).length));
+  return [
+    `${summary.people === 1 ? "1 person" : `${summary.people} people`} in ${count(departments.length, "department")}`,
+    ...departments.map((d) => `  ${pad(printable(d.department), width)}  ${d.people}`),
+    ...(summary.withoutDepartment > 0 ? [`  without a department: ${summary.withoutDepartment}`] : []),
+    `${count(partners.length, "partner")}, ${count(summary.meetings, "meeting")}, ${count(summary.topics, "topic")} of expertise`,
+    ...partners.map((p) =>
+      printable(`  ${p.name}${p.kind === null ? "" : ` (${p.kind})`}, ${count(p.people, "contact")} listed`),
+    ),
+  ];
+}
+
+function responseText({ waves, responseRecorded }: CheckSummary): string[] {
+  if (!responseRecorded) return ["Response: not recorded; everyone is taken to have answered.", ""];
+  return waves.flatMap((wave) => [
+    `Response${wave.label === "" ? "" : `, ${printable(wave.label)}`}: ${share(wave)}`,
+    ...departmentResponse(wave),
+    "",
+  ]);
+}
+
+function departmentResponse(wave: WaveSummary): string[] {
+  const width = Math.max(0, ...wave.departments.map((d) => printable(d.department).length));
+  return wave.departments.map((d) => `  ${pad(printable(d.department), width)}  ${share(d)}`);
+}
+
+function share({ asked, answered, rate }: { asked: number; answered: number; rate: number | null }): string {
+  return rate === null ? "nobody was asked" : `${answered} of ${asked} (${percent(rate)})`;
+}
+
+function relationsText({ relations, waves }: CheckSummary): string[] {
+  return relations.flatMap((relation) => [
+    printable(`Relation ${relation.relation}${relation.wording === null ? "" : `: “${relation.wording}”`}`),
+    ...relation.waves.flatMap((_, w) => relationWave(relation, w, waves[w]!.label)),
+    "",
+  ]);
+}
+
+function relationWave(relation: RelationSummary, w: number, label: string): string[] {
+  const { ties, partnerTies, meanNamed, strengths, withoutStrength } = relation.waves[w]!;
+  if (ties + partnerTies === 0) return [`  ${label === "" ? "" : `${printable(label)}: `}no ties`];
+  const parts = [
+    ...(ties > 0
+      ? [
+          `${count(ties, "tie")} among people${meanNamed === null ? "" : `, ${meanNamed.toFixed(1)} named on average`}`,
+        ]
+      : []),
+    ...(partnerTies > 0 ? [`${count(partnerTies, "tie")} with partners`] : []),
+  ];
+  const levels = [
+    ...strengths.map((s) => `${s.strength}${s.label === null ? "" : ` ${s.label}`}: ${s.ties}`),
+    ...(withoutStrength > 0 && strengths.length > 0 ? [`without: ${withoutStrength}`] : []),
+  ];
+  return [
+    `  ${label === "" ? "" : `${printable(label)}: `}${parts.join("; ")}`,
+    ...(levels.length > 0 ? [printable(`    strengths  ${levels.join(", ")}`)] : []),
+  ];
+}
+
+function problemsText(problems: readonly Problem[]): string[] {
+  if (problems.length === 0) return ["No problems found."];
+  const title = { error: "Errors", warning: "Warnings", info: "Worth knowing" };
+  let severity = "";
+  return byCode(problems).flatMap((group) => {
+    const first = group[0]!;
+    const heading = first.severity === severity ? [] : [title[first.severity]];
+    severity = first.severity;
+    return [
+      ...heading,
+      `  ${first.code} (${group.length})`,
+      ...group.slice(0, SHOWN_PER_CODE).map((p) => `    ${problemLine(p)}`),
+      ...(group.length > SHOWN_PER_CODE ? [`    +${group.length - SHOWN_PER_CODE} more`] : []),
+    ];
+  });
+}
+
+function problemLine(p: Problem): string {
+  const place = [
+    p.file,
+    p.row === null ? null : `row ${p.row}`,
+    p.column === null ? null : `column "${p.column}"`,
+  ].filter((part) => part !== null);
+  const hint = p.suggestion === null ? "" : ` Did you mean "${p.suggestion}"?`;
+  const action = p.action === null ? "" : ` [${p.action}]`;
+  return printable(`${place.length > 0 ? `${place.join(", ")}: ` : ""}${p.message}${hint}${action}`);
+}
+
+function adviceText(summary: CheckSummary, path: string): string[] {
+  const { error, warning } = summary.problems;
+  const low = (summary.waves.at(-1)?.departments ?? [])
+    .filter((d) => d.rate !== null && d.rate < LOW_RESPONSE)
+    .map((d) => d.department);
+  return [
+    "",
+    "What to do",
+    ...(error > 0
+      ? [
+          `  Correct ${error === 1 ? "the error" : `the ${error} errors`} in the files and check again. Until then what is in brackets was done.`,
+        ]
+      : []),
+    ...(warning > 0 ? ["  Read the warnings: they change what can be said."] : []),
+    ...(low.length > 0
+      ? [
+          printable(
+            `  Ask again where fewer than ${LOW_RESPONSE * 100} % answered, if you still can: ${low.join(", ")}.`,
+          ),
+        ]
+      : []),
+    ...(summary.relations.length > 0
+      ? [`  ${error > 0 ? "Then" : "Next"}: crosstie report ${quoted(path)} -o report.html`]
+      : []),
+  ];
+}

@@ -1,0 +1,72 @@
+import { type AnalyzeOptions, analyze, type PrivacyLevel } from "@crosstie/core";
+import type { Command } from "commander";
+import { loadStudy, reportProblems } from "../load-study.js";
+import {
+  answeredOption,
+  groupOption,
+  minStrengthOption,
+  outputOption,
+  permutationsOption,
+  privacyOption,
+  relationOption,
+  seedOption,
+  waveOption,
+} from "../option-values.js";
+import { writeResult } from "../output.js";
+import type { Finish } from "../program.js";
+
+/** Options that `analyze` and `report` share. */
+export interface AnalysisCall {
+  readonly privacy?: PrivacyLevel;
+  readonly group?: string;
+  readonly relation?: string;
+  readonly wave?: string;
+  readonly answered?: "column" | "all" | "senders";
+  readonly minStrength?: number;
+  readonly permutations?: number;
+  readonly seed?: number;
+  readonly output?: string;
+}
+
+/** Those of the options given that analyze() takes. */
+export function analyzeOptions(call: AnalysisCall, privacy: PrivacyLevel): AnalyzeOptions {
+  const { group, relation, wave, answered, minStrength, permutations, seed } = call;
+  const given = { group, relation, wave, answered, minStrength, permutations, seed };
+  return {
+    privacy: call.privacy ?? privacy,
+    ...(Object.fromEntries(
+      Object.entries(given).filter(([, value]) => value !== undefined),
+    ) as AnalyzeOptions),
+  };
+}
+
+export function addAnalyze(program: Command, finish: Finish): void {
+  program
+    .command("analyze")
+    .description("everything that can be said about a study, as one JSON document")
+    .argument("<study>", "study folder or study.yaml")
+    .addOption(privacyOption("codes"))
+    .addOption(groupOption())
+    .addOption(relationOption())
+    .addOption(waveOption())
+    .addOption(answeredOption())
+    .addOption(minStrengthOption())
+    .addOption(permutationsOption())
+    .addOption(seedOption())
+    .addOption(outputOption())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ crosstie analyze examples/maplewood -o analysis.json
+  $ crosstie analyze my-study --privacy cabinet --relation trust --seed 7
+
+The findings are about the office, its departments, topics, partners and meetings; no row is about a person.`,
+    )
+    .action(async (path: string, options: AnalysisCall) => {
+      const study = await loadStudy(path);
+      const analysis = analyze(study, analyzeOptions(options, "codes"));
+      await writeResult(`${JSON.stringify(analysis, null, 2)}\n`, options.output);
+      finish(reportProblems(study, path));
+    });
+}

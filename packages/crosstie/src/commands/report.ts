@@ -1,0 +1,71 @@
+import { type Analysis, analyze } from "@crosstie/core";
+import type { Command } from "commander";
+import { count, loadStudy, reportProblems } from "../load-study.js";
+import {
+  answeredOption,
+  choice,
+  groupOption,
+  minStrengthOption,
+  outputOption,
+  permutationsOption,
+  privacyOption,
+  relationOption,
+  seedOption,
+  waveOption,
+} from "../option-values.js";
+import { say, writeResult } from "../output.js";
+import { percent, printable } from "../printable.js";
+import type { Finish } from "../program.js";
+import { type AnalysisCall, analyzeOptions } from "./analyze.js";
+
+interface ReportOptions extends AnalysisCall {
+  readonly page?: "letter" | "a4";
+}
+
+export function addReport(program: Command, finish: Finish): void {
+  program
+    .command("report")
+    .description("the district report: one HTML page that can be read, printed and sent")
+    .argument("<study>", "study folder or study.yaml")
+    .addOption(privacyOption("cabinet"))
+    .addOption(groupOption())
+    .addOption(relationOption())
+    .addOption(waveOption())
+    .addOption(answeredOption())
+    .addOption(minStrengthOption())
+    .addOption(choice("--page <size>", "paper for printing; default letter", "paper", ["letter", "a4"]))
+    .addOption(permutationsOption())
+    .addOption(seedOption())
+    .addOption(outputOption())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ crosstie report examples/maplewood -o report.html
+  $ crosstie report my-study --relation trust --page a4 -o trust.html
+
+At level cabinet no individual is shown and small departments are counted together.`,
+    )
+    .action(async (path: string, options: ReportOptions) => {
+      const study = await loadStudy(path);
+      const analysis = analyze(study, analyzeOptions(options, "cabinet"));
+      const { renderReport } = await import("../core-api.js");
+      const page = await renderReport(analysis, { page: options.page ?? "letter" });
+      await writeResult(page, options.output);
+      say(printable(standsOut(analysis)));
+      finish(reportProblems(study, path));
+    });
+}
+
+/** One line on what a reader should know before opening the report. */
+function standsOut({ responses, options, findings, privacy }: Analysis): string {
+  const response = responses.find((r) => r.wave === options.wave);
+  const answered =
+    response === undefined
+      ? "No ties among people"
+      : response.rate === null
+        ? "Response not recorded"
+        : `Response ${response.answered} of ${response.asked} (${percent(response.rate)})`;
+  const silent = findings.filter((f) => f.confidence === "cannot-say").length;
+  return `${answered}; ${count(findings.length, "finding")}, of which ${silent} cannot be said for want of answers; privacy level ${privacy.level}.`;
+}
