@@ -1,0 +1,46 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { STUDY_FILES } from "../../packages/core/src/study/study.js";
+import { crosstie, temporary, useCommand, writeStudy } from "./command.js";
+
+useCommand();
+
+describe("init", () => {
+  test("writes every file a study can have, and the survey, and the check finds nothing wrong", async () => {
+    const folder = temporary("deep/my study");
+    const { code, stdout, stderr } = await crosstie("init", folder);
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(stderr).toContain("crosstie check");
+    expect((await readdir(folder)).sort()).toEqual([...STUDY_FILES, "SURVEY.md"].sort());
+    const checked = await crosstie("check", folder, "--json");
+    expect(checked.code).toBe(0);
+    const { problems, summary } = JSON.parse(checked.stdout) as {
+      problems: unknown[];
+      summary: { people: number; departments: unknown[]; partners: unknown[] };
+    };
+    expect(problems).toEqual([]);
+    expect([summary.people, summary.departments.length, summary.partners.length]).toEqual([12, 3, 2]);
+    const survey = await readFile(join(folder, "SURVEY.md"), "utf8");
+    for (const file of STUDY_FILES) expect(survey).toContain(file);
+  });
+
+  test("every measure of the study can be computed", async () => {
+    const folder = temporary("measured");
+    await crosstie("init", folder);
+    const { code, stdout } = await crosstie("measures", folder, "--json");
+    expect(code).toBe(0);
+    const levels = new Set((JSON.parse(stdout) as { level: string }[]).map((r) => r.level));
+    expect(levels.size).toBe(10);
+  });
+
+  test("never writes over a file, and then writes none", async () => {
+    const folder = await writeStudy({ "ties.csv": "mine" });
+    await writeFile(join(folder, "notes.txt"), "also mine");
+    const { code, stderr } = await crosstie("init", folder);
+    expect(code).toBe(2);
+    expect(stderr).toContain("ties.csv");
+    expect((await readdir(folder)).sort()).toEqual(["notes.txt", "ties.csv"]);
+    expect(await readFile(join(folder, "ties.csv"), "utf8")).toBe("mine");
+  });
+});
