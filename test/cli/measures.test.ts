@@ -54,7 +54,7 @@ describe("rows", () => {
     const { code, stdout } = await crosstie("measures", MAPLEWOOD, "--format", "csv");
     expect(code).toBe(0);
     const [, ...records] = readCsv(stdout);
-    const column = (name: string) => MEASURE_ROW_COLUMNS.findIndex((c) => c === name);
+    const column = (name: string) => COLUMNS.split(",").indexOf(name);
     const found = (name: string) => [...new Set(records.map((r) => r[column(name)]!))].sort();
     expect(found("level")).toEqual([
       "department",
@@ -126,8 +126,8 @@ describe("rows", () => {
 describe("formats and files", () => {
   test("text that a spreadsheet would run is made harmless in CSV, and numbers are not", async () => {
     const study = await writeStudy({
-      "people.csv": 'id,department,answered\n=1+1,"=cmd|calc",yes\n-b,@X,yes\n"a,""b""",+Y,yes\n',
-      "ties.csv": 'from,to\n=1+1,-b\n-b,"a,""b"""\n',
+      "people.csv": 'id,department,answered\n=1+1,"=cmd|calc",yes\n-b,@X,yes\n"a,""b""",+Y,yes\nz,+Y,yes\n',
+      "ties.csv": 'from,to\n=1+1,-b\n-b,"a,""b"""\nz,"a,""b"""\n',
     });
     const { code, stdout } = await crosstie("measures", study, "--format", "csv", "--answered", "all");
     expect(code).toBe(0);
