@@ -1,7 +1,6 @@
-import { CrosstieError } from "../error.js";
 import { eiPermutation } from "../inference/permutation.js";
 import { eiIndexMeasure } from "../measures/ei-index.js";
-import type { Measure, MeasureLevel, PersonMeasure, TieMeasure, View } from "../measures/measure.js";
+import type { Measure, PersonMeasure, TieMeasure, View } from "../measures/measure.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
@@ -185,30 +184,4 @@ function tieRows(context: Context, measure: TieMeasure): MeasureRow[] {
     }
   }
   return rows;
-}
-
-/**
- * The cards named, or all of a level.
- * @throws CrosstieError "unknown-measure" with the nearest ids
- */
-export function selectMeasures(
-  all: readonly Measure[],
-  {
-    ids,
-    level,
-    nearest,
-  }: { ids?: readonly string[]; level?: MeasureLevel; nearest: (id: string) => string | null },
-): readonly Measure[] {
-  for (const id of ids ?? []) {
-    if (all.some((m) => m.id === id)) continue;
-    const near = nearest(id);
-    throw new CrosstieError(
-      "unknown-measure",
-      `There is no measure "${id}".${near === null ? "" : ` Did you mean "${near}"?`} See crosstie measures --list.`,
-      near === null ? [] : [near],
-    );
-  }
-  return all.filter(
-    (m) => (ids === undefined || ids.includes(m.id)) && (level === undefined || m.level === level),
-  );
 }
