@@ -50,17 +50,27 @@ export function krackhardtEfficiency(network: Network): number {
   return 1 - (tieCount(network) - needed) / (possible - needed);
 }
 
+export interface LubnessOptions {
+  /**
+   * What two people must share. `highest` (default, as sna computes it): somebody above both who can reach
+   * everyone else above both, which is to say exactly one topmost superior. `lowest` (the words of the
+   * definition): somebody above both whom everyone else above both can reach, the nearest common superior.
+   */
+  readonly bound?: "highest" | "lowest";
+}
+
 /**
- * How far each two people of a piece have a least upper bound: somebody who can reach both, and whom everyone
- * else who can reach both can reach too (a common superior to whom a dispute goes first). A person counts as
- * reaching themselves, so of two people of whom one reaches the other, that one is it.
+ * How far each two people of a piece have one common superior to whom a dispute can be taken. People count as
+ * above themselves, so of two people of whom one reaches the other, that one is above both.
  *
- * @param network directed from superior to subordinate: authority flows along the ties
+ * @param network directed from superior to subordinate: authority flows along the ties. For "reports to" and
+ *   other relations directed upwards, turn the network round first (flowView)
  * @returns in [0, 1], 1 for a tree; NaN when no piece has three people
- * @see Krackhardt (1994). sna `lubness`, which reads arcs in the same direction. For "reports to" and other
- *   relations directed upwards, turn the network round first (flowView)
+ * @see Krackhardt (1994), least upper boundedness. sna `lubness` reads arcs in the same direction and, against
+ *   its name, looks for the upper bound that reaches the others (sna 2.7, src/gli.c); the two differ where
+ *   somebody stands below two heads who do not reach each other
  */
-export function lubness(network: Network): number {
+export function lubness(network: Network, { bound = "highest" }: LubnessOptions = {}): number {
   const piece = weakComponents(network);
   let possible = 0;
   for (const size of piece.sizes) possible += Math.max(0, ((size - 1) * (size - 2)) / 2);
@@ -69,16 +79,15 @@ export function lubness(network: Network): number {
   const strong = strongComponents(network);
   const groups = strong.sizes.length;
   const words = (groups + 31) >> 5;
-  const { above, height } = superiors(network, strong.of, groups);
+  const { above, height } = superiors(network, strong.of, groups, bound);
   const pieceOf = new Int32Array(groups);
   strong.of.forEach((g, i) => {
     pieceOf[g] = piece.of[i]!;
   });
   let violations = 0;
   for (let g = 0; g < groups; g++) {
-    for (let h = g + 1; h < groups; h++) {
+    for (let h = g; h < groups; h++) {
       if (pieceOf[g] !== pieceOf[h]) continue;
-      // The lowest common superior is the one with most superiors; it is least if it has all of them.
       let common = 0;
       let lowest = -1;
       for (let w = words - 1; w >= 0; w--) {
@@ -87,20 +96,25 @@ export function lubness(network: Network): number {
         if (lowest < 0) lowest = w * 32 + 31 - Math.clz32(bits);
         common += bitCount(bits);
       }
-      if (lowest < 0 || height[lowest] !== common) violations += strong.sizes[g]! * strong.sizes[h]!;
+      // The common superior with most superiors is the lowest if all the others are among them.
+      const found = bound === "highest" ? common === 1 : lowest >= 0 && height[lowest] === common;
+      const size = strong.sizes[g]!;
+      if (!found) violations += g === h ? (size * (size - 1)) / 2 : size * strong.sizes[h]!;
     }
   }
   return 1 - violations / possible;
 }
 
 /**
- * For each group of people who all reach each other, the groups that can reach it (itself included), as bits.
- * Bit numbers rise with the number of groups above, which `height` holds by bit number.
+ * For each group of people who all reach each other, the groups that can reach it (itself included), as bits;
+ * for `highest` only those with nobody above them. Bit numbers rise with the number of groups above, which
+ * `height` holds by bit number.
  */
-function superiors(network: Network, groupOf: Int32Array, groups: number) {
-  const seen = new Int32Array(groups).fill(-1);
-  const stack = new Int32Array(network.ids.length);
-  const entered = new Int32Array(network.ids.length).fill(-1);
+function superiors(network: Network, groupOf: Int32Array, groups: number, bound: "highest" | "lowest") {
+  const n = network.ids.length;
+  const stack = new Int32Array(n);
+  const entered = new Int32Array(n).fill(-1);
+  const listed = new Int32Array(groups).fill(-1);
   const first = new Int32Array(groups).fill(-1);
   groupOf.forEach((g, i) => {
     if (first[g]! < 0) first[g] = i;
@@ -113,8 +127,8 @@ function superiors(network: Network, groupOf: Int32Array, groups: number) {
     entered[first[g]!] = g;
     while (top > 0) {
       const i = stack[--top]!;
-      if (seen[groupOf[i]!] !== g) {
-        seen[groupOf[i]!] = g;
+      if (listed[groupOf[i]!] !== g) {
+        listed[groupOf[i]!] = g;
         list.push(groupOf[i]!);
       }
       for (let e = network.inOffsets[i]!; e < network.inOffsets[i + 1]!; e++) {
@@ -136,7 +150,10 @@ function superiors(network: Network, groupOf: Int32Array, groups: number) {
   const words = (groups + 31) >> 5;
   const above = new Int32Array(groups * words);
   lists.forEach((list, g) => {
-    for (const s of list) above[g * words + (bit[s]! >> 5)]! |= 1 << (bit[s]! & 31);
+    for (const s of list) {
+      if (bound === "highest" && lists[s]!.length > 1) continue;
+      above[g * words + (bit[s]! >> 5)]! |= 1 << (bit[s]! & 31);
+    }
   });
   return { above, height: Int32Array.from(order, (g) => lists[g]!.length) };
 }
@@ -215,7 +232,7 @@ export const lubnessMeasure = {
   about:
     "How far each two people have a closest common superior, following the ties from those who are asked to those who ask.",
   formula:
-    "1 − pairs without a least upper bound / sum of (N − 1)(N − 2) / 2, over weak components of N people",
+    "1 − pairs without one common topmost superior / sum of (N − 1)(N − 2) / 2, over weak components of N people",
   unit: "proportion",
   range: [0, 1],
   views: ["directed"],
@@ -227,5 +244,5 @@ export const lubnessMeasure = {
   undefinedWhen: "no piece of three people or more",
   reason: "TOO_FEW",
   references: [krackhardt1994],
-  compute: lubness,
+  compute: (network: Network) => lubness(network),
 } as const satisfies NetworkMeasure;

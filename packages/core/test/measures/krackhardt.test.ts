@@ -33,7 +33,15 @@ describe("Krackhardt's dimensions", () => {
     expect(lubness(reports)).toBeLessThan(1);
   });
 
-  it("finds no least upper bound where two bosses share two subordinates", () => {
+  it("tells the nearest common superior from the topmost", () => {
+    // Two heads s and t above a, who is above c. For a and c, a is nearest but neither head is the only one;
+    // s and t have nobody above both.
+    const pair = fromTies("s>a t>a a>c");
+    expect(lubness(pair, { bound: "lowest" })).toBeCloseTo(1 - 1 / 3, 12);
+    expect(lubness(pair)).toBeCloseTo(1 - 2 / 3, 12);
+  });
+
+  it("finds no common superior where two bosses share two subordinates", () => {
     // c and d each answer to both a and b, neither of whom is above the other; a and b have nobody above.
     expect(lubness(fromTies("a>c a>d b>c b>d"))).toBeCloseTo(1 - 2 / 3, 12);
   });
@@ -54,7 +62,8 @@ describe("Krackhardt's dimensions", () => {
         expectSame(connectedness(network), wanted.connectedness);
         expectSame(krackhardtHierarchy(network), wanted.hierarchy);
         expectSame(krackhardtEfficiency(network), wanted.efficiency);
-        expectSame(lubness(network), wanted.lubness);
+        expectSame(lubness(network), wanted.highest);
+        expectSame(lubness(network, { bound: "lowest" }), wanted.lowest);
       }),
       { numRuns: 400 },
     );
@@ -80,18 +89,19 @@ function naive(network: Network) {
   const mutual = pairs.filter(([i, j]) => reach(i, j) && reach(j, i)).length;
   const oneWay = pairs.filter(([i, j]) => reach(i, j) !== reach(j, i)).length;
   const sum = (f: (size: number) => number) => pieces.reduce((total, piece) => total + f(piece.length), 0);
-  let violations = 0;
-  for (const [i, j] of pairs) {
-    if (!joined(i, j)) continue;
-    const upper = range(n).filter((k) => reach(k, i) && reach(k, j));
-    if (!upper.some((k) => upper.every((other) => reach(other, k)))) violations++;
-  }
+  const upper = (i: number, j: number) => range(n).filter((k) => reach(k, i) && reach(k, j));
+  const without = (least: (k: number, other: number) => boolean) =>
+    pairs.filter(([i, j]) => {
+      const bounds = upper(i, j);
+      return joined(i, j) && !bounds.some((k) => bounds.every((other) => least(k, other)));
+    }).length;
   const possible = sum((size) => ((size - 1) * (size - 2)) / 2);
   return {
     connectedness: pairs.filter(([i, j]) => joined(i, j)).length / pairs.length,
     hierarchy: 1 - mutual / (mutual + oneWay),
     efficiency:
       1 - (tieCount(network) - sum((size) => size - 1)) / sum((size) => size * (size - 1) - (size - 1)),
-    lubness: possible > 0 ? 1 - violations / possible : Number.NaN,
+    highest: possible > 0 ? 1 - without(reach) / possible : Number.NaN,
+    lowest: possible > 0 ? 1 - without((k, other) => reach(other, k)) / possible : Number.NaN,
   };
 }
