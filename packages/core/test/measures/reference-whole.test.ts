@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { bridge } from "../../src/measures/bridges.js";
 import * as centralization from "../../src/measures/centralization.js";
 import * as components from "../../src/measures/components.js";
 import * as distances from "../../src/measures/distances.js";
+import { sharedContacts } from "../../src/measures/embeddedness.js";
 import * as krackhardt from "../../src/measures/krackhardt.js";
 import { meanTieStrength } from "../../src/measures/mean-tie-strength.js";
 import * as reciprocity from "../../src/measures/reciprocity.js";
+import { simmelian } from "../../src/measures/simmelian.js";
 import * as transitivity from "../../src/measures/transitivity.js";
 import { triadCensus, triadTypes } from "../../src/measures/triad-census.js";
 import { buildNetwork, type Network, tieCount } from "../../src/network/network.js";
@@ -69,12 +72,59 @@ const ours: Record<string, (network: Network) => ReferenceValue> = {
   "centralization.betweenness.directed": centralization.betweennessCentralization,
   "centralization.betweenness.undirected": (network) =>
     centralization.betweennessCentralization(unionView(network)),
+  bridges: (network) => pairsWhere(network, bridge(network), (value) => value === 1).map(([i, j]) => [i, j]),
+  "embeddedness.histogram": (network) => {
+    const undirected = unionView(network);
+    const counts = pairsWhere(undirected, sharedContacts(undirected), () => true).map(
+      ([, , shared]) => shared,
+    );
+    const most = counts.reduce((a, b) => Math.max(a, b), 0);
+    const histogram = Array.from({ length: most + 1 }, () => 0);
+    for (const shared of counts) histogram[shared]!++;
+    return histogram;
+  },
+  "embeddedness.mean": (network) => {
+    const undirected = unionView(network);
+    const counts = sharedContacts(undirected);
+    return counts.reduce((sum, shared) => sum + shared, 0) / counts.length;
+  },
+  "simmelian.pairs": (network) => simmelianPairs(network).length,
+  "simmelian.list": (network) => simmelianPairs(network),
+  "simmelian.degree": (network) => {
+    const degree = network.ids.map(() => 0);
+    for (const [i, j] of simmelianPairs(network)) {
+      degree[i - 1]!++;
+      degree[j - 1]!++;
+    }
+    return degree;
+  },
   "gtd.connectedness": krackhardt.connectedness,
   "gtd.hierarchy.krackhardt": krackhardt.krackhardtHierarchy,
   "gtd.efficiency": krackhardt.krackhardtEfficiency,
   "gtd.lubness.as_given": (network) => krackhardt.lubness(network),
   "gtd.lubness.transposed": (network) => krackhardt.lubness(transposed(network)),
 };
+
+/** Pairs i < j (rows of the file, from 1) with a value of the tie that passes. */
+function pairsWhere(
+  network: Network,
+  values: ArrayLike<number>,
+  passes: (value: number) => boolean,
+): [number, number, number][] {
+  const pairs = new Map<string, [number, number, number]>();
+  for (let i = 0; i < network.ids.length; i++) {
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const j = network.outTargets[e]!;
+      const [low, high] = [Math.min(i, j) + 1, Math.max(i, j) + 1];
+      if (passes(values[e]!)) pairs.set(`${low} ${high}`, [low, high, values[e]!]);
+    }
+  }
+  return [...pairs.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+function simmelianPairs(network: Network): [number, number, number][] {
+  return pairsWhere(network, simmelian(network), (thirds) => thirds > 0);
+}
 
 /** R writes a vector of one as a number. */
 function sizes(list: readonly number[], order = "descending"): ReferenceValue {
