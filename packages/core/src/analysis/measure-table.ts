@@ -67,10 +67,14 @@ function selection({ measures: ids, level }: MeasureTableOptions): (m: Measure |
   const all = [...measures, ...studyMeasures];
   require("level", level === undefined ? [] : [level], new Set<string>(all.map((m) => m.level)));
   require("measure", ids ?? [], new Set(all.map((m) => m.id)));
-  const chosen = (m: Measure | StudyMeasure) => (ids === undefined || ids.includes(m.id)) && (level === undefined || m.level === level);
+  const chosen = (m: Measure | StudyMeasure) =>
+    (ids === undefined || ids.includes(m.id)) && (level === undefined || m.level === level);
   if (ids !== undefined && level !== undefined && !all.some(chosen)) {
     const levels = [...new Set(all.filter((m) => ids.includes(m.id)).map((m) => m.level))].join(", ");
-    throw new CrosstieError("no-such-measure", `No measure named here is of level "${level}"; they are of level ${levels}.`);
+    throw new CrosstieError(
+      "no-such-measure",
+      `No measure named here is of level "${level}"; they are of level ${levels}.`,
+    );
   }
   return chosen;
 }
@@ -81,6 +85,10 @@ function require(kind: string, given: readonly string[], valid: ReadonlySet<stri
     const near = nearest(name, valid);
     const hint = near === null ? "" : ` Did you mean "${near}"?`;
     const list = kind === "level" ? ` There are ${[...valid].join(", ")}.` : " See crosstie measures --list.";
-    throw new CrosstieError(`unknown-${kind}`, `There is no ${kind} "${name}".${hint}${list}`, near === null ? [] : [near]);
+    throw new CrosstieError(
+      `unknown-${kind}`,
+      `There is no ${kind} "${name}".${hint}${list}`,
+      near === null ? [] : [near],
+    );
   }
 }
