@@ -13,8 +13,65 @@ export {
 } from "./analysis/analysis.js";
 export { type AnalyzeOptions, analyze } from "./analysis/analyze.js";
 export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
+export { type MeasureRowsOptions, measureRows } from "./analysis/measure-rows.js";
+export { type MeasureTableOptions, measureTable } from "./analysis/measure-table.js";
+export { studyRows } from "./analysis/study-rows.js";
+export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
+export { VERSION } from "./analysis/version.js";
 export type * from "./analysis/view-network.js";
 export { CrosstieError } from "./error.js";
+export { type Construct, constructs, type FrameworkPart } from "./framework/constructs.js";
+export { type Indicator, indicators } from "./framework/indicators.js";
+export {
+  type NonresponseOptions,
+  type NonresponseRange,
+  nonresponseRanges,
+} from "./inference/nonresponse.js";
+export {
+  eiPermutation,
+  labelPermutation,
+  type PermutationOptions,
+  type PermutationTest,
+} from "./inference/permutation.js";
+export { type RandomStream, randomStream } from "./inference/random.js";
+// measures begin
+export * from "./measures/alter-heterogeneity.js";
+export * from "./measures/awareness.js";
+export * from "./measures/betweenness.js";
+export * from "./measures/bridges.js";
+export * from "./measures/brokerage.js";
+export * from "./measures/brokerage-expectation.js";
+export * from "./measures/brokerage-roles.js";
+export * from "./measures/centralization.js";
+export * from "./measures/closeness.js";
+export * from "./measures/components.js";
+export * from "./measures/cross-department-triads.js";
+export * from "./measures/degree.js";
+export * from "./measures/density.js";
+export * from "./measures/department-matrix.js";
+export * from "./measures/disparity.js";
+export * from "./measures/distances.js";
+export * from "./measures/ei-index.js";
+export * from "./measures/embeddedness.js";
+export { measures } from "./measures/index.js";
+export * from "./measures/krackhardt.js";
+export * from "./measures/mean-tie-strength.js";
+export type * from "./measures/measure.js";
+export * from "./measures/meetings.js";
+export * from "./measures/multiplexity.js";
+export * from "./measures/network-range.js";
+export * from "./measures/partners.js";
+export * from "./measures/reciprocity.js";
+export * from "./measures/report-agreement.js";
+export * from "./measures/simmelian.js";
+export * from "./measures/structural-holes.js";
+export { type StudyMeasure, studyMeasures } from "./measures/study-cards.js";
+export * from "./measures/ties.js";
+export * from "./measures/transitivity.js";
+export * from "./measures/triad-census.js";
+export * from "./measures/triad-census-cards.js";
+export { type Attendance, attendance } from "./network/attendance.js";
+export { type ExpertiseMap, expertiseMap } from "./network/expertise-map.js";
 export { type FromTiesOptions, fromTies } from "./network/from-ties.js";
 export {
   type FromGraphologyOptions,
@@ -26,7 +83,15 @@ export { type Grouping, groupingFrom } from "./network/grouping.js";
 export type { Network, NetworkParts, Observation } from "./network/network.js";
 export { buildNetwork, tieCount, tiePlace } from "./network/network.js";
 export { answeredCount, isObserved, observedCellCount, observedCells } from "./network/observed.js";
-export { grouping, type NetworkOptions, network, peopleRelations } from "./network/study-network.js";
+export { type PartnerTies, partnerTies } from "./network/partner-ties.js";
+export { stepsFrom, tieCosts, weakComponents } from "./network/paths.js";
+export {
+  grouping,
+  type NetworkOptions,
+  network,
+  peopleRelations,
+  selectNetworks,
+} from "./network/study-network.js";
 export {
   atLeast,
   binaryView,
@@ -36,6 +101,9 @@ export {
   type UndirectedViewOptions,
   unionView,
 } from "./network/views.js";
+export type { Reference } from "./references.js";
 export { readStudy, type StudyFile, studyFromFiles } from "./study/read-study.js";
 export type * from "./study/study.js";
+export { nearest } from "./survey/nearest.js";
 export { describeProblem, type Problem, type Severity } from "./survey/problems.js";
+// measures end
