@@ -227,3 +227,49 @@ export const marchioriLatora2000 = {
   id: "marchioriLatora2000",
   text: "Marchiori, M., & Latora, V. (2000). Harmony in the small-world. Physica A, 285(3–4), 539–546.",
 } as const satisfies Reference;
+
+export const coleman1958 = {
+  id: "coleman1958",
+  text: "Coleman, J. S. (1958). Relational analysis: The study of social organizations with survey methods. Human Organization, 17(4), 28–36.",
+} as const satisfies Reference;
+
+export const freeman1978 = {
+  id: "freeman1978",
+  text: "Freeman, L. C. (1978). Segregation in social networks. Sociological Methods & Research, 6(4), 411–429.",
+} as const satisfies Reference;
+
+export const moody2001 = {
+  id: "moody2001",
+  text: "Moody, J. (2001). Race, school integration, and friendship segregation in America. American Journal of Sociology, 107(3), 679–716.",
+} as const satisfies Reference;
+
+export const newmanGirvan2004 = {
+  id: "newmanGirvan2004",
+  text: "Newman, M. E. J., & Girvan, M. (2004). Finding and evaluating community structure in networks. Physical Review E, 69, 026113.",
+} as const satisfies Reference;
+
+export const leichtNewman2008 = {
+  id: "leichtNewman2008",
+  text: "Leicht, E. A., & Newman, M. E. J. (2008). Community structure in directed networks. Physical Review Letters, 100, 118703.",
+  doi: "10.1103/PhysRevLett.100.118703",
+} as const satisfies Reference;
+
+export const seidman1983 = {
+  id: "seidman1983",
+  text: "Seidman, S. B. (1983). Network structure and minimum degree. Social Networks, 5(3), 269–287.",
+} as const satisfies Reference;
+
+export const everettBorgatti1999 = {
+  id: "everettBorgatti1999",
+  text: "Everett, M. G., & Borgatti, S. P. (1999). The centrality of groups and classes. Journal of Mathematical Sociology, 23(3), 181–201.",
+} as const satisfies Reference;
+
+export const whiteHarary2001 = {
+  id: "whiteHarary2001",
+  text: "White, D. R., & Harary, F. (2001). The cohesiveness of blocks in social networks: Node connectivity and conditional density. Sociological Methodology, 31, 305–359.",
+} as const satisfies Reference;
+
+export const hopcroftTarjan1973 = {
+  id: "hopcroftTarjan1973",
+  text: "Hopcroft, J., & Tarjan, R. (1973). Algorithm 447: Efficient algorithms for graph manipulation. Communications of the ACM, 16(6), 372–378.",
+} as const satisfies Reference;

@@ -72,7 +72,7 @@ export function harmonicIn(network: Network, { length = "steps" }: ClosenessOpti
  * @returns number in [0, 1] a person with `length: "steps"`; 0 where nobody is reached; NaN with fewer than two
  *   people. networkx `closeness_centrality` of the reversed network; igraph leaves out the correction and sna gives
  *   0 unless everyone is reached
- * @see Wasserman & Faust (1994), p. 201
+ * @see Wasserman & Faust (1994), ch. 5
  */
 export function closenessOut(network: Network, { length = "steps" }: ClosenessOptions = {}): Float64Array {
   return wassermanFaust(network, "out", length);

@@ -130,7 +130,7 @@ describe("tieBetweenness", () => {
     const at = (a: string, b: string): number => ties[tiePlace(F1u, F1u.ids.indexOf(a), F1u.ids.indexOf(b))]!;
     expect(at("b", "e")).toBeCloseTo(6, 12);
     expect(at("c", "d")).toBeCloseTo(6, 12);
-    expect(at("d", "c")).toBe(at("c", "d"));
+    expect(at("d", "c")).toBeCloseTo(6, 12);
     expect(at("a", "b")).toBeCloseTo(3, 12);
     expect(at("d", "e")).toBeCloseTo(2, 12);
   });

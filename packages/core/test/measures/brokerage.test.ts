@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { labelPermutation } from "../../src/inference/permutation.js";
 import { type BrokerageRole, brokerage, brokerageTotals, ROLES } from "../../src/measures/brokerage.js";
 import { brokerageExpectation } from "../../src/measures/brokerage-expectation.js";
 import { brokerageGatekeeperMeasure } from "../../src/measures/brokerage-roles.js";
@@ -128,6 +129,15 @@ describe("brokerage", () => {
       b.liaison[3],
       b.gatekeeper[4],
     ]).toEqual([1.5, 4, 0.5, 1, 3.5]);
+  });
+
+  it("is compared with departments dealt out by chance: d as representative in the worked example", () => {
+    const test = labelPermutation(
+      (of) => brokerage(F1, { ...departments, of }).representative[3]!,
+      departments.of,
+    );
+    expect(test).toMatchObject({ statistic: 4, permutations: 560, exact: true });
+    expect(test.pGe).toBeCloseTo(0.0714, 4);
   });
 
   it("counts each pair once in an undirected network, the boundary once in the total", () => {
