@@ -131,6 +131,24 @@ describe("keyPlayers", () => {
     expect(cut.value).toBe(1);
   });
 
+  it("finds by search what trying every set finds, on small networks", () => {
+    fc.assert(
+      fc.property(
+        anyNetwork,
+        fc.constantFrom<KeyPlayerGoal>("distance_weighted_fragmentation", "distance_weighted_reach"),
+        (network, goal) => {
+          if (network.ids.length < 4) return;
+          const options = { goal, size: 2, restarts: 8 };
+          const all = keyPlayers(network, { ...options, random: seeded(1) });
+          const search = keyPlayers(network, { ...options, random: seeded(1), exhaustiveUpTo: 0 });
+          expect([all.exhaustive, search.exhaustive]).toEqual([true, false]);
+          expectSame(search.value, all.value);
+          for (const set of search.sets) expect(all.sets).toContainEqual(set);
+        },
+      ),
+    );
+  });
+
   it("has no answer for sets that do not exist", () => {
     expect(find("reach", 9).value).toBeNaN();
     expect(find("reach", 0).sets).toEqual([]);
