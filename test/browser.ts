@@ -22,13 +22,14 @@ const SYSTEM: Partial<Record<NodeJS.Platform, readonly string[]>> = {
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
   ],
-  win32: [process.env["PROGRAMFILES"], process.env["PROGRAMFILES(X86)"], process.env["LOCALAPPDATA"]].flatMap((base) =>
-    base === undefined
-      ? []
-      : [
-          path.join(base, "Google/Chrome/Application/chrome.exe"),
-          path.join(base, "Microsoft/Edge/Application/msedge.exe"),
-        ],
+  win32: [process.env.PROGRAMFILES, process.env["PROGRAMFILES(X86)"], process.env.LOCALAPPDATA].flatMap(
+    (base) =>
+      base === undefined
+        ? []
+        : [
+            path.join(base, "Google/Chrome/Application/chrome.exe"),
+            path.join(base, "Microsoft/Edge/Application/msedge.exe"),
+          ],
   ),
 };
 
@@ -41,7 +42,7 @@ const SYSTEM: Partial<Record<NodeJS.Platform, readonly string[]>> = {
  */
 export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   const options = { headless: true, chromiumSandbox: false, args: [...ARGS, ...args] };
-  const named = process.env["CHROME_PATH"];
+  const named = process.env.CHROME_PATH;
   if (named !== undefined && named !== "") {
     if (!existsSync(named)) throw new Error(`CHROME_PATH names a file that does not exist: ${named}`);
     return chromium.launch({ ...options, executablePath: named });
@@ -59,10 +60,10 @@ export async function launchBrowser(args: readonly string[] = []): Promise<Brows
 async function packagedBrowser(): Promise<{ executablePath: string; env: Record<string, string> }> {
   const cache = path.join(ROOT, "node_modules/.cache/chromium");
   mkdirSync(cache, { recursive: true });
-  const before = { TMPDIR: process.env["TMPDIR"], AWS_EXECUTION_ENV: process.env["AWS_EXECUTION_ENV"] };
+  const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
   // The package looks at both when it is loaded: where to unpack, and whether to unpack its libraries too.
-  process.env["TMPDIR"] = cache;
-  process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x";
+  process.env.TMPDIR = cache;
+  process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs20.x";
   try {
     const { default: packaged } = await import("@sparticuz/chromium");
     const executablePath = await packaged.executablePath();
@@ -70,7 +71,9 @@ async function packagedBrowser(): Promise<{ executablePath: string; env: Record<
     const fonts = path.join(cache, "font-settings");
     mkdirSync(fonts, { recursive: true });
     writeFileSync(path.join(fonts, "fonts.conf"), fontSettings(cache));
-    const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const inherited = Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
     return {
       executablePath,
       env: {

@@ -1,7 +1,11 @@
 import type { PlacedLabel, Scene, SceneMark } from "./scene-types.js";
 
 /** Gives a canvas the size of its map in device pixels and clears it; null where there is no 2D context. */
-export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
+export function fitCanvas(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+): CanvasRenderingContext2D | null {
   const ratio = canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== wide) canvas.width = wide;
@@ -57,7 +61,8 @@ export function drawLabels(
   context.lineWidth = 2.5;
   context.beginPath();
   const reach = hovered.r + 3;
-  if (hovered.mark.kind === "partner") context.rect(hovered.x - reach, hovered.y - reach, 2 * reach, 2 * reach);
+  if (hovered.mark.kind === "partner")
+    context.rect(hovered.x - reach, hovered.y - reach, 2 * reach, 2 * reach);
   else context.arc(hovered.x, hovered.y, reach, 0, 2 * Math.PI);
   context.stroke();
 }

@@ -9,7 +9,8 @@ export function responseSentence(data: ViewNetwork, wave: string | null): string
   const rows = data.response.filter((row) => wave === null || row.wave === wave);
   const sentences = rows.map((row) => {
     const when = labelIn(data.waves, row.wave);
-    if (row.answered === null) return `${when}: ${countOf(row.asked, "person", "people")} asked, answers not recorded.`;
+    if (row.answered === null)
+      return `${when}: ${countOf(row.asked, "person", "people")} asked, answers not recorded.`;
     const rate = row.asked > 0 ? ` (${Math.round((100 * row.answered) / row.asked)}%)` : "";
     return `${formatCount(row.answered)} of ${formatCount(row.asked)} people asked answered in ${when}${rate}.`;
   });
@@ -53,7 +54,9 @@ export function describeShown(data: ViewNetwork, state: ViewState, shown: Shown)
   }
   const filters = activeFilters(data, state).map((filter) => filter.label);
   const limits = filters.length === 0 ? "" : ` (${filters.join(", ")})`;
-  parts.push(`It draws ${formatCount(counts.ties)} of ${countOf(counts.tiesTotal, "reported tie")}${limits}.`);
+  parts.push(
+    `It draws ${formatCount(counts.ties)} of ${countOf(counts.tiesTotal, "reported tie")}${limits}.`,
+  );
   parts.push(responseSentence(data, state.wave));
   parts.push(...departmentSentences(data, shown));
   if (state.detail === "people") {
@@ -78,7 +81,9 @@ function departmentSentences(data: ViewNetwork, shown: Shown): string[] {
   const across = cables.reduce((sum, cable) => sum + cable.count, 0);
   const sentences: string[] = [];
   if (within + across > 0) {
-    sentences.push(`Of the ties among staff, ${formatCount(across)} join two departments and ${formatCount(within)} stay inside one.`);
+    sentences.push(
+      `Of the ties among staff, ${formatCount(across)} join two departments and ${formatCount(within)} stay inside one.`,
+    );
   }
   const most = Math.max(0, ...cables.map((cable) => cable.count));
   const top = cables.filter((cable) => cable.count === most);

@@ -38,7 +38,12 @@ export function encode(data: ViewNetwork, state: ViewState, theme: Theme): Encod
   } else if (state.colorBy === "department") {
     const hueOf = departmentHues(data, theme);
     fill = (_id, department) => hueOf.get(department) ?? theme.missing;
-    legend.push({ sign: "area", color: theme.hues[0] ?? plain, stroke: theme.outline, text: "Color: department" });
+    legend.push({
+      sign: "area",
+      color: theme.hues[0] ?? plain,
+      stroke: theme.outline,
+      text: "Color: department",
+    });
   }
 
   let scale = (_id: string): number => 1;

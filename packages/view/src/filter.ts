@@ -42,7 +42,10 @@ export function labelsOf(data: ViewNetwork): Map<string, string> {
 }
 
 /** The label of an id in a list of relations, waves, topics or departments; the id where it has none. */
-export function labelIn(list: readonly { readonly id: string; readonly label: string }[], id: string): string {
+export function labelIn(
+  list: readonly { readonly id: string; readonly label: string }[],
+  id: string,
+): string {
   return cleanText(list.find((item) => item.id === id)?.label ?? "") || cleanText(id);
 }
 
@@ -63,7 +66,10 @@ export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
   const departments = all.filter((id) => open === null || open.has(id));
   // A person absent from every roster is still drawn: old files may carry no response records at all.
   const present = data.people.filter(
-    (person) => state.wave === null || Object.keys(person.answered).length === 0 || answeredAt(person, state.wave) !== null,
+    (person) =>
+      state.wave === null ||
+      Object.keys(person.answered).length === 0 ||
+      answeredAt(person, state.wave) !== null,
   );
   const people = present.filter((person) => open === null || open.has(home.get(person.id) ?? NO_DEPARTMENT));
   const absent = new Set(data.people.map((person) => person.id));
@@ -83,7 +89,8 @@ export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
     if (state.relation !== null && tie.relation !== state.relation) continue;
     if (state.pathway !== null && tie.pathway !== state.pathway) continue;
     if (state.minStrength !== null) {
-      if (tie.strength === null ? state.missingStrength === "drop" : tie.strength < state.minStrength) continue;
+      if (tie.strength === null ? state.missingStrength === "drop" : tie.strength < state.minStrength)
+        continue;
     }
     if (open !== null && ((from !== null && !open.has(from)) || (to !== null && !open.has(to)))) continue;
     shown += tie.count;

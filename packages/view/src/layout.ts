@@ -61,7 +61,11 @@ export function layoutNetwork(data: ViewNetwork): Layout {
     for (const [at, person] of list.entries()) {
       const far = list.length === 1 ? 0 : Math.sqrt((at + 0.5) / list.length) * region.r * 0.8;
       const angle = at * GOLDEN_ANGLE;
-      places.set(person, { x: region.x + far * Math.cos(angle), y: region.y + far * Math.sin(angle), r: DOT });
+      places.set(person, {
+        x: region.x + far * Math.cos(angle),
+        y: region.y + far * Math.sin(angle),
+        r: DOT,
+      });
     }
   }
   placePartners(data, home, departments, center.r, places);
@@ -69,7 +73,10 @@ export function layoutNetwork(data: ViewNetwork): Layout {
 }
 
 /** Ties between each two departments, and between partners and departments, over all waves. */
-function pairTies(data: ViewNetwork, home: ReadonlyMap<string, string | null>): Map<string, Map<string, number>> {
+function pairTies(
+  data: ViewNetwork,
+  home: ReadonlyMap<string, string | null>,
+): Map<string, Map<string, number>> {
   const between = new Map<string, Map<string, number>>();
   const add = (a: string, b: string, count: number): void => {
     const row = between.get(a) ?? new Map<string, number>();
@@ -137,7 +144,7 @@ function placePartners(
     return { id: partner.id, angle };
   });
   wanted.sort((a, b) => a.angle - b.angle);
-    const gap = Math.min((2 * Math.PI) / Math.max(1, wanted.length), 70 / (reach + RING));
+  const gap = Math.min((2 * Math.PI) / Math.max(1, wanted.length), 70 / (reach + RING));
   const angles = spread(
     wanted.map((partner) => partner.angle),
     gap,
@@ -163,6 +170,7 @@ function spread(angles: readonly number[], gap: number): number[] {
   if (last - first > 2 * Math.PI - gap + 1e-9) {
     return moved.map((_, at) => first + (at * 2 * Math.PI) / moved.length);
   }
-  const drift = moved.reduce((sum, angle, at) => sum + angle - (angles[at] ?? 0), 0) / Math.max(1, moved.length);
+  const drift =
+    moved.reduce((sum, angle, at) => sum + angle - (angles[at] ?? 0), 0) / Math.max(1, moved.length);
   return moved.map((angle) => angle - drift);
 }

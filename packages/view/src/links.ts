@@ -75,7 +75,11 @@ function third(share: number): 1 | 2 | 3 {
 }
 
 /** Ids joined to the selected ones by a bundle, and the selected ones themselves. */
-export function litIds(bundles: readonly Bundle[], state: ViewState, selected: ReadonlySet<string>): Set<string> {
+export function litIds(
+  bundles: readonly Bundle[],
+  state: ViewState,
+  selected: ReadonlySet<string>,
+): Set<string> {
   const lit = new Set(selected);
   if (state.selected.length === 0) return lit;
   for (const { a, b } of bundles) {

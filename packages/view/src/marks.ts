@@ -56,7 +56,11 @@ function candidate(mark: SceneMark, theme: Theme): LabelCandidate {
     id: mark.id,
     lines: person
       ? [shorten(mark.label, 26)]
-      : wrapText(mark.label, Math.max(18, mark.kind === "department" ? Math.round(mark.r / 3.4) : 18), 2).slice(0, 2),
+      : wrapText(
+          mark.label,
+          Math.max(18, mark.kind === "department" ? Math.round(mark.r / 3.4) : 18),
+          2,
+        ).slice(0, 2),
     x: mark.x,
     y: mark.y,
     r: mark.r,
@@ -90,7 +94,10 @@ function paint(
   };
 }
 
-function peopleMarks({ state, theme, layout, shown, encoding, labels, home }: Picture, focus: Focus): SceneMark[] {
+function peopleMarks(
+  { state, theme, layout, shown, encoding, labels, home }: Picture,
+  focus: Focus,
+): SceneMark[] {
   const marks: SceneMark[] = [];
   for (const person of shown.people) {
     const place = layout.places.get(person.id);
@@ -115,7 +122,10 @@ function peopleMarks({ state, theme, layout, shown, encoding, labels, home }: Pi
   return marks;
 }
 
-function departmentMarks({ data, theme, layout, shown, encoding, labels }: Picture, focus: Focus): SceneMark[] {
+function departmentMarks(
+  { data, theme, layout, shown, encoding, labels }: Picture,
+  focus: Focus,
+): SceneMark[] {
   const sizes = new Map(data.departments.map((department) => [department.id, department.size]));
   const marks: SceneMark[] = [];
   for (const id of shown.departments) {

@@ -26,10 +26,12 @@ export function escapeText(text: string): string {
 /** The element as XML text, escaped. */
 export function toMarkupText(element: Markup): string {
   let text = `<${element.tag}`;
-  for (const [name, value] of Object.entries(element.attributes)) text += ` ${name}="${escapeText(String(value))}"`;
+  for (const [name, value] of Object.entries(element.attributes))
+    text += ` ${name}="${escapeText(String(value))}"`;
   if (element.children.length === 0) return `${text}/>`;
   text += ">";
-  for (const child of element.children) text += typeof child === "string" ? escapeText(child) : toMarkupText(child);
+  for (const child of element.children)
+    text += typeof child === "string" ? escapeText(child) : toMarkupText(child);
   return `${text}</${element.tag}>`;
 }
 

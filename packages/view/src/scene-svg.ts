@@ -1,5 +1,12 @@
 import { type Markup, markup, toMarkupText } from "./markup.js";
-import { dashOf, type LegendItem, type PlacedLabel, type Scene, type SceneLink, type SceneMark } from "./scene-types.js";
+import {
+  dashOf,
+  type LegendItem,
+  type PlacedLabel,
+  type Scene,
+  type SceneLink,
+  type SceneMark,
+} from "./scene-types.js";
 import { fixed, textWidth, wrapText } from "./text.js";
 import { mixColors } from "./theme.js";
 
@@ -19,7 +26,10 @@ export function renderSceneSvg(scene: Scene, options: SvgOptions = {}): string {
 }
 
 /** The picture as an element tree, for painters that build DOM instead of parsing text. */
-export function sceneMarkup(scene: Scene, { id = "crosstie-map", content = "full" }: SvgOptions = {}): Markup {
+export function sceneMarkup(
+  scene: Scene,
+  { id = "crosstie-map", content = "full" }: SvgOptions = {},
+): Markup {
   const { bounds, theme } = scene;
   const full = content === "full";
   const width = full ? Math.max(bounds.width, 560) : bounds.width;
@@ -42,22 +52,35 @@ export function sceneMarkup(scene: Scene, { id = "crosstie-map", content = "full
     },
     markup("title", { id: `${id}-title` }, scene.title),
     markup("desc", { id: `${id}-desc` }, scene.description),
-    markup("rect", { x: fixed(left), y: fixed(top), width: fixed(width), height: fixed(height), fill: theme.background }),
+    markup("rect", {
+      x: fixed(left),
+      y: fixed(top),
+      width: fixed(width),
+      height: fixed(height),
+      fill: theme.background,
+    }),
     ...head.elements,
-    group("regions", scene.regions.map((region) =>
-      markup("circle", {
-        cx: fixed(region.x),
-        cy: fixed(region.y),
-        r: fixed(region.r),
-        fill: region.fill,
-        stroke: region.stroke,
-        "stroke-width": 1,
-        "data-id": region.id,
-      }),
-    )),
+    group(
+      "regions",
+      scene.regions.map((region) =>
+        markup("circle", {
+          cx: fixed(region.x),
+          cy: fixed(region.y),
+          r: fixed(region.r),
+          fill: region.fill,
+          stroke: region.stroke,
+          "stroke-width": 1,
+          "data-id": region.id,
+        }),
+      ),
+    ),
     group("ties", scene.links.map(link)),
     group("marks", scene.marks.map(mark)),
-    markup("g", { "data-part": "labels", "aria-hidden": "true" }, ...scene.labels.flatMap((each) => label(each, scene))),
+    markup(
+      "g",
+      { "data-part": "labels", "aria-hidden": "true" },
+      ...scene.labels.flatMap((each) => label(each, scene)),
+    ),
     ...foot.elements,
   );
 }
@@ -127,7 +150,8 @@ function heading(scene: Scene, left: number, width: number): { elements: Markup[
   for (const text of paragraph(scene.title, width - 32, 20)) {
     lines.push({ text, size: 20, weight: 600, color: theme.text });
   }
-  if (scene.watermark !== null) lines.push({ text: scene.watermark, size: 13, weight: 600, color: theme.informal });
+  if (scene.watermark !== null)
+    lines.push({ text: scene.watermark, size: 13, weight: 600, color: theme.informal });
   const height = 16 + lines.reduce((sum, line) => sum + line.size * 1.4, 0);
   let y = bounds.y - height + 8;
   const elements = lines.map((line) => {
@@ -137,7 +161,12 @@ function heading(scene: Scene, left: number, width: number): { elements: Markup[
   return { elements, height };
 }
 
-function footer(scene: Scene, left: number, top: number, width: number): { elements: Markup[]; height: number } {
+function footer(
+  scene: Scene,
+  left: number,
+  top: number,
+  width: number,
+): { elements: Markup[]; height: number } {
   const { theme } = scene;
   const size = 12;
   const elements: Markup[] = [
@@ -157,7 +186,9 @@ function footer(scene: Scene, left: number, top: number, width: number): { eleme
       x = left + 16;
       y += 22;
     }
-    elements.push(markup("g", { transform: `translate(${fixed(x)} ${fixed(y - 9)})` }, ...signMarkup(item, scene)));
+    elements.push(
+      markup("g", { transform: `translate(${fixed(x)} ${fixed(y - 9)})` }, ...signMarkup(item, scene)),
+    );
     elements.push(text(item.text, x + SIGN_WIDTH + 8, y + 4, size, theme.text));
     x += takes;
   }
@@ -191,9 +222,13 @@ export function signMarkup({ sign, color, stroke }: LegendItem, { theme }: Pick<
     case "dot":
       return [dot(15, 6, color)];
     case "hollow":
-      return [markup("circle", { cx: 15, cy: 9, r: 5.5, fill: color, stroke: theme.person, "stroke-width": 2.2 })];
+      return [
+        markup("circle", { cx: 15, cy: 9, r: 5.5, fill: color, stroke: theme.person, "stroke-width": 2.2 }),
+      ];
     case "square":
-      return [markup("rect", { x: 8, y: 2, width: 14, height: 14, fill: color, stroke, "stroke-width": 1.2 })];
+      return [
+        markup("rect", { x: 8, y: 2, width: 14, height: 14, fill: color, stroke, "stroke-width": 1.2 }),
+      ];
     case "area":
       return [dot(15, 8.2, color)];
     case "solid":
@@ -216,7 +251,11 @@ export function signMarkup({ sign, color, stroke }: LegendItem, { theme }: Pick<
 }
 
 function text(content: string, x: number, y: number, size: number, fill: string, weight = 400): Markup {
-  return markup("text", { x: fixed(x), y: fixed(y), "font-size": size, "font-weight": weight, fill }, content);
+  return markup(
+    "text",
+    { x: fixed(x), y: fixed(y), "font-size": size, "font-weight": weight, fill },
+    content,
+  );
 }
 
 /** Breaks a paragraph at the width it may take. */

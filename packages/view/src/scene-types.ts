@@ -88,7 +88,17 @@ export interface Box {
 
 /** One line of the legend, with the sign it explains. */
 export interface LegendItem {
-  readonly sign: "dot" | "hollow" | "square" | "area" | "solid" | "dashed" | "dotted" | "widths" | "ramp" | "sizes";
+  readonly sign:
+    | "dot"
+    | "hollow"
+    | "square"
+    | "area"
+    | "solid"
+    | "dashed"
+    | "dotted"
+    | "widths"
+    | "ramp"
+    | "sizes";
   readonly color: string;
   readonly stroke: string;
   readonly text: string;

@@ -6,7 +6,15 @@ import { type Layout, layoutNetwork } from "./layout.js";
 import { type Bundle, bundleTies, litIds } from "./links.js";
 import { drawMarks } from "./marks.js";
 import { markBox, placeLabels } from "./place-labels.js";
-import type { Box, LabelCandidate, LegendItem, PlacedLabel, Scene, SceneLink, SceneRegion } from "./scene-types.js";
+import type {
+  Box,
+  LabelCandidate,
+  LegendItem,
+  PlacedLabel,
+  Scene,
+  SceneLink,
+  SceneRegion,
+} from "./scene-types.js";
 import { cleanText, countOf, formatCount, wrapText } from "./text.js";
 import { mixColors, type Theme } from "./theme.js";
 import type { ViewState } from "./view-state.js";
@@ -107,7 +115,12 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
   };
 }
 
-function drawRegions(layout: Layout, shown: Shown, labels: ReadonlyMap<string, string>, theme: Theme): SceneRegion[] {
+function drawRegions(
+  layout: Layout,
+  shown: Shown,
+  labels: ReadonlyMap<string, string>,
+  theme: Theme,
+): SceneRegion[] {
   const regions: SceneRegion[] = [];
   for (const id of shown.departments) {
     const place = layout.departments.get(id);
@@ -132,7 +145,11 @@ function regionCandidates(regions: readonly SceneRegion[], theme: Theme): LabelC
   }));
 }
 
-function cableCandidates(links: readonly SceneLink[], detail: Scene["detail"], theme: Theme): LabelCandidate[] {
+function cableCandidates(
+  links: readonly SceneLink[],
+  detail: Scene["detail"],
+  theme: Theme,
+): LabelCandidate[] {
   if (detail === "people") return [];
   return links
     .filter((link) => link.focus !== "dim")
@@ -169,7 +186,8 @@ function stroke(
 }
 
 function calmer(bundle: Bundle, theme: Theme): Pick<SceneLink, "width" | "color"> {
-  if (bundle.strength === null) return { width: 0.7, color: mixColors(theme.missing, theme.background, 0.35) };
+  if (bundle.strength === null)
+    return { width: 0.7, color: mixColors(theme.missing, theme.background, 0.35) };
   const share = { 1: 0.68, 2: 0.58, 3: 0.4 }[bundle.strength];
   const color = mixColors(theme[bundle.pathway], theme.background, share);
   return { width: WIDTHS[bundle.strength] * 0.6, color };
@@ -207,7 +225,8 @@ function legendItems(
   if (detail === "departments") {
     if (links.length > 0) add("widths", theme.both, "Wider: more reported ties");
   } else {
-    if (data.relations.some((relation) => relation.maxStrength !== null)) add("widths", theme.both, "Wider: stronger");
+    if (data.relations.some((relation) => relation.maxStrength !== null))
+      add("widths", theme.both, "Wider: stronger");
     if (has((link) => link.line === "dotted")) add("dotted", theme.missing, "Strength not given");
   }
   return items;
@@ -222,7 +241,10 @@ function notesOf(
 ): string[] {
   const filters = activeFilters(data, state).map((filter) => filter.label);
   const wave = state.wave === null ? "all waves" : labelIn(data.waves, state.wave);
-  const people = data.people.length === 0 ? "" : `${formatCount(shown.counts.people)} of ${countOf(shown.counts.peopleTotal, "person", "people")}, `;
+  const people =
+    data.people.length === 0
+      ? ""
+      : `${formatCount(shown.counts.people)} of ${countOf(shown.counts.peopleTotal, "person", "people")}, `;
   const ties = `${formatCount(shown.counts.ties)} of ${countOf(shown.counts.tiesTotal, "tie")}`;
   return [
     responseSentence(data, state.wave),
@@ -235,7 +257,11 @@ function notesOf(
   ];
 }
 
-function boundsOf(regions: readonly SceneRegion[], marks: Scene["marks"], labels: readonly PlacedLabel[]): Box {
+function boundsOf(
+  regions: readonly SceneRegion[],
+  marks: Scene["marks"],
+  labels: readonly PlacedLabel[],
+): Box {
   let [left, top, right, bottom] = [-120, -90, 120, 90];
   const grow = (x1: number, y1: number, x2: number, y2: number): void => {
     left = Math.min(left, x1);
@@ -248,5 +274,10 @@ function boundsOf(regions: readonly SceneRegion[], marks: Scene["marks"], labels
   }
   for (const { box } of labels) grow(box.x, box.y, box.x + box.width, box.y + box.height);
   const space = 10;
-  return { x: left - space, y: top - space, width: right - left + 2 * space, height: bottom - top + 2 * space };
+  return {
+    x: left - space,
+    y: top - space,
+    width: right - left + 2 * space,
+    height: bottom - top + 2 * space,
+  };
 }

@@ -46,7 +46,8 @@ export function sha256Base64(text: string): string {
     for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) hash[i] = hash[i]! + value;
   }
   let raw = "";
-  for (const word of hash) raw += String.fromCharCode(word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255);
+  for (const word of hash)
+    raw += String.fromCharCode(word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255);
   return btoa(raw);
 }
 

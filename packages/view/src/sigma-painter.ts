@@ -1,18 +1,34 @@
 import { UndirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram, EdgeRectangleProgram, NodeProgram, type NodeProgramType } from "sigma/rendering";
+import { EdgeLineProgram, EdgeRectangleProgram, NodeProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
-import type { Painter, PainterEvents } from "./painter.js";
 import { drawAreas, drawLabels, fitCanvas } from "./canvas-layers.js";
+import type { Painter, PainterEvents } from "./painter.js";
 import { dashOf, type PlacedLabel, type Scene, type SceneMark } from "./scene-types.js";
 import { screenLabels } from "./screen-labels.js";
 import { dashedFragment, dashedVertex, MARK_FRAGMENT, MARK_VERTEX } from "./sigma-shaders.js";
 
 // The only file that imports sigma: it cannot be loaded in Node, and its next version changes these programs.
 
-type NodeLook = { x: number; y: number; size: number; color: string; stroke: string; strokeWidth: number; square: boolean; zIndex: number; type: string };
-type EdgeLook = { size: number; color: string; dash: readonly [number, number] | null; zIndex: number; type: string };
+type NodeLook = {
+  x: number;
+  y: number;
+  size: number;
+  color: string;
+  stroke: string;
+  strokeWidth: number;
+  square: boolean;
+  zIndex: number;
+  type: string;
+};
+type EdgeLook = {
+  size: number;
+  color: string;
+  dash: readonly [number, number] | null;
+  zIndex: number;
+  type: string;
+};
 
 /** Above this many ties, one-pixel lines: thick ones take four times as long to draw (toolchain trial). */
 const THIN_LINES_FROM = 5000;
@@ -22,7 +38,7 @@ const HIDE_ON_MOVE_FROM = 20000;
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
 
-class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
+class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeLook, EdgeLook> {
   override getDefinition() {
     const color = (name: string) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });
     return {
@@ -57,15 +73,18 @@ class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     array[at++] = index;
   }
 
-  override setUniforms(params: RenderParams, { gl, uniformLocations }: NonNullable<MarkProgram["pickProgram"]>): void {
+  override setUniforms(
+    params: RenderParams,
+    { gl, uniformLocations }: NonNullable<MarkProgram["pickProgram"]>,
+  ): void {
     const locations: Record<string, WebGLUniformLocation> = uniformLocations;
-    gl.uniform1f(locations["u_correctionRatio"] ?? null, params.correctionRatio);
-    gl.uniform1f(locations["u_sizeRatio"] ?? null, params.sizeRatio);
-    gl.uniformMatrix3fv(locations["u_matrix"] ?? null, false, params.matrix);
+    gl.uniform1f(locations.u_correctionRatio ?? null, params.correctionRatio);
+    gl.uniform1f(locations.u_sizeRatio ?? null, params.sizeRatio);
+    gl.uniformMatrix3fv(locations.u_matrix ?? null, false, params.matrix);
   }
 }
 
-class DashedProgram extends EdgeRectangleProgram {
+class DashedProgram extends EdgeRectangleProgram<NodeLook, EdgeLook> {
   override getDefinition() {
     const base = super.getDefinition();
     return {
@@ -111,7 +130,6 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   let frame = 0;
   let checked = false;
 
-  const program: NodeProgramType<NodeLook, EdgeLook> = MarkProgram as NodeProgramType;
   const sigma = new Sigma<NodeLook, EdgeLook>(new UndirectedGraph<NodeLook, EdgeLook>(), stage, {
     allowInvalidContainer: true,
     renderLabels: false,
@@ -125,7 +143,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     defaultNodeType: "mark",
     defaultEdgeType: "tie",
     defaultDrawNodeHover: () => {},
-    nodeProgramClasses: { mark: program },
+    nodeProgramClasses: { mark: MarkProgram },
     edgeProgramClasses: { tie: DashedProgram, line: EdgeLineProgram },
     ...(calm ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {}),
   });
@@ -144,7 +162,12 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     drawAreas(under, scene, toScreen, unit());
     labels = screenLabels(scene, toScreen, unit(), { x: 2, y: 2, width: width - 4, height: height - 4 });
     const mark = hovered === null ? undefined : scene.marks.find((each) => each.id === hovered);
-    drawLabels(over, scene, labels, mark === undefined ? null : { mark, ...toScreen(mark.x, mark.y), r: mark.r * unit() });
+    drawLabels(
+      over,
+      scene,
+      labels,
+      mark === undefined ? null : { mark, ...toScreen(mark.x, mark.y), r: mark.r * unit() },
+    );
   };
   const soon = (): void => {
     if (frame === 0) frame = requestAnimationFrame(overlay);

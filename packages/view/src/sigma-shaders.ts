@@ -66,7 +66,10 @@ void main(void) {
  */
 export function dashedVertex(source: string): string {
   return source
-    .replace("void main() {", "attribute vec2 a_dash;\nvarying float v_along;\nvarying vec2 v_dash;\nvoid main() {")
+    .replace(
+      "void main() {",
+      "attribute vec2 a_dash;\nvarying float v_along;\nvarying vec2 v_dash;\nvoid main() {",
+    )
     .replace(
       "vec2 normal = a_normal * a_normalCoef;",
       `vec2 normal = a_normal * a_normalCoef;
@@ -76,6 +79,8 @@ export function dashedVertex(source: string): string {
 }
 
 export function dashedFragment(source: string): string {
-  return source
-    .replace(/void main\s*\(\s*(void)?\s*\)\s*\{/, "varying float v_along;\nvarying vec2 v_dash;\nvoid main(void) {\n  if (v_dash.y > 0.0 && mod(v_along, v_dash.x + v_dash.y) > v_dash.x) discard;");
+  return source.replace(
+    /void main\s*\(\s*(void)?\s*\)\s*\{/,
+    "varying float v_along;\nvarying vec2 v_dash;\nvoid main(void) {\n  if (v_dash.y > 0.0 && mod(v_along, v_dash.x + v_dash.y) > v_dash.x) discard;",
+  );
 }

@@ -1,8 +1,8 @@
 import { toSvgElement } from "./markup.js";
 import type { Painter, PainterEvents, PainterSnapshot } from "./painter.js";
 import { sceneMarkup } from "./scene-svg.js";
-import { buildLabels } from "./screen-labels.js";
 import type { Box, PlacedLabel, Scene } from "./scene-types.js";
+import { buildLabels } from "./screen-labels.js";
 
 let pictures = 0;
 
@@ -75,7 +75,8 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
     "pointerdown",
     (event) => {
       dragged = false;
-      dragFrom = view === null || event.pointerType === "touch" ? null : { x: event.clientX, y: event.clientY, view };
+      dragFrom =
+        view === null || event.pointerType === "touch" ? null : { x: event.clientX, y: event.clientY, view };
     },
     { signal },
   );

@@ -1,13 +1,11 @@
 /** Wide scripts and pictographs take about one em; everything else is looked up below. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}]/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}]/u;
 const NARROW = new Set("iIjl.,:;'|!()[]ft r-");
 const BROAD = new Set("mwMW@%&");
 
 // Control characters break XML; direction overrides can make a name reorder the text after it.
-const UNSAFE = new RegExp(
-  "[\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ufffe\\uffff]",
-  "g",
-);
+const UNSAFE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
 
 /**
  * A text from the data, made fit for showing: no control characters, no direction overrides, no lone
@@ -37,7 +35,12 @@ export function textWidth(text: string, size: number): number {
 /** Cuts a text to a number of characters, with an ellipsis where something was cut. */
 export function shorten(text: string, most: number): string {
   const letters = [...text];
-  return letters.length <= most ? text : letters.slice(0, most - 1).join("").trimEnd() + "…";
+  return letters.length <= most
+    ? text
+    : letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd() + "…";
 }
 
 /** Breaks a text at spaces into at most `rows` rows of at most `most` characters. */

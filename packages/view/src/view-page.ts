@@ -13,7 +13,10 @@ import { cleanText } from "./text.js";
 export function viewPage(data: ViewNetwork, appScript: string): string {
   const title = escapeText(cleanText(data.title) || "Communication network");
   // "<" can end a script element or open a comment in it; as an escape it cannot.
-  const json = JSON.stringify(data).replace(/</g, "\\u003c").replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
+  const json = JSON.stringify(data)
+    .replace(/</g, "\\u003c")
+    .replace(/\u2028/g, "\\u2028")
+    .replace(/\u2029/g, "\\u2029");
   // Browsers read CR LF as LF before they compare the hash.
   const script = appScript
     .replace(/\r\n?/g, "\n")

@@ -53,7 +53,15 @@ export function riverbend(privacy: "names" | "codes" = "codes"): ViewNetwork {
     const key = JSON.stringify([from, to, relation, wave]);
     if (from === to || seen.has(key)) return;
     seen.add(key);
-    ties.push({ from, to, relation, wave, pathway: relation === "meetings" ? "formal" : "informal", strength, count: 1 });
+    ties.push({
+      from,
+      to,
+      relation,
+      wave,
+      pathway: relation === "meetings" ? "formal" : "informal",
+      strength,
+      count: 1,
+    });
   };
   for (const wave of ["w1", "w2"]) {
     for (const [at, person] of people.entries()) {
@@ -63,7 +71,8 @@ export function riverbend(privacy: "names" | "codes" = "codes"): ViewNetwork {
         const pool = near ? people.filter((other) => other.department === person.department) : people;
         const to = pool[Math.floor(next() * pool.length)];
         const relation = next() < 0.4 ? "meetings" : "advice";
-        if (to !== undefined) add(person.id, to.id, relation, wave, next() < 0.08 ? null : 1 + Math.floor(next() * 4));
+        if (to !== undefined)
+          add(person.id, to.id, relation, wave, next() < 0.08 ? null : 1 + Math.floor(next() * 4));
       }
       if (at % 6 === 0) {
         const partner = partners[Math.floor(next() * partners.length)];
@@ -94,7 +103,9 @@ export function riverbend(privacy: "names" | "codes" = "codes"): ViewNetwork {
         about: "How many people named this person.",
         level: "person",
         ...measure,
-        values: people.map((person) => ties.filter((tie) => tie.to === person.id && tie.wave === "w2").length),
+        values: people.map(
+          (person) => ties.filter((tie) => tie.to === person.id && tie.wave === "w2").length,
+        ),
       },
       {
         id: "staffReach",
