@@ -45,13 +45,13 @@ export function drawLabels(
   const { theme } = scene;
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  for (const { candidate, anchor, x, y, size } of labels) {
+  for (const { candidate, lines, halo, anchor, x, y, size } of labels) {
     context.font = `${candidate.weight} ${size}px ${theme.font}`;
     context.textAlign = anchor === "middle" ? "center" : anchor;
-    context.strokeStyle = theme.background;
+    context.strokeStyle = halo ?? theme.background;
     context.lineWidth = 3.5;
     context.fillStyle = candidate.color;
-    for (const [row, line] of candidate.lines.entries()) {
+    for (const [row, line] of lines.entries()) {
       context.strokeText(line, x, y + row * size * 1.2);
       context.fillText(line, x, y + row * size * 1.2);
     }

@@ -7,7 +7,7 @@ import { NO_DEPARTMENT, type ViewState } from "./view-state.js";
 export interface EgoAlter {
   readonly id: string;
   readonly label: string;
-  /** "Turns to for advice (informal), names" and the like. */
+  /** "Named by P-07 · Turns to for advice (informal)" and the like. */
   readonly how: string;
   readonly count: number;
 }
@@ -26,6 +26,7 @@ export function egoCard(data: ViewNetwork, state: ViewState, id: string): EgoCar
   const home = homeOf(data);
   if (!home.has(id)) return null;
   const labels = labelsOf(data);
+  const label = labels.get(id) ?? id;
   const person = data.people.find((each) => each.id === id);
   const partner = data.partners.find((each) => each.id === id);
   const partners = new Set(data.partners.map((each) => each.id));
@@ -52,9 +53,9 @@ export function egoCard(data: ViewNetwork, state: ViewState, id: string): EgoCar
     how.set(other, kinds);
   }
   const alters: EgoAlter[] = [...how].map(([other, kinds]) => {
-    const direction =
-      out.has(other) && back.has(other) ? "both name each other" : out.has(other) ? "named" : "names";
-    const way = aggregated || partners.has(other) || partner !== undefined ? "" : `${direction}: `;
+    const both = out.has(other) && back.has(other);
+    const direction = both ? "Each names the other" : out.has(other) ? `Named by ${label}` : `Names ${label}`;
+    const way = aggregated || partners.has(other) || partner !== undefined ? "" : `${direction} · `;
     return {
       id: other,
       label: labels.get(other) ?? other,
@@ -62,11 +63,10 @@ export function egoCard(data: ViewNetwork, state: ViewState, id: string): EgoCar
       count: (out.get(other) ?? 0) + (back.get(other) ?? 0),
     };
   });
-  // By department and label, never by a count of people's ties: a card must not become a ranking.
+  // People by label, never by a count of their ties: a card must not become a ranking.
   if (aggregated) alters.sort((a, b) => b.count - a.count);
   else alters.sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
 
-  const label = labels.get(id) ?? id;
   const reached = alters.filter((alter) => partners.has(alter.id)).map((alter) => alter.label);
   const reach = `Partners reached directly: ${reached.length === 0 ? "none shown" : listOf(reached)}.`;
   if (person !== undefined) {

@@ -11,6 +11,7 @@ export interface FrameParts {
   readonly filters: HTMLElement;
   readonly outline: HTMLElement;
   readonly legend: HTMLElement;
+  readonly notes: HTMLElement;
   readonly zoom: (factor: number) => void;
   readonly fit: () => void;
   readonly pan: (right: number, down: number) => void;
@@ -109,6 +110,7 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
         map,
         parts.legend,
         words,
+        parts.notes,
         save,
       ),
     ),

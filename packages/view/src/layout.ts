@@ -144,7 +144,7 @@ function placePartners(
     return { id: partner.id, angle };
   });
   wanted.sort((a, b) => a.angle - b.angle);
-  const gap = Math.min((2 * Math.PI) / Math.max(1, wanted.length), 70 / (reach + RING));
+  const gap = Math.min((2 * Math.PI) / Math.max(1, wanted.length), 96 / (reach + RING));
   const angles = spread(
     wanted.map((partner) => partner.angle),
     gap,

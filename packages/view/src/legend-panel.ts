@@ -4,12 +4,16 @@ import { SIGN_WIDTH, signMarkup } from "./scene-svg.js";
 import type { Scene } from "./scene-types.js";
 
 /** The legend and the notes under a map: the same items and sentences exports carry. */
-export function createLegend(make: Make): { readonly element: HTMLElement; show(scene: Scene): void } {
-  const items = make("ul", { class: "ct-legend" });
-  const notes = make("ul", { class: "ct-notes" });
-  const element = make("section", { "aria-label": "Legend" }, items, notes);
+export function createLegend(make: Make): {
+  readonly items: HTMLElement;
+  readonly notes: HTMLElement;
+  show(scene: Scene): void;
+} {
+  const items = make("ul", { class: "ct-legend", "aria-label": "Legend" });
+  const notes = make("ul", { class: "ct-notes", "aria-label": "Notes" });
   return {
-    element,
+    items,
+    notes,
     show(scene) {
       items.replaceChildren(
         ...scene.legend.map((item) => {
@@ -19,7 +23,7 @@ export function createLegend(make: Make): { readonly element: HTMLElement; show(
               { viewBox: `0 0 ${SIGN_WIDTH} 18`, width: SIGN_WIDTH, height: 18, "aria-hidden": "true" },
               ...signMarkup(item, scene),
             ),
-            element.ownerDocument,
+            items.ownerDocument,
           );
           return make("li", {}, sign, make("span", {}, item.text));
         }),

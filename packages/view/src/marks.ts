@@ -3,12 +3,15 @@ import type { Encoding } from "./encode.js";
 import { answeredAt, type Shown } from "./filter.js";
 import type { Layout } from "./layout.js";
 import type { LabelCandidate, Scene, SceneMark } from "./scene-types.js";
-import { cleanText, countOf, formatCount, shorten, wrapText } from "./text.js";
+import { cleanText, countOf, formatCount } from "./text.js";
 import type { Theme } from "./theme.js";
 import { NO_DEPARTMENT, type ViewState } from "./view-state.js";
 
 /** At department level circles leave more room between them, in the same places as their people's areas. */
-const ROOM_FOR_CABLES = 0.6;
+const ROOM_FOR_CABLES = 0.72;
+/** With more people than this, the whole map names departments only; names of people come with magnification. */
+const MOST_NAMED = 60;
+const CLOSE_LOOK = 1.3;
 
 interface Picture {
   readonly data: ViewNetwork;
@@ -35,7 +38,7 @@ export function drawMarks(
   picture: Picture,
   focus: Focus,
 ): { marks: SceneMark[]; candidates: LabelCandidate[] } {
-  const { detail, theme } = picture;
+  const { detail } = picture;
   const own = detail === "people" ? peopleMarks(picture, focus) : departmentMarks(picture, focus);
   const partners = partnerMarks(picture, focus);
   const important = (mark: SceneMark): number =>
@@ -44,30 +47,26 @@ export function drawMarks(
   const candidates = [...marks]
     .filter((mark) => mark.kind !== "person" || mark.focus !== "dim")
     .sort((a, b) => important(a) - important(b) || b.r - a.r)
-    .map((mark) => candidate(mark, theme));
+    .map((mark) => candidate(mark, picture));
   return { marks, candidates };
 }
 
-function candidate(mark: SceneMark, theme: Theme): LabelCandidate {
+function candidate(mark: SceneMark, { theme, shown }: Picture): LabelCandidate {
   const person = mark.kind === "person";
-  const rows = mark.kind === "department" ? 2 : 1;
   const strong = mark.kind === "department" || mark.focus === "selected";
   return {
     id: mark.id,
-    lines: person
-      ? [shorten(mark.label, 26)]
-      : wrapText(
-          mark.label,
-          Math.max(18, mark.kind === "department" ? Math.round(mark.r / 3.4) : 18),
-          2,
-        ).slice(0, 2),
+    text: mark.label,
     x: mark.x,
     y: mark.y,
     r: mark.r,
     kind: mark.kind,
+    fromUnit: person && mark.focus === "none" && shown.people.length > MOST_NAMED ? CLOSE_LOOK : 0,
+    fill: mark.fill,
+    side: mark.x < 0 ? "left" : "right",
     color: mark.focus === "dim" ? theme.quiet : theme.text,
     weight: strong ? 600 : 400,
-    size: person ? theme.fontSize * 0.9 : rows === 2 ? theme.fontSize : theme.fontSize * 0.95,
+    size: theme.fontSize * (person ? 0.92 : mark.kind === "partner" ? 0.96 : 1),
   };
 }
 

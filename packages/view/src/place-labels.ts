@@ -1,5 +1,5 @@
 import type { Box, LabelCandidate, PlacedLabel } from "./scene-types.js";
-import { textWidth } from "./text.js";
+import { shorten, textWidth, wrapText } from "./text.js";
 
 const LINE_HEIGHT = 1.2;
 
@@ -8,11 +8,13 @@ const LINE_HEIGHT = 1.2;
  * below and in the middle). A label that fits nowhere is left out, so no two labels ever overlap.
  *
  * @param candidates most important first
+ * @param unit CSS pixels a scene unit takes; decides whether people are named
  * @param bounds labels stay inside this box; null: anywhere
  * @param obstacles marks: names of people and counts must not cover one, or they would seem to belong to it
  */
 export function placeLabels(
   candidates: readonly LabelCandidate[],
+  unit: number,
   bounds: Box | null,
   obstacles: readonly Box[] = [],
 ): PlacedLabel[] {
@@ -21,10 +23,11 @@ export function placeLabels(
   const marks = new Map<string, Box[]>();
   for (const box of obstacles) remember(box, marks);
   for (const candidate of candidates) {
+    if (candidate.fromUnit > unit) continue;
     for (const label of placesFor(candidate)) {
       if (bounds !== null && !inside(label.box, bounds)) continue;
       if (collides(label.box, grid)) continue;
-      const small = candidate.kind === "person" || candidate.kind === "count";
+      const small = candidate.kind !== "area" && candidate.kind !== "department";
       if (small && collides(label.box, marks)) continue;
       placed.push(label);
       remember(label.box, grid);
@@ -45,33 +48,78 @@ export function overlap(a: Box, b: Box): boolean {
 }
 
 function placesFor(candidate: LabelCandidate): PlacedLabel[] {
-  const { size } = candidate;
-  // Bold letters run about 6 % wider.
-  const stretch = candidate.weight === 600 ? 1.06 : 1;
-  const width = Math.max(...candidate.lines.map((line) => textWidth(line, size))) * stretch + 4;
-  const height = candidate.lines.length * size * LINE_HEIGHT + 2;
+  const { size, x, y } = candidate;
   const gap = candidate.r + 3;
-  const { x, y } = candidate;
+  const outer = linesOutside(candidate);
+  const { width, height } = extentOf(outer, candidate);
   const at = (anchor: PlacedLabel["anchor"], middle: number, edge: number): PlacedLabel => {
     const left = anchor === "start" ? edge - 2 : anchor === "end" ? edge - width + 2 : edge - width / 2;
     const box = { x: left, y: middle - height / 2, width, height };
-    return { candidate, anchor, x: edge, y: box.y + 1 + (size * LINE_HEIGHT) / 2, size, box };
+    return {
+      candidate,
+      lines: outer,
+      halo: null,
+      anchor,
+      x: edge,
+      y: box.y + 1 + (size * LINE_HEIGHT) / 2,
+      size,
+      box,
+    };
   };
   const above = at("middle", y - gap - height / 2, x);
   const below = at("middle", y + gap + height / 2, x);
   const right = at("start", y, x + gap);
   const left = at("end", y, x - gap);
-  const middle = at("middle", y, x);
+  const middle = placeInside(candidate);
   switch (candidate.kind) {
+    case "area":
+      // Over a small area the dots are too small to be read anyway, but whose area it is must be plain.
+      return candidate.r < 3.2 * size ? [middle, above, below] : [above, below, middle];
     case "department":
-      return [above, below, middle, right, left];
+      return fits(middle, candidate) ? [middle, above, below] : [above, below, right, left];
     case "partner":
-      return x < 0 ? [left, above, below, right] : [right, above, below, left];
+      // At the rim of a small map only a name that runs inwards has room.
+      return candidate.side === "left"
+        ? [left, above, below, at("start", y + gap + height / 2, x - candidate.r), right]
+        : [right, above, below, at("end", y + gap + height / 2, x + candidate.r), left];
     case "person":
       return [right, left, above, below];
     case "count":
       return [middle];
   }
+}
+
+function linesOutside({ kind, text, r, size }: LabelCandidate): string[] {
+  if (kind === "person") return [shorten(text, 26)];
+  if (kind === "count") return [text];
+  return wrapText(text, kind === "partner" ? 16 : Math.max(16, Math.round((3.8 * r) / size)), 2);
+}
+
+/** The text in up to three rows around the middle of its mark. */
+function placeInside(candidate: LabelCandidate): PlacedLabel {
+  const { x, y, size, text, r, kind } = candidate;
+  const most = kind === "count" ? text.length : Math.max(12, Math.floor((1.75 * r) / (0.58 * size)));
+  const lines = wrapText(text, most, 3);
+  const { width, height } = extentOf(lines, candidate);
+  const box = { x: x - width / 2, y: y - height / 2, width, height };
+  const halo = kind === "department" ? candidate.fill : null;
+  return { candidate, lines, halo, anchor: "middle", x, y: box.y + 1 + (size * LINE_HEIGHT) / 2, size, box };
+}
+
+function fits({ lines, box }: PlacedLabel, { r, text }: LabelCandidate): boolean {
+  return Math.hypot(box.width / 2, box.height / 2) <= r * 1.12 && lines.join(" ") === text;
+}
+
+function extentOf(
+  lines: readonly string[],
+  { size, weight }: LabelCandidate,
+): { readonly width: number; readonly height: number } {
+  // Bold letters run about 6 % wider.
+  const stretch = weight === 600 ? 1.06 : 1;
+  return {
+    width: Math.max(...lines.map((line) => textWidth(line, size))) * stretch + 4,
+    height: lines.length * size * LINE_HEIGHT + 2,
+  };
 }
 
 function inside(box: Box, bounds: Box): boolean {

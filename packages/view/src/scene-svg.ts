@@ -70,7 +70,6 @@ export function sceneMarkup(
           fill: region.fill,
           stroke: region.stroke,
           "stroke-width": 1,
-          "data-id": region.id,
         }),
       ),
     ),
@@ -102,7 +101,8 @@ function link(each: SceneLink): Markup {
   });
 }
 
-function mark(each: SceneMark): Markup {
+/** Marks carry their place in the scene, not their id: ids are raw text from files, and no reader needs them. */
+function mark(each: SceneMark, at: number): Markup {
   const paint = { fill: each.fill, stroke: each.stroke, "stroke-width": each.strokeWidth };
   const shape =
     each.kind === "partner"
@@ -114,17 +114,13 @@ function mark(each: SceneMark): Markup {
           ...paint,
         })
       : markup("circle", { cx: fixed(each.x), cy: fixed(each.y), r: fixed(each.r), ...paint });
-  return markup(
-    "g",
-    { role: "graphics-symbol", "aria-label": each.title, "data-id": each.id, "data-kind": each.kind },
-    shape,
-  );
+  return markup("g", { role: "graphics-symbol", "aria-label": each.title, "data-mark": at }, shape);
 }
 
 /** Rows of a label; a halo in the background colour keeps it readable where a tie passes behind it. */
 function label(placed: PlacedLabel, scene: Scene): Markup[] {
-  const { candidate, size } = placed;
-  return candidate.lines.map((line, row) =>
+  const { candidate, size, halo, lines } = placed;
+  return lines.map((line, row) =>
     markup(
       "text",
       {
@@ -134,7 +130,7 @@ function label(placed: PlacedLabel, scene: Scene): Markup[] {
         "font-size": fixed(size),
         "font-weight": candidate.weight,
         fill: candidate.color,
-        stroke: scene.theme.background,
+        stroke: halo ?? scene.theme.background,
         "stroke-width": 3,
         "stroke-linejoin": "round",
         "paint-order": "stroke",
@@ -193,7 +189,7 @@ function footer(
     x += takes;
   }
   y += 12;
-  for (const note of scene.notes) {
+  for (const note of [...scene.facts, ...scene.notes]) {
     for (const line of paragraph(note, width - 32, 11)) {
       y += 16;
       elements.push(text(line, left + 16, y, 11, theme.quiet));

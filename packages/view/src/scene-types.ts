@@ -57,12 +57,18 @@ export interface SceneLink {
 /** A text that wants a place near a point; earlier candidates are placed first. */
 export interface LabelCandidate {
   readonly id: string;
-  readonly lines: readonly string[];
+  readonly text: string;
   readonly x: number;
   readonly y: number;
   /** Distance the text keeps from the point. */
   readonly r: number;
-  readonly kind: "department" | "partner" | "person" | "count";
+  readonly kind: "area" | "department" | "partner" | "person" | "count";
+  /** Placed only where a scene unit takes at least this many pixels: names of people wait for a closer look. */
+  readonly fromUnit: number;
+  /** Fill of the mark, behind a text that stands inside it. */
+  readonly fill: string;
+  /** Side of the map, which outer labels point to. */
+  readonly side: "left" | "right";
   readonly color: string;
   readonly weight: 400 | 600;
   /** Font size in scene units. */
@@ -72,6 +78,9 @@ export interface LabelCandidate {
 /** A label with its place: `x`, `y` is the middle of the first line, the box surrounds all lines. */
 export interface PlacedLabel {
   readonly candidate: LabelCandidate;
+  readonly lines: readonly string[];
+  /** Colour around the letters, so that ties passing behind do not touch them. */
+  readonly halo: string | null;
   readonly anchor: "start" | "middle" | "end";
   readonly x: number;
   readonly y: number;
@@ -110,7 +119,10 @@ export interface Scene {
   readonly description: string;
   readonly status: "ready" | "empty" | "filtered-out";
   readonly detail: "people" | "departments";
+  /** Around everything, labels included. */
   readonly bounds: Box;
+  /** Around departments, people and partners, without labels. */
+  readonly extent: Box;
   readonly regions: readonly SceneRegion[];
   /** In drawing order: what comes later lies on top. */
   readonly links: readonly SceneLink[];
@@ -118,7 +130,9 @@ export interface Scene {
   readonly candidates: readonly LabelCandidate[];
   readonly labels: readonly PlacedLabel[];
   readonly legend: readonly LegendItem[];
-  /** Response, filters, scope of measures, privacy level: burnt into every export. */
+  /** Response and filters, in words; like the notes burnt into every export. */
+  readonly facts: readonly string[];
+  /** Scope of measures, what positions mean, privacy level. */
   readonly notes: readonly string[];
   /** Shown large where the picture holds names; otherwise null. */
   readonly watermark: string | null;

@@ -15,7 +15,7 @@ import type {
   SceneLink,
   SceneRegion,
 } from "./scene-types.js";
-import { cleanText, countOf, formatCount, wrapText } from "./text.js";
+import { cleanText, countOf, formatCount } from "./text.js";
 import { mixColors, type Theme } from "./theme.js";
 import type { ViewState } from "./view-state.js";
 
@@ -95,20 +95,28 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
   const all = [...regionCandidates(regions, theme), ...candidates, ...cableCandidates(links, detail, theme)];
   // Without ties in the file there is nothing to filter, and the advice differs.
   const status = data.ties.length === 0 ? "empty" : shown.ties.length === 0 ? "filtered-out" : "ready";
-  const placed = placeLabels(all, null, marks.map(markBox));
+  const placed = placeLabels(all, 1, null, marks.map(markBox));
   return {
     title: cleanText(data.title) || "Communication network",
     description: describeShown(data, state, shown),
     status,
     detail,
     bounds: boundsOf(regions, marks, placed),
+    extent: boundsOf(regions, marks, []),
     regions,
     links,
     marks,
     candidates: all,
     labels: placed,
     legend: [...legendItems(data, state, theme, detail, links), ...encoding.legend],
-    notes: notesOf(data, state, shown, detail, encoding.notes),
+    facts: factsOf(data, state, shown),
+    notes: [
+      ...encoding.notes,
+      detail === "people"
+        ? "Where a dot sits inside its department, and where a department sits on the map, has no meaning."
+        : "Where a department sits on the map has no meaning.",
+      privacyNote(data),
+    ],
     watermark: data.privacy === "names" ? "Contains names of people: for the research team only." : null,
     counts: shown.counts,
     theme,
@@ -134,11 +142,14 @@ function drawRegions(
 function regionCandidates(regions: readonly SceneRegion[], theme: Theme): LabelCandidate[] {
   return regions.map((region) => ({
     id: region.id,
-    lines: wrapText(region.label, Math.max(16, Math.round(region.r / 3.4)), 2),
+    text: region.label,
     x: region.x,
     y: region.y,
     r: region.r,
-    kind: "department",
+    kind: "area",
+    fromUnit: 0,
+    fill: region.fill,
+    side: "right",
     color: theme.text,
     weight: 600,
     size: theme.fontSize,
@@ -155,11 +166,14 @@ function cableCandidates(
     .filter((link) => link.focus !== "dim")
     .map((link) => ({
       id: link.id,
-      lines: [formatCount(link.count)],
+      text: formatCount(link.count),
       x: (link.x1 + link.x2) / 2,
       y: (link.y1 + link.y2) / 2,
       r: 0,
       kind: "count",
+      fromUnit: 0,
+      fill: theme.background,
+      side: "right",
       color: theme.text,
       weight: 400,
       size: theme.fontSize * 0.9,
@@ -174,7 +188,7 @@ function stroke(
 ): Pick<SceneLink, "width" | "color" | "line"> {
   if (detail === "departments") {
     const width = Math.max(1.4, (WIDEST_CABLE * bundle.count) / Math.max(most, 6));
-    const color = mixColors(theme[bundle.pathway], theme.background, 0.3);
+    const color = mixColors(theme[bundle.pathway], theme.background, width < 3 ? 0.1 : 0.3);
     return { width, color, line: bundle.pathway === "informal" ? "dashed" : "solid" };
   }
   if (bundle.strength === null) return { width: 0.9, color: theme.missing, line: "dotted" };
@@ -232,13 +246,7 @@ function legendItems(
   return items;
 }
 
-function notesOf(
-  data: ViewNetwork,
-  state: ViewState,
-  shown: Shown,
-  detail: Scene["detail"],
-  measures: readonly string[],
-): string[] {
+function factsOf(data: ViewNetwork, state: ViewState, shown: Shown): string[] {
   const filters = activeFilters(data, state).map((filter) => filter.label);
   const wave = state.wave === null ? "all waves" : labelIn(data.waves, state.wave);
   const people =
@@ -249,11 +257,6 @@ function notesOf(
   return [
     responseSentence(data, state.wave),
     `Showing ${people}${ties}. ${filters.length === 0 ? "No filters" : `Filters: ${filters.join(", ")}`}; ${wave}.`,
-    ...measures,
-    detail === "people"
-      ? "Where a dot sits inside its department, and where a department sits on the map, has no meaning."
-      : "Where a department sits on the map has no meaning.",
-    privacyNote(data),
   ];
 }
 

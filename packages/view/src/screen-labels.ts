@@ -8,12 +8,12 @@ const SMALLEST = 12;
  * Labels of a scene for a screen that shows one scene unit as `unit` CSS pixels, in scene units: the text
  * keeps its size on the screen, so a small map shows fewer labels and a magnified one more.
  */
-export function buildLabels(scene: Scene, unit: number): PlacedLabel[] {
+export function buildLabels(scene: Scene, unit: number, view: Box): PlacedLabel[] {
   const candidates = scene.candidates.map((candidate) => ({
     ...candidate,
     size: Math.max(SMALLEST, candidate.size) / unit,
   }));
-  return placeLabels(candidates, scene.bounds, scene.marks.map(markBox));
+  return placeLabels(candidates, unit, view, scene.marks.map(markBox));
 }
 
 /**
@@ -41,5 +41,18 @@ export function screenLabels(
     visible.push({ ...candidate, ...point, r, size: Math.max(SMALLEST, candidate.size) });
   }
   const obstacles = scene.marks.map((mark) => markBox({ ...toScreen(mark.x, mark.y), r: mark.r * unit }));
-  return placeLabels(visible, screen, obstacles);
+  return placeLabels(visible, unit, screen, obstacles);
+}
+
+/** The part of a scene a map opens with: everything, and room for the names of partners at the rim. */
+export function margin(extent: Box, screen: { readonly width: number; readonly height: number }): Box {
+  const unit = Math.min(screen.width / extent.width, screen.height / extent.height);
+  // On a phone that room would cost a third of the map; names then stand above or below.
+  const [aside, above] = screen.width < 520 ? [6 / unit, 20 / unit] : [60 / unit, 18 / unit];
+  return {
+    x: extent.x - aside,
+    y: extent.y - above,
+    width: extent.width + 2 * aside,
+    height: extent.height + 2 * above,
+  };
 }

@@ -6,7 +6,7 @@ import { floatColor } from "sigma/utils";
 import { drawAreas, drawLabels, fitCanvas } from "./canvas-layers.js";
 import type { Painter, PainterEvents } from "./painter.js";
 import { dashOf, type PlacedLabel, type Scene, type SceneMark } from "./scene-types.js";
-import { screenLabels } from "./screen-labels.js";
+import { margin, screenLabels } from "./screen-labels.js";
 import { dashedFragment, dashedVertex, MARK_FRAGMENT, MARK_VERTEX } from "./sigma-shaders.js";
 
 // The only file that imports sigma: it cannot be loaded in Node, and its next version changes these programs.
@@ -137,7 +137,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     zoomToSizeRatioFunction: (ratio) => ratio,
     minEdgeThickness: 0.7,
     zIndex: true,
-    stagePadding: 12,
+    stagePadding: 4,
     minCameraRatio: 1 / 30,
     maxCameraRatio: 2,
     defaultNodeType: "mark",
@@ -212,11 +212,11 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     renderer: "webgl",
     draw(next) {
       scene = next;
-      const { bounds } = next;
+      const box = margin(next.extent, sigma.getDimensions());
       sigma.setSettings({ hideEdgesOnMove: next.links.length > HIDE_ON_MOVE_FROM });
       sigma.setCustomBBox({
-        x: [bounds.x, bounds.x + bounds.width],
-        y: [-(bounds.y + bounds.height), -bounds.y],
+        x: [box.x, box.x + box.width],
+        y: [-(box.y + box.height), -box.y],
       });
       sigma.setGraph(graphOf(next));
       if (!checked && next.links.length > 0) {

@@ -32,6 +32,7 @@ export const STYLE = `
 .ct-root h3{font-size:.85rem;margin:.7rem 0 .2rem}
 .ct-card p{margin:.35rem 0}
 .ct-card ul,.ct-outline ul{list-style:none;margin:0;padding:0}
+.ct-card>button{margin:.3rem .4rem 0 0}
 .ct-card ul{max-height:17rem;overflow:auto;margin-bottom:.5rem}
 .ct-root .ct-pick{display:block;width:100%;text-align:start;border:0;background:none;padding:.2rem .35rem;border-radius:4px;min-height:1.7rem}
 .ct-root .ct-pick:hover,.ct-root .ct-pick[aria-pressed=true]{background:var(--hit)}
@@ -56,12 +57,12 @@ export const STYLE = `
 .ct-legend li{display:flex;gap:.45rem;align-items:center}
 .ct-legend svg{flex:none}
 .ct-notes{list-style:none;margin:0 0 .7rem;padding:0;font-size:.84rem;color:var(--quiet)}
-.ct-words{margin:.7rem 0;max-width:62rem}
+.ct-words{margin:.6rem 0;max-width:62rem}
 .ct-export{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center;font-size:.9rem}
 .ct-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @container (max-width:46rem){
  .ct-body{grid-template-columns:minmax(0,1fr)}
- .ct-map{height:clamp(18rem,58vh,30rem)}
+ .ct-map{height:clamp(18rem,min(60vh,100cqw),30rem)}
  .ct-tools{margin-inline-start:0}
 }
 @media (prefers-reduced-motion:reduce){.ct-root *{transition:none!important;animation:none!important;scroll-behavior:auto!important}}

@@ -2,7 +2,7 @@ import { toSvgElement } from "./markup.js";
 import type { Painter, PainterEvents, PainterSnapshot } from "./painter.js";
 import { sceneMarkup } from "./scene-svg.js";
 import type { Box, PlacedLabel, Scene } from "./scene-types.js";
-import { buildLabels } from "./screen-labels.js";
+import { buildLabels, margin } from "./screen-labels.js";
 
 let pictures = 0;
 
@@ -27,11 +27,11 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
 
   const paint = (): void => {
     if (scene === null) return;
-    view ??= scene.bounds;
+    view ??= margin(scene.extent, size());
     // Text keeps its size on the screen however small the map is, so labels are placed anew at every scale.
     const unit = scale();
-    labels = buildLabels(scene, unit);
-    const drawn = toSvgElement(sceneMarkup({ ...scene, labels }, { id, content: "map" }), page);
+    labels = buildLabels(scene, unit, view);
+    const drawn = toSvgElement(sceneMarkup({ ...scene, bounds: view, labels }, { id, content: "map" }), page);
     drawn.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
     drawn.setAttribute("width", "100%");
     drawn.setAttribute("height", "100%");
@@ -41,8 +41,8 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
   };
 
   const markAt = (target: EventTarget | null): string | null => {
-    const element = target instanceof Element ? target.closest("[data-kind]") : null;
-    return element?.getAttribute("data-id") ?? null;
+    const element = target instanceof Element ? target.closest("[data-mark]") : null;
+    return scene?.marks[Number(element?.getAttribute("data-mark") ?? -1)]?.id ?? null;
   };
   const pointOf = (event: MouseEvent): { x: number; y: number } => {
     const box = place.getBoundingClientRect();
@@ -129,7 +129,7 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
     snapshot(): PainterSnapshot {
       return {
         renderer: "svg",
-        marks: svg?.querySelectorAll("[data-kind]").length ?? 0,
+        marks: svg?.querySelectorAll("[data-mark]").length ?? 0,
         links: svg?.querySelectorAll('[data-part="ties"] line').length ?? 0,
         labels: labels.map(({ candidate, box }) => {
           const corner = toScreen(box.x, box.y);
