@@ -120,7 +120,12 @@ export function activeFilters(
   }
   if (state.departments !== null) {
     const some = state.departments.map((id) => labels.get(id) ?? id);
-    const text = some.length > 2 || some.length === 0 ? `${some.length} departments` : some.join(" and ");
+    const text =
+      some.length === 0
+        ? "no departments"
+        : some.length > 2
+          ? `${some.length} departments`
+          : some.join(" and ");
     list.push({ label: text, without: { departments: null } });
   }
   return list;

@@ -23,7 +23,7 @@ const UNIT = 18;
 const DOT = 6.5;
 const SQUARE = 9;
 /** Free space around a department: room for its label. */
-const GAP = 17;
+const GAP = 22;
 /** Distance of partners from the outermost department in their direction. */
 const RING = 62;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));

@@ -4,8 +4,8 @@ import { shorten, textWidth, wrapText } from "./text.js";
 const LINE_HEIGHT = 1.2;
 
 /**
- * Gives each candidate the first free place of: right, left, above, below (departments: above first, then
- * below and in the middle). A label that fits nowhere is left out, so no two labels ever overlap.
+ * Gives each candidate the first free place: people and partners beside their mark, departments inside it or
+ * above. A label that fits nowhere is left out, so no two labels ever overlap.
  *
  * @param candidates most important first
  * @param unit CSS pixels a scene unit takes; decides whether people are named
@@ -24,15 +24,19 @@ export function placeLabels(
   for (const box of obstacles) remember(box, marks);
   for (const candidate of candidates) {
     if (candidate.fromUnit > unit) continue;
-    for (const label of placesFor(candidate)) {
-      if (bounds !== null && !inside(label.box, bounds)) continue;
-      if (collides(label.box, grid)) continue;
-      const small = candidate.kind !== "area" && candidate.kind !== "department";
-      if (small && collides(label.box, marks)) continue;
-      placed.push(label);
-      remember(label.box, grid);
-      break;
-    }
+    const free = placesFor(candidate, unit).filter(
+      ({ box }) => (bounds === null || inside(box, bounds)) && !collides(box, grid),
+    );
+    // A text inside its own mark covers that mark and nobody minds; beside it, it must not cover another.
+    const own = candidate.kind === "area" || candidate.kind === "department";
+    const clear = free.find(({ box, within }) => (own && within) || !collides(box, marks));
+    // A large area is named above even where that covers a dot of a neighbour: inside it would cover more.
+    const label = isLarge(candidate, unit)
+      ? (free.find(({ box }) => !collides(box, marks)) ?? free[0])
+      : clear;
+    if (label === undefined) continue;
+    placed.push(label);
+    remember(label.box, grid);
   }
   return placed;
 }
@@ -47,52 +51,68 @@ export function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-function placesFor(candidate: LabelCandidate): PlacedLabel[] {
-  const { size, x, y } = candidate;
-  const gap = candidate.r + 3;
-  const outer = linesOutside(candidate);
-  const { width, height } = extentOf(outer, candidate);
-  const at = (anchor: PlacedLabel["anchor"], middle: number, edge: number): PlacedLabel => {
-    const left = anchor === "start" ? edge - 2 : anchor === "end" ? edge - width + 2 : edge - width / 2;
-    const box = { x: left, y: middle - height / 2, width, height };
-    return {
-      candidate,
-      lines: outer,
-      halo: null,
-      anchor,
-      x: edge,
-      y: box.y + 1 + (size * LINE_HEIGHT) / 2,
-      size,
-      box,
-    };
-  };
-  const above = at("middle", y - gap - height / 2, x);
-  const below = at("middle", y + gap + height / 2, x);
-  const right = at("start", y, x + gap);
-  const left = at("end", y, x - gap);
+/** Whether the dots of an area can be told apart, so that its name must not stand over them. */
+function isLarge({ kind }: LabelCandidate, unit: number): boolean {
+  return kind === "area" && unit >= 0.7;
+}
+
+function placesFor(candidate: LabelCandidate, unit: number): PlacedLabel[] {
+  const { x, y, r } = candidate;
+  const gap = r + 3;
+  const [outer, ...others] = linesOutside(candidate).map(
+    (lines) => (anchor: PlacedLabel["anchor"], edge: number, side: -1 | 0 | 1) => {
+      const { width, height } = extentOf(lines, candidate);
+      const left = anchor === "start" ? edge - 2 : anchor === "end" ? edge - width + 2 : edge - width / 2;
+      const box = { x: left, y: y + side * (gap + height / 2) - height / 2, width, height };
+      return textIn(candidate, lines, anchor, edge, box, null);
+    },
+  );
+  if (outer === undefined) return [];
+  const around = [outer, ...others].flatMap((place) => [place("middle", x, -1), place("middle", x, 1)]);
+  around.sort((a, b) => Number(a.box.y > y) - Number(b.box.y > y));
+  const right = outer("start", x + gap, 0);
+  const left = outer("end", x - gap, 0);
   const middle = placeInside(candidate);
   switch (candidate.kind) {
     case "area":
-      // Over a small area the dots are too small to be read anyway, but whose area it is must be plain.
-      return candidate.r < 3.2 * size ? [middle, above, below] : [above, below, middle];
+      return isLarge(candidate, unit) ? [...around, middle] : [middle, ...around];
     case "department":
-      return fits(middle, candidate) ? [middle, above, below] : [above, below, right, left];
+      return fits(middle, candidate) ? [middle, ...around] : [...around, right, left, middle];
     case "partner":
       // At the rim of a small map only a name that runs inwards has room.
       return candidate.side === "left"
-        ? [left, above, below, at("start", y + gap + height / 2, x - candidate.r), right]
-        : [right, above, below, at("end", y + gap + height / 2, x + candidate.r), left];
+        ? [left, ...around, outer("start", x - r, 1), right]
+        : [right, ...around, outer("end", x + r, 1), left];
     case "person":
-      return [right, left, above, below];
+      return [right, left, ...around];
     case "count":
       return [middle];
   }
 }
 
-function linesOutside({ kind, text, r, size }: LabelCandidate): string[] {
-  if (kind === "person") return [shorten(text, 26)];
-  if (kind === "count") return [text];
-  return wrapText(text, kind === "partner" ? 16 : Math.max(16, Math.round((3.8 * r) / size)), 2);
+/** Ways to break a text beside its mark, the better first: a department's name should not reach far past it. */
+function linesOutside(candidate: LabelCandidate): string[][] {
+  const { kind, text, r, size } = candidate;
+  if (kind === "person") return [[shorten(text, 26)]];
+  if (kind === "count") return [[text]];
+  if (kind === "partner") return [wrapText(text, 16, 2)];
+  const two = wrapText(text, Math.max(16, Math.round((3.8 * r) / size)), 2);
+  if (two.length === 1 || text.length > 26) return [two];
+  return extentOf([text], candidate).width > 2.6 * r ? [two, [text]] : [[text], two];
+}
+
+/** A label from its lines, its edge and its box. */
+function textIn(
+  candidate: LabelCandidate,
+  lines: readonly string[],
+  anchor: PlacedLabel["anchor"],
+  x: number,
+  box: Box,
+  halo: string | null,
+): PlacedLabel {
+  const { size } = candidate;
+  const within = box.y < candidate.y && box.y + box.height > candidate.y && anchor === "middle";
+  return { candidate, lines, halo, within, anchor, x, y: box.y + 1 + (size * LINE_HEIGHT) / 2, size, box };
 }
 
 /** The text in up to three rows around the middle of its mark. */
@@ -102,8 +122,8 @@ function placeInside(candidate: LabelCandidate): PlacedLabel {
   const lines = wrapText(text, most, 3);
   const { width, height } = extentOf(lines, candidate);
   const box = { x: x - width / 2, y: y - height / 2, width, height };
-  const halo = kind === "department" ? candidate.fill : null;
-  return { candidate, lines, halo, anchor: "middle", x, y: box.y + 1 + (size * LINE_HEIGHT) / 2, size, box };
+  const covered = kind === "department" && Math.hypot(width / 2, height / 2) <= r * 1.12;
+  return textIn(candidate, lines, "middle", x, box, covered ? candidate.fill : null);
 }
 
 function fits({ lines, box }: PlacedLabel, { r, text }: LabelCandidate): boolean {

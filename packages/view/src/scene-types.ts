@@ -81,6 +81,8 @@ export interface PlacedLabel {
   readonly lines: readonly string[];
   /** Colour around the letters, so that ties passing behind do not touch them. */
   readonly halo: string | null;
+  /** Stands in the middle of what it names. */
+  readonly within: boolean;
   readonly anchor: "start" | "middle" | "end";
   readonly x: number;
   readonly y: number;

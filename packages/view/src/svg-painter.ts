@@ -25,12 +25,18 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
     return view === null ? 1 : Math.min(width / view.width, height / view.height);
   };
 
+  /** The view and what the shape of the element shows beside it. */
+  const visible = (box: Box, unit: number): Box => {
+    const [width, height] = [size().width / unit, size().height / unit];
+    return { x: box.x - (width - box.width) / 2, y: box.y - (height - box.height) / 2, width, height };
+  };
+
   const paint = (): void => {
     if (scene === null) return;
     view ??= margin(scene.extent, size());
     // Text keeps its size on the screen however small the map is, so labels are placed anew at every scale.
     const unit = scale();
-    labels = buildLabels(scene, unit, view);
+    labels = buildLabels(scene, unit, visible(view, unit));
     const drawn = toSvgElement(sceneMarkup({ ...scene, bounds: view, labels }, { id, content: "map" }), page);
     drawn.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
     drawn.setAttribute("width", "100%");
