@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -9,12 +8,11 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../test/browser.js";
 import { applyState, buildScene, defaultState, lightTheme, renderSceneSvg, viewPage } from "../src/index.js";
-import type { mountNetworkView, NetworkViewHandle, ViewSnapshot } from "../src/mount.js";
-import { overlap } from "../src/place-labels.js";
+import type { mountNetworkView, ViewSnapshot } from "../src/mount.js";
+import { noOverlaps, pointOf, seriousFindings } from "./page-checks.js";
 import { emptyNetwork, riverbend, riverbendCabinet } from "./riverbend.js";
 
 const SOURCE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../src");
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 800 };
 
@@ -42,12 +40,6 @@ afterAll(async () => {
   await Promise.all([browser?.close(), plain?.close()]);
   if (existsSync(folder)) rmSync(folder, { recursive: true });
 });
-
-declare global {
-  interface HTMLElement {
-    crosstieView?: NetworkViewHandle;
-  }
-}
 
 interface Opened {
   readonly page: Page;
@@ -96,55 +88,6 @@ async function close({ page, errors, requests }: Opened): Promise<void> {
   await page.context().close();
   expect(errors).toEqual([]);
   expect(outside).toEqual([]);
-}
-
-function noOverlaps({ labels }: ViewSnapshot): void {
-  for (const [at, label] of labels.entries()) {
-    for (const other of labels.slice(at + 1)) expect(overlap(label.box, other.box)).toBe(false);
-  }
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(AXE, "utf8"));
-  return page.evaluate(async () => {
-    const axe = (
-      globalThis as {
-        axe?: {
-          run(
-            root: Document,
-          ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-        };
-      }
-    ).axe!;
-    const { violations } = await axe.run(document);
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-  });
-}
-
-/** Where a mark of the scene is in the browser window. */
-async function pointOf(page: Page, data: ViewNetwork, id: string): Promise<{ x: number; y: number }> {
-  const scene = buildScene(data, defaultState(data), lightTheme);
-  const mark = scene.marks.find((each) => each.id === id)!;
-  const paint = (await page.locator(".ct-paint").boundingBox())!;
-  // The whole extent is fitted into the middle of the map, so its middle lies in the middle of the element.
-  const middle = { x: scene.extent.x + scene.extent.width / 2, y: scene.extent.y + scene.extent.height / 2 };
-  const label = await page.evaluate(() => {
-    const labels = document.getElementById("crosstie-view")!.crosstieView!.snapshot()!.labels;
-    return labels.map(({ id, box }) => ({ id, x: box.x + box.width / 2 }));
-  });
-  // Two department names above their areas give the scale.
-  const areas = scene.regions
-    .map((region) => ({ region, x: label.find((each) => each.id === region.id)?.x }))
-    .filter((each): each is { region: (typeof scene.regions)[number]; x: number } => each.x !== undefined)
-    .sort((a, b) => a.x - b.x);
-  const [first, last] = [areas[0]!, areas[areas.length - 1]!];
-  const unit = (last.x - first.x) / (last.region.x - first.region.x);
-  return {
-    x: paint.x + paint.width / 2 + (mark.x - middle.x) * unit,
-    y: paint.y + paint.height / 2 + (mark.y - middle.y) * unit,
-  };
 }
 
 describe("a map in a browser", { timeout: 60_000 }, () => {
