@@ -34,42 +34,10 @@ export {
   type PermutationTest,
 } from "./inference/permutation.js";
 export { type RandomStream, randomStream } from "./inference/random.js";
-// measures begin
-export * from "./measures/alter-heterogeneity.js";
-export * from "./measures/awareness.js";
-export * from "./measures/betweenness.js";
-export * from "./measures/bridges.js";
-export * from "./measures/brokerage.js";
-export * from "./measures/brokerage-expectation.js";
-export * from "./measures/brokerage-roles.js";
-export * from "./measures/centralization.js";
-export * from "./measures/closeness.js";
-export * from "./measures/components.js";
-export * from "./measures/cross-department-triads.js";
-export * from "./measures/degree.js";
-export * from "./measures/density.js";
-export * from "./measures/department-matrix.js";
-export * from "./measures/disparity.js";
-export * from "./measures/distances.js";
-export * from "./measures/ei-index.js";
-export * from "./measures/embeddedness.js";
+export * from "./measures/functions.js";
 export { measures } from "./measures/index.js";
-export * from "./measures/krackhardt.js";
-export * from "./measures/mean-tie-strength.js";
 export type * from "./measures/measure.js";
-export * from "./measures/meetings.js";
-export * from "./measures/multiplexity.js";
-export * from "./measures/network-range.js";
-export * from "./measures/partners.js";
-export * from "./measures/reciprocity.js";
-export * from "./measures/report-agreement.js";
-export * from "./measures/simmelian.js";
-export * from "./measures/structural-holes.js";
 export { type StudyMeasure, studyMeasures } from "./measures/study-cards.js";
-export * from "./measures/ties.js";
-export * from "./measures/transitivity.js";
-export * from "./measures/triad-census.js";
-export * from "./measures/triad-census-cards.js";
 export { type Attendance, attendance } from "./network/attendance.js";
 export { type ExpertiseMap, expertiseMap } from "./network/expertise-map.js";
 export { type FromTiesOptions, fromTies } from "./network/from-ties.js";
@@ -106,4 +74,3 @@ export { readStudy, type StudyFile, studyFromFiles } from "./study/read-study.js
 export type * from "./study/study.js";
 export { nearest } from "./survey/nearest.js";
 export { describeProblem, type Problem, type Severity } from "./survey/problems.js";
-// measures end

@@ -1,3 +1,4 @@
+import { alphaDegreeMeasure } from "./alpha-degree.js";
 import {
   blauMeasure,
   effectiveNumberMeasure,
@@ -5,6 +6,8 @@ import {
   participationMeasure,
   shannonMeasure,
 } from "./alter-heterogeneity.js";
+import { articulationMeasure } from "./articulation.js";
+import { assortativityMeasure, modularityMeasure } from "./assortativity.js";
 import {
   betweennessMeasure,
   betweennessNormalizedMeasure,
@@ -48,12 +51,14 @@ import {
   outStrengthMeasure,
 } from "./degree.js";
 import { densityMeasure } from "./density.js";
+import { departmentCriticalMeasure } from "./department-critical.js";
 import {
   departmentDensityMeasure,
   departmentMeanStrengthMeasure,
   departmentPossibleMeasure,
   departmentTiesMeasure,
 } from "./department-matrix.js";
+import { complexTransferMeasure, strongTiesMeasure } from "./department-strength.js";
 import { disparityInMeasure, disparityOutMeasure } from "./disparity.js";
 import {
   compactnessMeasure,
@@ -70,6 +75,9 @@ import {
   eiIndexPersonMeasure,
 } from "./ei-index.js";
 import { overlapMeasure, sharedContactsMeasure, thirdPartyCohesionMeasure } from "./embeddedness.js";
+import { groupBetweennessMeasure, groupClosenessMeasure, groupDegreeMeasure } from "./group-centrality.js";
+import { colemanMeasure, freemanSegregationMeasure, oddsRatioWithinMeasure } from "./homophily.js";
+import { kCoreMeasure } from "./kcore.js";
 import {
   connectednessMeasure,
   krackhardtEfficiencyMeasure,
@@ -79,6 +87,7 @@ import {
 import { meanTieStrengthMeasure } from "./mean-tie-strength.js";
 import type { Measure } from "./measure.js";
 import { networkRangeMeasure } from "./network-range.js";
+import { meanClosenessMeasure, pathwaysMeasure, pathwaysTiesMeasure } from "./pathways.js";
 import {
   confirmationMeasure,
   reciprocityCorrelationMeasure,
@@ -120,6 +129,7 @@ import {
   triad210Measure,
   triad300Measure,
 } from "./triad-census-cards.js";
+import { withinZMeasure } from "./within-z.js";
 
 /** Every measure of a network, in reading order. An array literal: nothing registers itself. */
 export const measures: readonly Measure[] = [
@@ -138,6 +148,11 @@ export const measures: readonly Measure[] = [
   meanLocalClusteringMeasure,
   meanLocalClusteringZeroMeasure,
   eiIndexMeasure,
+  assortativityMeasure,
+  modularityMeasure,
+  freemanSegregationMeasure,
+  oddsRatioWithinMeasure,
+  complexTransferMeasure,
   crossDepartmentClosureMeasure,
   inDegreeCentralizationMeasure,
   outDegreeCentralizationMeasure,
@@ -177,17 +192,26 @@ export const measures: readonly Measure[] = [
   // department
   eiIndexDepartmentMeasure,
   eiIndexDepartmentEdgeMeasure,
+  colemanMeasure,
+  groupDegreeMeasure,
+  groupClosenessMeasure,
+  groupBetweennessMeasure,
   // department-pair
   departmentTiesMeasure,
   departmentPossibleMeasure,
   departmentDensityMeasure,
   departmentMeanStrengthMeasure,
+  strongTiesMeasure,
+  pathwaysMeasure,
+  pathwaysTiesMeasure,
+  meanClosenessMeasure,
   // person
   degreeMeasure,
   inDegreeMeasure,
   outDegreeMeasure,
   inStrengthMeasure,
   outStrengthMeasure,
+  alphaDegreeMeasure,
   betweennessMeasure,
   betweennessNormalizedMeasure,
   betweennessWeightedMeasure,
@@ -206,6 +230,7 @@ export const measures: readonly Measure[] = [
   shannonMeasure,
   effectiveNumberMeasure,
   participationMeasure,
+  withinZMeasure,
   networkRangeMeasure,
   brokerageCoordinatorMeasure,
   brokerageItinerantMeasure,
@@ -213,6 +238,9 @@ export const measures: readonly Measure[] = [
   brokerageGatekeeperMeasure,
   brokerageLiaisonMeasure,
   brokerageTotalMeasure,
+  kCoreMeasure,
+  articulationMeasure,
+  departmentCriticalMeasure,
   // tie
   tieStrengthMeasure,
   reciprocatedMeasure,
