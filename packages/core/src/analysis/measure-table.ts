@@ -49,7 +49,10 @@ export function measureTable(study: Study, options: MeasureTableOptions = {}): M
       ...(options.minStrength === undefined ? {} : { minStrength: options.minStrength }),
     });
     const grouping = groupingOf(study, network, options.group ?? "department");
-    rows.push(...measureRows(network, grouping, ofNetworks, options));
+    const cut = study.relations.find((r) => r.id === relation)!.strongFrom;
+    rows.push(
+      ...measureRows(network, grouping, ofNetworks, { ...options, ...(cut === null ? {} : { cut }) }),
+    );
     if (ofStudy.size === 0) continue;
     for (const row of studyRows(study, network, grouping, options)) {
       if (!ofStudy.has(`${row.level} ${row.measure}`)) continue;

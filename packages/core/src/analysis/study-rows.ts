@@ -6,6 +6,7 @@ import { studyContext } from "./context.js";
 import type { MeasureRow } from "./measure-row.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
 import { expertiseRows } from "./rows/expertise-rows.js";
+import { multiplexityRows } from "./rows/multiplexity-rows.js";
 import { partnerRows } from "./rows/partner-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { scaleRows } from "./rows/scale-rows.js";
@@ -33,6 +34,7 @@ export function studyRows(
     // Expertise, awareness and meetings carry no wave: they are taken to describe the latest one.
     ...(latest ? [...expertiseRows(context), ...pathwayRows(context).rows] : []),
     ...partnerRows(context),
+    ...multiplexityRows(context),
     ...scaleRows(study, wave),
   ];
 }
