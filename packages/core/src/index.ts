@@ -13,8 +13,33 @@ export {
 } from "./analysis/analysis.js";
 export { type AnalyzeOptions, analyze } from "./analysis/analyze.js";
 export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
+export { type MeasureRowsOptions, measureRows } from "./analysis/measure-rows.js";
+export { type MeasureTableOptions, measureTable } from "./analysis/measure-table.js";
+export { studyRows } from "./analysis/study-rows.js";
+export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
+export { VERSION } from "./analysis/version.js";
 export type * from "./analysis/view-network.js";
 export { CrosstieError } from "./error.js";
+export { type Construct, constructs, type FrameworkPart } from "./framework/constructs.js";
+export { type Indicator, indicators } from "./framework/indicators.js";
+export {
+  type NonresponseOptions,
+  type NonresponseRange,
+  nonresponseRanges,
+} from "./inference/nonresponse.js";
+export {
+  eiPermutation,
+  labelPermutation,
+  type PermutationOptions,
+  type PermutationTest,
+} from "./inference/permutation.js";
+export { type RandomStream, randomStream } from "./inference/random.js";
+export * from "./measures/functions.js";
+export { measures } from "./measures/index.js";
+export type * from "./measures/measure.js";
+export { type StudyMeasure, studyMeasures } from "./measures/study-cards.js";
+export { type Attendance, attendance } from "./network/attendance.js";
+export { type ExpertiseMap, expertiseMap } from "./network/expertise-map.js";
 export { type FromTiesOptions, fromTies } from "./network/from-ties.js";
 export {
   type FromGraphologyOptions,
@@ -26,7 +51,15 @@ export { type Grouping, groupingFrom } from "./network/grouping.js";
 export type { Network, NetworkParts, Observation } from "./network/network.js";
 export { buildNetwork, tieCount, tiePlace } from "./network/network.js";
 export { answeredCount, isObserved, observedCellCount, observedCells } from "./network/observed.js";
-export { grouping, type NetworkOptions, network, peopleRelations } from "./network/study-network.js";
+export { type PartnerTies, partnerTies } from "./network/partner-ties.js";
+export { stepsFrom, tieCosts, weakComponents } from "./network/paths.js";
+export {
+  grouping,
+  type NetworkOptions,
+  network,
+  peopleRelations,
+  selectNetworks,
+} from "./network/study-network.js";
 export {
   atLeast,
   binaryView,
@@ -36,6 +69,8 @@ export {
   type UndirectedViewOptions,
   unionView,
 } from "./network/views.js";
+export type { Reference } from "./references.js";
 export { readStudy, type StudyFile, studyFromFiles } from "./study/read-study.js";
 export type * from "./study/study.js";
+export { nearest } from "./survey/nearest.js";
 export { describeProblem, type Problem, type Severity } from "./survey/problems.js";

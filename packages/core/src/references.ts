@@ -5,6 +5,117 @@ export interface Reference {
   readonly doi?: string;
 }
 
+export const garlaschelliLoffredo2004 = {
+  id: "garlaschelliLoffredo2004",
+  text: "Garlaschelli, D., & Loffredo, M. I. (2004). Patterns of link reciprocity in directed networks. Physical Review Letters, 93, 268701.",
+  doi: "10.1103/PhysRevLett.93.268701",
+} as const satisfies Reference;
+
+export const shroutFleiss1979 = {
+  id: "shroutFleiss1979",
+  text: "Shrout, P. E., & Fleiss, J. L. (1979). Intraclass correlations: Uses in assessing rater reliability. Psychological Bulletin, 86(2), 420–428.",
+} as const satisfies Reference;
+
+export const wattsStrogatz1998 = {
+  id: "wattsStrogatz1998",
+  text: "Watts, D. J., & Strogatz, S. H. (1998). Collective dynamics of 'small-world' networks. Nature, 393, 440–442.",
+} as const satisfies Reference;
+
+export const hollandLeinhardt1976 = {
+  id: "hollandLeinhardt1976",
+  text: "Holland, P. W., & Leinhardt, S. (1976). Local structure in social networks. Sociological Methodology, 7, 1–45.",
+} as const satisfies Reference;
+
+export const batageljMrvar2001 = {
+  id: "batageljMrvar2001",
+  text: "Batagelj, V., & Mrvar, A. (2001). A subquadratic triad census algorithm for large sparse networks with small maximum degree. Social Networks, 23(3), 237–243.",
+} as const satisfies Reference;
+
+export const tarjan1972 = {
+  id: "tarjan1972",
+  text: "Tarjan, R. (1972). Depth-first search and linear graph algorithms. SIAM Journal on Computing, 1(2), 146–160.",
+} as const satisfies Reference;
+
+export const krackhardt1994 = {
+  id: "krackhardt1994",
+  text: "Krackhardt, D. (1994). Graph theoretical dimensions of informal organizations. In K. M. Carley & M. J. Prietula (Eds.), Computational organization theory (pp. 89–111). Lawrence Erlbaum.",
+} as const satisfies Reference;
+
+export const krackhardt1998 = {
+  id: "krackhardt1998",
+  text: "Krackhardt, D. (1998). Simmelian ties: Super strong and sticky. In R. M. Kramer & M. A. Neale (Eds.), Power and influence in organizations (pp. 21–38). Sage.",
+} as const satisfies Reference;
+
+export const nickEtAl2013 = {
+  id: "nickEtAl2013",
+  text: "Nick, B., Lee, C., Cunningham, P., & Brandes, U. (2013). Simmelian backbones: Amplifying hidden homophily in Facebook networks. Proceedings of ASONAM 2013, 525–532.",
+  doi: "10.1145/2492517.2492569",
+} as const satisfies Reference;
+
+export const granovetter1973 = {
+  id: "granovetter1973",
+  text: "Granovetter, M. S. (1973). The strength of weak ties. American Journal of Sociology, 78(6), 1360–1380.",
+} as const satisfies Reference;
+
+export const onnelaEtAl2007 = {
+  id: "onnelaEtAl2007",
+  text: "Onnela, J.-P., Saramäki, J., Hyvönen, J., Szabó, G., Lazer, D., Kaski, K., Kertész, J., & Barabási, A.-L. (2007). Structure and tie strengths in mobile communication networks. Proceedings of the National Academy of Sciences, 104(18), 7332–7336.",
+} as const satisfies Reference;
+
+export const serranoEtAl2009 = {
+  id: "serranoEtAl2009",
+  text: "Serrano, M. Á., Boguñá, M., & Vespignani, A. (2009). Extracting the multiscale backbone of complex weighted networks. Proceedings of the National Academy of Sciences, 106(16), 6483–6488.",
+} as const satisfies Reference;
+
+export const verbrugge1979 = {
+  id: "verbrugge1979",
+  text: "Verbrugge, L. M. (1979). Multiplexity in adult friendships. Social Forces, 57(4), 1286–1309.",
+} as const satisfies Reference;
+
+export const obstfeld2005 = {
+  id: "obstfeld2005",
+  text: "Obstfeld, D. (2005). Social networks, the tertius iungens orientation, and involvement in innovation. Administrative Science Quarterly, 50(1), 100–130.",
+} as const satisfies Reference;
+
+export const borgattiEverett1999 = {
+  id: "borgattiEverett1999",
+  text: "Borgatti, S. P., & Everett, M. G. (1999). Models of core/periphery structures. Social Networks, 21(4), 375–395.",
+  doi: "10.1016/S0378-8733(99)00019-2",
+} as const satisfies Reference;
+
+export const borgatti2006 = {
+  id: "borgatti2006",
+  text: "Borgatti, S. P. (2006). Identifying sets of key players in a social network. Computational and Mathematical Organization Theory, 12, 21–34.",
+  doi: "10.1007/s10588-006-7084-x",
+} as const satisfies Reference;
+
+export const blondelEtAl2008 = {
+  id: "blondelEtAl2008",
+  text: "Blondel, V. D., Guillaume, J.-L., Lambiotte, R., & Lefebvre, E. (2008). Fast unfolding of communities in large networks. Journal of Statistical Mechanics, P10008.",
+  doi: "10.1088/1742-5468/2008/10/P10008",
+} as const satisfies Reference;
+
+export const traagEtAl2019 = {
+  id: "traagEtAl2019",
+  text: "Traag, V. A., Waltman, L., & van Eck, N. J. (2019). From Louvain to Leiden: Guaranteeing well-connected communities. Scientific Reports, 9, 5233.",
+  doi: "10.1038/s41598-019-41695-z",
+} as const satisfies Reference;
+
+export const danonEtAl2005 = {
+  id: "danonEtAl2005",
+  text: "Danon, L., Díaz-Guilera, A., Duch, J., & Arenas, A. (2005). Comparing community structure identification. Journal of Statistical Mechanics, P09008.",
+} as const satisfies Reference;
+
+export const meila2003 = {
+  id: "meila2003",
+  text: "Meilă, M. (2003). Comparing clusterings by the variation of information. In Learning theory and kernel machines (pp. 173–187). Springer.",
+} as const satisfies Reference;
+
+export const hubertArabie1985 = {
+  id: "hubertArabie1985",
+  text: "Hubert, L., & Arabie, P. (1985). Comparing partitions. Journal of Classification, 2, 193–218.",
+} as const satisfies Reference;
+
 export const wassermanFaust1994 = {
   id: "wassermanFaust1994",
   text: "Wasserman, S., & Faust, K. (1994). Social network analysis: Methods and applications. Cambridge University Press.",
@@ -115,4 +226,50 @@ export const opsahl2010 = {
 export const marchioriLatora2000 = {
   id: "marchioriLatora2000",
   text: "Marchiori, M., & Latora, V. (2000). Harmony in the small-world. Physica A, 285(3–4), 539–546.",
+} as const satisfies Reference;
+
+export const coleman1958 = {
+  id: "coleman1958",
+  text: "Coleman, J. S. (1958). Relational analysis: The study of social organizations with survey methods. Human Organization, 17(4), 28–36.",
+} as const satisfies Reference;
+
+export const freeman1978 = {
+  id: "freeman1978",
+  text: "Freeman, L. C. (1978). Segregation in social networks. Sociological Methods & Research, 6(4), 411–429.",
+} as const satisfies Reference;
+
+export const moody2001 = {
+  id: "moody2001",
+  text: "Moody, J. (2001). Race, school integration, and friendship segregation in America. American Journal of Sociology, 107(3), 679–716.",
+} as const satisfies Reference;
+
+export const newmanGirvan2004 = {
+  id: "newmanGirvan2004",
+  text: "Newman, M. E. J., & Girvan, M. (2004). Finding and evaluating community structure in networks. Physical Review E, 69, 026113.",
+} as const satisfies Reference;
+
+export const leichtNewman2008 = {
+  id: "leichtNewman2008",
+  text: "Leicht, E. A., & Newman, M. E. J. (2008). Community structure in directed networks. Physical Review Letters, 100, 118703.",
+  doi: "10.1103/PhysRevLett.100.118703",
+} as const satisfies Reference;
+
+export const seidman1983 = {
+  id: "seidman1983",
+  text: "Seidman, S. B. (1983). Network structure and minimum degree. Social Networks, 5(3), 269–287.",
+} as const satisfies Reference;
+
+export const everettBorgatti1999 = {
+  id: "everettBorgatti1999",
+  text: "Everett, M. G., & Borgatti, S. P. (1999). The centrality of groups and classes. Journal of Mathematical Sociology, 23(3), 181–201.",
+} as const satisfies Reference;
+
+export const whiteHarary2001 = {
+  id: "whiteHarary2001",
+  text: "White, D. R., & Harary, F. (2001). The cohesiveness of blocks in social networks: Node connectivity and conditional density. Sociological Methodology, 31, 305–359.",
+} as const satisfies Reference;
+
+export const hopcroftTarjan1973 = {
+  id: "hopcroftTarjan1973",
+  text: "Hopcroft, J., & Tarjan, R. (1973). Algorithm 447: Efficient algorithms for graph manipulation. Communications of the ACM, 16(6), 372–378.",
 } as const satisfies Reference;

@@ -1,33 +1,15 @@
 import type { Indicator } from "../framework/indicators.js";
-import { densityMeasure } from "../measures/density.js";
-import {
-  departmentDensityMeasure,
-  departmentPossibleMeasure,
-  departmentTiesMeasure,
-} from "../measures/department-matrix.js";
-import { eiIndexMeasure } from "../measures/ei-index.js";
+import { measures } from "../measures/index.js";
 import type { Measure } from "../measures/measure.js";
-import { reciprocityEdgeMeasure } from "../measures/reciprocity.js";
 import { type StudyMeasure, studyMeasures } from "../measures/study-cards.js";
 import type { Reference } from "../references.js";
 import type { Finding, MeasureDescription } from "./analysis.js";
 
-const NETWORK_CARDS: readonly Measure[] = [
-  densityMeasure,
-  reciprocityEdgeMeasure,
-  eiIndexMeasure,
-  departmentTiesMeasure,
-  departmentPossibleMeasure,
-  departmentDensityMeasure,
-];
-
-function cards(): readonly (Measure | StudyMeasure)[] {
-  return [...NETWORK_CARDS, ...studyMeasures];
-}
+const cards: readonly (Measure | StudyMeasure)[] = [...measures, ...studyMeasures];
 
 function usedCards(findings: readonly Finding[]): readonly (Measure | StudyMeasure)[] {
   const used = new Set(findings.map((f) => `${f.level} ${f.measure}`));
-  return cards().filter((c) => used.has(`${c.level} ${c.id}`));
+  return cards.filter((c) => used.has(`${c.level} ${c.id}`));
 }
 
 /** What each measure among the findings is. */

@@ -79,7 +79,8 @@ export function measureRow(given: Given): MeasureRow {
     wave: given.wave ?? null,
     id: given.id ?? null,
     id2: given.id2 ?? null,
-    value: shown ? given.value : null,
+    // Adding 0 turns −0, which JSON does not keep, into 0.
+    value: shown ? given.value + 0 : null,
     status: defined ? (given.status ?? "ok") : "undefined",
     reason: defined && (given.status ?? "ok") === "ok" ? null : (given.reason ?? null),
     n: given.n ?? null,

@@ -1,7 +1,19 @@
-import { CrosstieError } from "../error.js";
 import { eiPermutation } from "../inference/permutation.js";
+import {
+  complexTransfer,
+  complexTransferMeasure,
+  strongTies,
+  strongTiesMeasure,
+} from "../measures/department-strength.js";
 import { eiIndexMeasure } from "../measures/ei-index.js";
-import type { Measure, MeasureLevel, PersonMeasure, TieMeasure, View } from "../measures/measure.js";
+import type {
+  DepartmentPairMeasure,
+  Measure,
+  NetworkMeasure,
+  PersonMeasure,
+  TieMeasure,
+  View,
+} from "../measures/measure.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
@@ -17,6 +29,8 @@ export interface MeasureRowsOptions {
   /** For tests against chance; default 1. */
   readonly seed?: number;
   readonly permutations?: number;
+  /** Ties of this strength or more are strong; default the two highest strengths that occur. */
+  readonly cut?: number;
 }
 
 /**
@@ -105,7 +119,7 @@ function rowsOf(context: Context, options: MeasureRowsOptions): MeasureRow[] {
   const { measure, network, grouping } = context;
   switch (measure.level) {
     case "network":
-      return [networkRow(context, measure.compute(network, grouping), options)];
+      return [networkRow(context, compute(measure, context, options), options)];
     case "person":
       return personRows(context, measure);
     case "tie":
@@ -115,7 +129,7 @@ function rowsOf(context: Context, options: MeasureRowsOptions): MeasureRow[] {
         measureRow({ ...base(context), id: grouping.labels[g]!, value }),
       );
     case "department-pair":
-      return [...measure.compute(network, grouping)].map((value, cell) =>
+      return [...compute(measure, context, options)].map((value, cell) =>
         measureRow({
           ...base(context),
           id: grouping.labels[Math.floor(cell / grouping.labels.length)]!,
@@ -124,6 +138,20 @@ function rowsOf(context: Context, options: MeasureRowsOptions): MeasureRow[] {
         }),
       );
   }
+}
+
+function compute(measure: NetworkMeasure, context: Context, options: MeasureRowsOptions): number;
+function compute(measure: DepartmentPairMeasure, context: Context, options: MeasureRowsOptions): Float64Array;
+function compute(
+  measure: NetworkMeasure | DepartmentPairMeasure,
+  { network, grouping }: Context,
+  { cut }: MeasureRowsOptions,
+): number | Float64Array {
+  // Where the scale is declared, its cut between weak and strong takes the place of the highest strengths seen.
+  if (cut !== undefined && measure.id === strongTiesMeasure.id) return strongTies(network, grouping, { cut });
+  if (cut !== undefined && measure.id === complexTransferMeasure.id)
+    return complexTransfer(network, grouping, { cut });
+  return measure.compute(network, grouping);
 }
 
 function networkRow(
@@ -185,30 +213,4 @@ function tieRows(context: Context, measure: TieMeasure): MeasureRow[] {
     }
   }
   return rows;
-}
-
-/**
- * The cards named, or all of a level.
- * @throws CrosstieError "unknown-measure" with the nearest ids
- */
-export function selectMeasures(
-  all: readonly Measure[],
-  {
-    ids,
-    level,
-    nearest,
-  }: { ids?: readonly string[]; level?: MeasureLevel; nearest: (id: string) => string | null },
-): readonly Measure[] {
-  for (const id of ids ?? []) {
-    if (all.some((m) => m.id === id)) continue;
-    const near = nearest(id);
-    throw new CrosstieError(
-      "unknown-measure",
-      `There is no measure "${id}".${near === null ? "" : ` Did you mean "${near}"?`} See crosstie measures --list.`,
-      near === null ? [] : [near],
-    );
-  }
-  return all.filter(
-    (m) => (ids === undefined || ids.includes(m.id)) && (level === undefined || m.level === level),
-  );
 }

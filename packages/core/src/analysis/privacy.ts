@@ -9,9 +9,21 @@ export const OTHER_OFFICES = "Other offices";
 /** Counts under this are not shown at level cabinet (architecture.md rule 8). */
 const SMALL_COUNT = 5;
 
+/** At level codes a department of one or two people would give its people away. */
+const CODES_MIN_GROUP = 3;
+
 /** Smallest department a level shows; 1 where all are shown. */
 export function minGroup(study: Study, level: PrivacyLevel): number {
-  return level === "cabinet" ? study.privacy.cabinet : level === "public" ? study.privacy.public : 1;
+  switch (level) {
+    case "names":
+      return 1;
+    case "codes":
+      return CODES_MIN_GROUP;
+    case "cabinet":
+      return study.privacy.cabinet;
+    case "public":
+      return study.privacy.public;
+  }
 }
 
 export interface MergedGrouping {

@@ -40,8 +40,11 @@ export interface ViewTie {
   readonly pathway: "formal" | "informal";
   /** null: reported without a strength. */
   readonly strength: number | null;
-  /** How many reported ties this one stands for: 1 between people; at aggregated levels the count. */
-  readonly count: number;
+  /**
+   * How many reported ties this one stands for: 1 between people, the number of shared meetings on the formal
+   * pathway; at aggregated levels the count, null where it is withheld (one to four, or a complement).
+   */
+  readonly count: number | null;
 }
 
 /** A measure's values for colour and size, with what a legend must say. */

@@ -10,7 +10,13 @@ export interface RandomStream {
   /** A whole number in [0, below), each equally likely; `below` is at most 2³². */
   integer(below: number): number;
   /** Puts the entries in random order, in place; each order is equally likely. */
-  shuffle(values: Int32Array | Float64Array | unknown[]): void;
+  shuffle<T>(values: Shuffled<T>): void;
+}
+
+/** An array or a typed array. */
+interface Shuffled<T> {
+  [place: number]: T;
+  readonly length: number;
 }
 
 const MULTIPLIER_0 = 0xd2511f53;
@@ -104,12 +110,12 @@ export function randomStream(seed: number, stream = 0): RandomStream {
     while (value < reject) value = next();
     return value % below;
   };
-  const shuffle = (values: Int32Array | Float64Array | unknown[]): void => {
+  const shuffle = <T>(values: Shuffled<T>): void => {
     for (let last = values.length - 1; last > 0; last--) {
       const other = integer(last + 1);
-      const kept = values[last];
-      values[last] = values[other];
-      values[other] = kept as never;
+      const kept = values[last]!;
+      values[last] = values[other]!;
+      values[other] = kept;
     }
   };
   return { next, uniform, integer, shuffle };

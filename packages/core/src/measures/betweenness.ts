@@ -84,30 +84,16 @@ export function betweennessNormalized(network: Network, options: BetweennessOpti
  * How often each tie lies on the shortest paths between two people, its ends included: pairs as in
  * {@link betweenness}.
  *
- * @returns a number ≥ 0 a stored tie, in the order of `outTargets`; an undirected tie stands twice, with one value
+ * @returns a number ≥ 0 a stored tie, in the order of `outTargets`; an undirected tie stands twice, with the same value
  * @see Girvan & Newman (2002); Brandes (2001). igraph `edge_betweenness`, networkx `edge_betweenness_centrality`
  */
 export function tieBetweenness(
   network: Network,
   { length = "steps" }: BetweennessOptions = {},
 ): Float64Array {
-  const { ties } = accumulate(network, length);
-  if (network.directed) return ties;
-  // The two places of a tie hold the paths that run over it each way, which are equally many only in sum of s.
-  const { outOffsets, outTargets } = network;
-  const next = outOffsets.slice();
-  for (let i = 0; i < network.ids.length; i++) {
-    for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) {
-      const j = outTargets[e]!;
-      if (j < i) continue;
-      // Rows ascend, so j's places for smaller people come up in the order in which i runs.
-      const back = next[j]!++;
-      const both = (ties[e]! + ties[back]!) / 2;
-      ties[e] = both;
-      ties[back] = both;
-    }
-  }
-  return ties;
+  // Undirected, each place holds the paths that run over the tie one way: from s to t over i–j as many as back over
+  // j–i, hence each unordered pair once.
+  return accumulate(network, length).ties;
 }
 
 export const betweennessMeasure = {

@@ -97,7 +97,7 @@ export const ROLES = [
   "total",
 ] as const satisfies readonly BrokerageRole[];
 
-export function emptyBrokerage(n: number): Record<BrokerageRole, Float64Array> {
+function emptyBrokerage(n: number): Record<BrokerageRole, Float64Array> {
   return {
     coordinator: new Float64Array(n),
     itinerant: new Float64Array(n),

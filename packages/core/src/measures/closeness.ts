@@ -72,7 +72,7 @@ export function harmonicIn(network: Network, { length = "steps" }: ClosenessOpti
  * @returns number in [0, 1] a person with `length: "steps"`; 0 where nobody is reached; NaN with fewer than two
  *   people. networkx `closeness_centrality` of the reversed network; igraph leaves out the correction and sna gives
  *   0 unless everyone is reached
- * @see Wasserman & Faust (1994), p. 201
+ * @see Wasserman & Faust (1994), ch. 5
  */
 export function closenessOut(network: Network, { length = "steps" }: ClosenessOptions = {}): Float64Array {
   return wassermanFaust(network, "out", length);
@@ -95,10 +95,10 @@ export const harmonicOutMeasure = {
   orientation: "nominal",
   weights: "binary",
   grouped: false,
-  nonrespondents: "lower-bound",
+  nonrespondents: "null",
   missing: "Paths over ties nobody reported are not seen: distances are too long, values too low.",
   isolates: "0; people who cannot be reached add nothing.",
-  undefinedWhen: "fewer than two people",
+  undefinedWhen: "fewer than two people, or the person did not answer",
   reason: "TOO_FEW",
   references: [marchioriLatora2000],
   compute: (network: Network): Float64Array => harmonicOut(network),
@@ -137,10 +137,10 @@ export const closenessOutMeasure = {
   orientation: "nominal",
   weights: "binary",
   grouped: false,
-  nonrespondents: "lower-bound",
+  nonrespondents: "null",
   missing: "Paths over ties nobody reported are not seen: distances are too long, values too low.",
   isolates: "0; people who cannot be reached add nothing.",
-  undefinedWhen: "fewer than two people",
+  undefinedWhen: "fewer than two people, or the person did not answer",
   reason: "TOO_FEW",
   references: [freeman1979, wassermanFaust1994],
   compute: (network: Network): Float64Array => closenessOut(network),

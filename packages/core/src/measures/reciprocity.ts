@@ -1,6 +1,6 @@
 import { type Network, tiePlace } from "../network/network.js";
 import { isObserved } from "../network/observed.js";
-import { wassermanFaust1994 } from "../references.js";
+import { garlaschelliLoffredo2004, wassermanFaust1994 } from "../references.js";
 import type { NetworkMeasure } from "./measure.js";
 
 /** Pairs of people who both answered, by how many of the two reported a tie. */
@@ -79,6 +79,23 @@ export function reciprocityRatio(network: Network): number {
   return mutual / (mutual + asymmetric);
 }
 
+/**
+ * Reciprocity beyond what density alone gives: (r − d) / (1 − d), r {@link reciprocityEdge}, d the density
+ * of the same pairs. 0 is a network whose ties are returned as often as chance would have it.
+ *
+ * @returns at most 1; below 0 where ties are returned less often than by chance; NaN where no counted pair
+ *   is tied, or all are tied both ways
+ * @see Garlaschelli & Loffredo (2004). sna `grecip(measure = "correlation")`
+ */
+export function reciprocityCorrelation(network: Network): number {
+  const { mutual, asymmetric, null: empty } = dyadCensus(network);
+  const ties = 2 * mutual + asymmetric;
+  const possible = 2 * (mutual + asymmetric + empty);
+  if (ties === 0 || ties === possible) return Number.NaN;
+  const expected = ties / possible;
+  return ((2 * mutual) / ties - expected) / (1 - expected);
+}
+
 export const reciprocityEdgeMeasure = {
   id: "reciprocity_edge",
   level: "network",
@@ -124,6 +141,47 @@ export const reciprocityRatioMeasure = {
   level: "network",
   title: "Reciprocity of pairs",
   about: "Of the pairs of people with a tie, the share in which both reported it.",
+  formula: "M / (M + A)",
+  unit: "proportion",
+  range: [0, 1],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: false,
+  missing: "Only pairs in which both people answered.",
+  isolates: "No effect.",
+  undefinedWhen: "no two people who both answered are tied",
+  reason: "NO_TIES",
+  references: [wassermanFaust1994],
+  compute: reciprocityRatio,
+} as const satisfies NetworkMeasure;
+
+export const reciprocityCorrelationMeasure = {
+  id: "reciprocity_correlation",
+  level: "network",
+  title: "Reciprocity beyond chance",
+  about: "How much more often ties are returned than they would be if they fell at random.",
+  formula: "(r − d) / (1 − d), r reciprocity of ties, d density of the same pairs",
+  unit: "correlation",
+  range: [-1, 1],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: false,
+  missing: "Only pairs in which both people answered.",
+  isolates: "Count as empty pairs.",
+  undefinedWhen: "no counted pair is tied, or every one is tied both ways",
+  reason: "ZERO_VARIANCE",
+  references: [garlaschelliLoffredo2004],
+  compute: reciprocityCorrelation,
+} as const satisfies NetworkMeasure;
+
+export const confirmationMeasure = {
+  id: "confirmation",
+  level: "network",
+  title: "Confirmed pairs",
+  about:
+    "Where one of two people reported a tie, how often the other said so too. A check of the answers for relations that are mutual by nature (we talk, we work together); for advice, one-sided ties are no error.",
   formula: "M / (M + A)",
   unit: "proportion",
   range: [0, 1],

@@ -4,6 +4,7 @@ import {
   hansen1999,
   krackhardtStern1988,
   matthews1975,
+  verbrugge1979,
   wassermanFaust1994,
 } from "../references.js";
 
@@ -21,7 +22,8 @@ export interface StudyMeasure {
     | "partner"
     | "partner-department"
     | "meeting"
-    | "scale";
+    | "scale"
+    | "tie";
   readonly title: string;
   readonly about: string;
   readonly formula: string;
@@ -428,6 +430,18 @@ export const studyMeasures: readonly StudyMeasure[] = [
     range: [1, null],
     ...own,
     undefinedWhen: "no partner ties",
+  },
+  {
+    id: "multiplexity",
+    level: "tie",
+    title: "Multiplexity",
+    about: "In how many relations the person names the other, the relation of the tie included.",
+    formula: "number of relations with a tie i → j",
+    unit: "relations",
+    range: [1, null],
+    missing: "Undefined where the person did not answer one of the relations.",
+    undefinedWhen: "a relation is missing for the pair",
+    references: [verbrugge1979],
   },
   {
     id: "scale_mean",

@@ -127,7 +127,7 @@ function answeredBy(
  * @param column default `department`
  * @throws CrosstieError "unknown-column"
  */
-export function grouping(study: Study, ofNetwork: Network, column = "department"): Grouping {
+export function grouping(study: Study, ofNetwork: Pick<Network, "ids">, column = "department"): Grouping {
   const personOf = new Map(study.people.map((p) => [p.id, p]));
   const people = ofNetwork.ids.map((id) => personOf.get(id)!);
   const at = study.personColumns.findIndex((c) => c.toLowerCase() === column.toLowerCase());

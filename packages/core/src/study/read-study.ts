@@ -138,7 +138,8 @@ export function studyFromFiles(files: readonly StudyFile[]): Study {
     privacy: settings.privacy,
     files: read,
     problems: problems.list(),
-    hash: hashOf(contents),
+    hash: hashOf(contents, "study"),
+    codeKey: hashOf(contents, "codes"),
   });
 }
 
@@ -251,8 +252,8 @@ function responses(
   return { recorded, byWave };
 }
 
-function hashOf(contents: ReadonlyMap<StudyFileName, string | Uint8Array>): string {
-  const digest = sha256.create();
+function hashOf(contents: ReadonlyMap<StudyFileName, string | Uint8Array>, purpose: string): string {
+  const digest = sha256.create().update(utf8ToBytes(`${purpose}\0`));
   for (const name of STUDY_FILES) {
     const content = contents.get(name);
     if (content === undefined) continue;

@@ -213,4 +213,9 @@ export interface Study {
   readonly problems: readonly Problem[];
   /** SHA-256 of the files read, by name; the same data give the same hash. */
   readonly hash: string;
+  /**
+   * Key of the codes that stand for people at level `codes`: another digest of the same files, never put
+   * out, so that codes are the same on each run and cannot be worked out without the data.
+   */
+  readonly codeKey: string;
 }

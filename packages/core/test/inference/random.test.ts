@@ -44,6 +44,15 @@ describe("randomStream", () => {
     expect(chi).toBeLessThan(22.46);
   });
 
+  it("does not favour small numbers where the bound does not divide 2^32", () => {
+    const random = randomStream(6);
+    const below = 3 * 2 ** 30;
+    let small = 0;
+    for (let k = 0; k < 9000; k++) if (random.integer(below) < 2 ** 30) small++;
+    // A third; a remainder alone would give half. The bound is four standard errors.
+    expect(Math.abs(small / 9000 - 1 / 3)).toBeLessThan(0.02);
+  });
+
   it("draws uniform numbers with the mean and variance of [0, 1)", () => {
     const random = randomStream(4);
     const draws = Array.from({ length: 40000 }, () => random.uniform());

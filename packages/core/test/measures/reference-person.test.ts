@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { participation } from "../../src/measures/alter-heterogeneity.js";
+import { articulation, bridges } from "../../src/measures/articulation.js";
+import { assortativity, modularity } from "../../src/measures/assortativity.js";
 import { betweenness, betweennessNormalized } from "../../src/measures/betweenness.js";
 import { brokerage, brokerageTotals, ROLES } from "../../src/measures/brokerage.js";
 import { brokerageExpectation } from "../../src/measures/brokerage-expectation.js";
@@ -11,9 +13,12 @@ import {
   eiIndexDepartmentEdge,
   eiIndexPerson,
 } from "../../src/measures/ei-index.js";
+import { oddsRatioWithin, yulesQ } from "../../src/measures/homophily.js";
+import { PathFlow } from "../../src/measures/independent-paths.js";
+import { kCore } from "../../src/measures/kcore.js";
 import { constraint, effectiveSize, efficiency, hierarchy } from "../../src/measures/structural-holes.js";
 import type { Grouping } from "../../src/network/grouping.js";
-import type { Network } from "../../src/network/network.js";
+import { buildNetwork, type Network } from "../../src/network/network.js";
 import { binaryView, mutualView, unionView } from "../../src/network/views.js";
 import {
   type Expected,
@@ -54,7 +59,57 @@ function sums(values: Float64Array): Float64Array {
   return times(values, values.length - 1);
 }
 
-const NETWORK_VALUES: Readonly<Record<string, (forms: Forms) => Ours>> = {
+/** Pairs of people with a number, as [row, row, number] with rows from 1: theirs, with our number put in. */
+function pairValues(theirs: Expected, ours: (s: number, t: number) => number): Ours {
+  if (!Array.isArray(theirs)) return [];
+  return theirs.map((row: Expected) => {
+    const [s = 0, t = 0] = Array.isArray(row) ? row.map(Number) : [];
+    return [s, t, ours(s - 1, t - 1)];
+  });
+}
+
+/** Chains from s to t that share nobody else: those from the people s names to the people who name t. */
+function vertexConnectivity(network: Network, s: number, t: number): number {
+  const between = filterPeople(network, (i) => i !== s && i !== t);
+  const named = network.outTargets.slice(network.outOffsets[s], network.outOffsets[s + 1]);
+  const naming = network.inSources.slice(network.inOffsets[t], network.inOffsets[t + 1]);
+  return new PathFlow(between, "people").between([...named], [...naming]).count;
+}
+
+/** The same people, with the ties of some of them left out. */
+function filterPeople(network: Network, keep: (person: number) => boolean): Network {
+  const from: number[] = [];
+  const to: number[] = [];
+  for (const i of network.ids.keys()) {
+    for (const j of network.outTargets.slice(network.outOffsets[i], network.outOffsets[i + 1])) {
+      if (keep(i) && keep(j) && (network.directed || i < j)) {
+        from.push(i);
+        to.push(j);
+      }
+    }
+  }
+  return buildNetwork({ ids: network.ids, from, to, directed: network.directed });
+}
+
+/** Positions in people.csv counted from 1. */
+function rowNumbers(positions: readonly number[]): readonly number[] {
+  return positions.map((i) => i + 1);
+}
+
+const NETWORK_VALUES: Readonly<Record<string, (forms: Forms, theirs: Expected) => Ours>> = {
+  "coreness.undirected": (f) => kCore(f.any),
+  "coreness.all": (f) => kCore(f.binary),
+  articulation_points: (f) => {
+    const cutPoints = articulation(f.any);
+    return rowNumbers([...cutPoints.keys()].filter((i) => cutPoints[i] === 1));
+  },
+  bridges: (f) => bridges(f.any).map(rowNumbers),
+  "pairs.max_flow_unit": (f, theirs) => {
+    const flow = new PathFlow(f.binary, "ties");
+    return pairValues(theirs, (s, t) => flow.between([s], [t]).count);
+  },
+  "pairs.vertex_connectivity": (f, theirs) =>
+    pairValues(theirs, (s, t) => vertexConnectivity(f.binary, s, t)),
   "betweenness.directed": (f) => betweenness(f.binary),
   "betweenness.directed.normalized": (f) => betweennessNormalized(f.binary),
   "betweenness.undirected": (f) => betweenness(f.any),
@@ -153,6 +208,16 @@ const GROUP_VALUES: Readonly<Record<string, (forms: Forms, grouping: Grouping) =
   "participation.out.weighted": (f, g) => participation(f.valued, g, { ties: "out" }),
   "participation.in.weighted": (f, g) => participation(f.valued, g, { ties: "in" }),
   "participation.all.weighted": (f, g) => participation(f.valued, g),
+  assortativity_nominal: (f, g) => assortativity(f.binary, g),
+  "assortativity_nominal.undirected": (f, g) => assortativity(f.any, g),
+  "modularity.directed": (f, g) => modularity(f.binary, g),
+  "modularity.directed.weighted": (f, g) => modularity(f.valued, g),
+  "modularity.undirected": (f, g) => modularity(f.any, g),
+  "modularity.undirected.weighted": (f, g) => modularity(f.anyValued, g),
+  homophily_odds_ratio: (f, g) => ({
+    odds_ratio: oddsRatioWithin(f.binary, g),
+    yules_q: yulesQ(f.binary, g),
+  }),
   "brokerage.raw.nli": (f, g) => {
     const raw = brokerage(f.binary, g);
     return rolesByPerson((role) => raw[role]);
@@ -253,9 +318,15 @@ function agree({ theirs, ours }: Pair): boolean {
 
 const tally = { values: 0, ids: new Set<string>(), excepted: new Map<string, number>() };
 
-function compare(reference: ReferenceNetwork, id: string, ours: Ours): readonly string[] {
+function compare(
+  reference: ReferenceNetwork,
+  id: string,
+  compute: (theirs: Expected) => Ours,
+): readonly string[] {
   const wrong: string[] = [];
-  for (const entry of reference.values[id] ?? []) {
+  const entries = reference.values[id] ?? [];
+  const ours = entries.length > 0 ? compute(entries[0]?.value ?? null) : [];
+  for (const entry of entries) {
     for (const pair of pairUp(entry.value, ours, id)) {
       tally.values++;
       tally.ids.add(id.replace(/\[.*\]/, "[]"));
@@ -288,12 +359,12 @@ describe("person measures agree with sna, igraph and networkx to 1e-9", () => {
         both: mutualView(binary),
       };
       for (const [id, compute] of Object.entries(NETWORK_VALUES)) {
-        if (id in reference.values) wrong.push(...compare(reference, id, compute(forms)));
+        if (id in reference.values) wrong.push(...compare(reference, id, (theirs) => compute(forms, theirs)));
       }
       for (const [column, grouping] of reference.groupings) {
         for (const [name, compute] of Object.entries(GROUP_VALUES)) {
           const id = `group[${column}].${name}`;
-          if (id in reference.values) wrong.push(...compare(reference, id, compute(forms, grouping)));
+          if (id in reference.values) wrong.push(...compare(reference, id, () => compute(forms, grouping)));
         }
       }
     }

@@ -2,6 +2,7 @@ import { nonresponseRanges } from "../../inference/nonresponse.js";
 import { eiPermutation } from "../../inference/permutation.js";
 import { density } from "../../measures/density.js";
 import { departmentDensity, departmentPossible, departmentTies } from "../../measures/department-matrix.js";
+import { strongTies } from "../../measures/department-strength.js";
 import { eiCounts, eiIndex } from "../../measures/ei-index.js";
 import { reciprocityEdge } from "../../measures/reciprocity.js";
 import type { Grouping } from "../../network/grouping.js";
@@ -153,7 +154,8 @@ function pairRows(context: StudyContext): MeasureRow[] {
   const ties = departmentTies(network, grouping);
   const possible = departmentPossible(network, grouping);
   const densities = departmentDensity(network, grouping);
-  const strong = relation.strongFrom === null ? null : countStrong(network, grouping, relation.strongFrom);
+  const strong =
+    relation.strongFrom === null ? null : strongTies(network, grouping, { cut: relation.strongFrom });
   const all = ties.reduce((sum, t) => sum + t, 0);
   const cells = possible.reduce((sum, c) => sum + c, 0);
   return Array.from(ties, (_, cell) => {
@@ -197,15 +199,4 @@ function pairRows(context: StudyContext): MeasureRow[] {
           ]),
     ];
   }).flat();
-}
-
-function countStrong(network: Network, { of, labels }: Grouping, cut: number): Float64Array {
-  const counts = new Float64Array(labels.length ** 2);
-  for (let i = 0; i < network.ids.length; i++) {
-    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
-      const [g, h] = [of[i]!, of[network.outTargets[e]!]!];
-      if (g >= 0 && h >= 0 && network.outStrengths[e]! >= cut) counts[g * labels.length + h]!++;
-    }
-  }
-  return counts;
 }

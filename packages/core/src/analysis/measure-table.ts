@@ -1,0 +1,97 @@
+import { CrosstieError } from "../error.js";
+import { measures } from "../measures/index.js";
+import type { Measure, View } from "../measures/measure.js";
+import { type StudyMeasure, studyMeasures } from "../measures/study-cards.js";
+import { grouping as groupingOf, network as networkOf, selectNetworks } from "../network/study-network.js";
+import type { Study } from "../study/study.js";
+import { nearest } from "../survey/nearest.js";
+import type { MeasureRow } from "./measure-row.js";
+import { measureRows } from "./measure-rows.js";
+import { studyRows } from "./study-rows.js";
+
+export interface MeasureTableOptions {
+  /** Default all relations among people. */
+  readonly relation?: string;
+  /** Default all waves. */
+  readonly wave?: string;
+  /** Ids of measures; default all. */
+  readonly measures?: readonly string[];
+  /** person, tie, department, department-pair, network, partner, partner-department, topic, meeting, scale; default all. */
+  readonly level?: string;
+  readonly view?: View;
+  readonly orientation?: "nominal" | "flow";
+  readonly weights?: "binary" | "strength";
+  readonly answered?: "column" | "all" | "senders";
+  readonly minStrength?: number;
+  /** Column of people.csv; default `department`. */
+  readonly group?: string;
+  readonly seed?: number;
+  readonly permutations?: number;
+}
+
+/**
+ * Tidy rows of measures of a study: what `crosstie measures` prints.
+ *
+ * @throws CrosstieError on an unknown measure, level, relation, wave or column, with the nearest valid name
+ * @example measureTable(study, { level: "person", measures: ["constraint"], relation: "advice" })
+ */
+export function measureTable(study: Study, options: MeasureTableOptions = {}): MeasureRow[] {
+  const wanted = selection(options);
+  const ofNetworks = measures.filter(wanted);
+  const ofStudy = new Set(studyMeasures.filter(wanted).map((m) => `${m.level} ${m.id}`));
+  const rows: MeasureRow[] = [];
+  const told = new Set<string>();
+  for (const { relation, wave } of selectNetworks(study, options)) {
+    const network = networkOf(study, {
+      relation,
+      wave,
+      answered: options.answered ?? "column",
+      ...(options.minStrength === undefined ? {} : { minStrength: options.minStrength }),
+    });
+    const grouping = groupingOf(study, network, options.group ?? "department");
+    const cut = study.relations.find((r) => r.id === relation)!.strongFrom;
+    rows.push(
+      ...measureRows(network, grouping, ofNetworks, { ...options, ...(cut === null ? {} : { cut }) }),
+    );
+    if (ofStudy.size === 0) continue;
+    for (const row of studyRows(study, network, grouping, options)) {
+      if (!ofStudy.has(`${row.level} ${row.measure}`)) continue;
+      // Rows about partners and scales do not depend on the relation: each stands once.
+      const key = [row.measure, row.level, row.relation, row.wave, row.id, row.id2].join("\0");
+      if (told.has(key)) continue;
+      told.add(key);
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+function selection({ measures: ids, level }: MeasureTableOptions): (m: Measure | StudyMeasure) => boolean {
+  const all = [...measures, ...studyMeasures];
+  require("level", level === undefined ? [] : [level], new Set<string>(all.map((m) => m.level)));
+  require("measure", ids ?? [], new Set(all.map((m) => m.id)));
+  const chosen = (m: Measure | StudyMeasure) =>
+    (ids === undefined || ids.includes(m.id)) && (level === undefined || m.level === level);
+  if (ids !== undefined && level !== undefined && !all.some(chosen)) {
+    const levels = [...new Set(all.filter((m) => ids.includes(m.id)).map((m) => m.level))].join(", ");
+    throw new CrosstieError(
+      "no-such-measure",
+      `No measure named here is of level "${level}"; they are of level ${levels}.`,
+    );
+  }
+  return chosen;
+}
+
+function require(kind: string, given: readonly string[], valid: ReadonlySet<string>): void {
+  for (const name of given) {
+    if (valid.has(name)) continue;
+    const near = nearest(name, valid);
+    const hint = near === null ? "" : ` Did you mean "${near}"?`;
+    const list = kind === "level" ? ` There are ${[...valid].join(", ")}.` : " See crosstie measures --list.";
+    throw new CrosstieError(
+      `unknown-${kind}`,
+      `There is no ${kind} "${name}".${hint}${list}`,
+      near === null ? [] : [near],
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import type { Grouping } from "../network/grouping.js";
+import type { Network } from "../network/network.js";
+import { waveAt } from "../network/study-network.js";
+import type { Study } from "../study/study.js";
+import { studyContext } from "./context.js";
+import type { MeasureRow } from "./measure-row.js";
+import { bridgingRows } from "./rows/bridging-rows.js";
+import { expertiseRows } from "./rows/expertise-rows.js";
+import { multiplexityRows } from "./rows/multiplexity-rows.js";
+import { partnerRows } from "./rows/partner-rows.js";
+import { pathwayRows } from "./rows/pathway-rows.js";
+import { scaleRows } from "./rows/scale-rows.js";
+import { strengthRows } from "./rows/strength-rows.js";
+
+/** Measures of {@link studyRows} that `measureRows` gives too, from their own cards. */
+const OWN_CARD = new Set(["ei_index", "density", "reciprocity_edge", "ties", "possible", "strong_ties"]);
+
+/**
+ * Rows of the measures that need more than a network: partners, topics, meetings, scales, and the
+ * comparison of ties within and across departments.
+ */
+export function studyRows(
+  study: Study,
+  network: Network,
+  grouping: Grouping,
+  options: { readonly seed?: number; readonly permutations?: number } = {},
+): MeasureRow[] {
+  const context = studyContext(study, network, grouping, options);
+  const wave = waveAt(study, network.wave);
+  const latest = wave === study.waves.length - 1;
+  return [
+    ...bridgingRows(context).filter((row) => !OWN_CARD.has(row.measure)),
+    ...strengthRows(context),
+    // Expertise, awareness and meetings carry no wave: they are taken to describe the latest one.
+    ...(latest ? [...expertiseRows(context), ...pathwayRows(context).rows] : []),
+    ...partnerRows(context),
+    ...multiplexityRows(context),
+    ...scaleRows(study, wave),
+  ];
+}

@@ -1,0 +1,257 @@
+import { alphaDegreeMeasure } from "./alpha-degree.js";
+import {
+  blauMeasure,
+  effectiveNumberMeasure,
+  iqvMeasure,
+  participationMeasure,
+  shannonMeasure,
+} from "./alter-heterogeneity.js";
+import { articulationMeasure } from "./articulation.js";
+import { assortativityMeasure, modularityMeasure } from "./assortativity.js";
+import {
+  betweennessMeasure,
+  betweennessNormalizedMeasure,
+  betweennessWeightedMeasure,
+  tieBetweennessMeasure,
+} from "./betweenness.js";
+import { bridgeMeasure, localBridgeSpanMeasure } from "./bridges.js";
+import {
+  brokerageCoordinatorMeasure,
+  brokerageGatekeeperMeasure,
+  brokerageItinerantMeasure,
+  brokerageLiaisonMeasure,
+  brokerageRepresentativeMeasure,
+  brokerageTotalMeasure,
+} from "./brokerage-roles.js";
+import {
+  betweennessCentralizationMeasure,
+  closenessCentralizationMeasure,
+  degreeCentralizationMeasure,
+  inDegreeCentralizationMeasure,
+  outDegreeCentralizationMeasure,
+} from "./centralization.js";
+import {
+  closenessInMeasure,
+  closenessOutMeasure,
+  harmonicInMeasure,
+  harmonicOutMeasure,
+} from "./closeness.js";
+import {
+  isolateCountMeasure,
+  largestComponentShareMeasure,
+  strongComponentCountMeasure,
+  weakComponentCountMeasure,
+} from "./components.js";
+import { crossDepartmentClosureMeasure } from "./cross-department-triads.js";
+import {
+  degreeMeasure,
+  inDegreeMeasure,
+  inStrengthMeasure,
+  outDegreeMeasure,
+  outStrengthMeasure,
+} from "./degree.js";
+import { densityMeasure } from "./density.js";
+import { departmentCriticalMeasure } from "./department-critical.js";
+import {
+  departmentDensityMeasure,
+  departmentMeanStrengthMeasure,
+  departmentPossibleMeasure,
+  departmentTiesMeasure,
+} from "./department-matrix.js";
+import { complexTransferMeasure, strongTiesMeasure } from "./department-strength.js";
+import { disparityInMeasure, disparityOutMeasure } from "./disparity.js";
+import {
+  compactnessMeasure,
+  diameterMeasure,
+  distanceWeightedFragmentationMeasure,
+  fragmentationMeasure,
+  meanDistanceMeasure,
+  reachableShareMeasure,
+} from "./distances.js";
+import {
+  eiIndexDepartmentEdgeMeasure,
+  eiIndexDepartmentMeasure,
+  eiIndexMeasure,
+  eiIndexPersonMeasure,
+} from "./ei-index.js";
+import { overlapMeasure, sharedContactsMeasure, thirdPartyCohesionMeasure } from "./embeddedness.js";
+import { groupBetweennessMeasure, groupClosenessMeasure, groupDegreeMeasure } from "./group-centrality.js";
+import { colemanMeasure, freemanSegregationMeasure, oddsRatioWithinMeasure } from "./homophily.js";
+import { kCoreMeasure } from "./kcore.js";
+import {
+  connectednessMeasure,
+  krackhardtEfficiencyMeasure,
+  krackhardtHierarchyMeasure,
+  lubnessMeasure,
+} from "./krackhardt.js";
+import { meanTieStrengthMeasure } from "./mean-tie-strength.js";
+import type { Measure } from "./measure.js";
+import { networkRangeMeasure } from "./network-range.js";
+import { meanClosenessMeasure, pathwaysMeasure, pathwaysTiesMeasure } from "./pathways.js";
+import {
+  confirmationMeasure,
+  reciprocityCorrelationMeasure,
+  reciprocityDyadMeasure,
+  reciprocityEdgeMeasure,
+  reciprocityRatioMeasure,
+} from "./reciprocity.js";
+import { iccReportsMeasure, iccReportsTiedMeasure } from "./report-agreement.js";
+import { simmelianMeasure } from "./simmelian.js";
+import {
+  constraintMeasure,
+  constraintOwnDepartmentMeasure,
+  effectiveSizeMeasure,
+  efficiencyMeasure,
+  hierarchyMeasure,
+} from "./structural-holes.js";
+import { crossDepartmentMeasure, reciprocatedMeasure, tieStrengthMeasure } from "./ties.js";
+import {
+  meanLocalClusteringMeasure,
+  meanLocalClusteringZeroMeasure,
+  transitivityDirectedMeasure,
+  transitivityUndirectedMeasure,
+} from "./transitivity.js";
+import {
+  triad003Measure,
+  triad012Measure,
+  triad021CMeasure,
+  triad021DMeasure,
+  triad021UMeasure,
+  triad030CMeasure,
+  triad030TMeasure,
+  triad102Measure,
+  triad111DMeasure,
+  triad111UMeasure,
+  triad120CMeasure,
+  triad120DMeasure,
+  triad120UMeasure,
+  triad201Measure,
+  triad210Measure,
+  triad300Measure,
+} from "./triad-census-cards.js";
+import { withinZMeasure } from "./within-z.js";
+
+/** Every measure of a network, in reading order. An array literal: nothing registers itself. */
+export const measures: readonly Measure[] = [
+  // network
+  densityMeasure,
+  meanTieStrengthMeasure,
+  reciprocityEdgeMeasure,
+  reciprocityDyadMeasure,
+  reciprocityRatioMeasure,
+  reciprocityCorrelationMeasure,
+  confirmationMeasure,
+  iccReportsMeasure,
+  iccReportsTiedMeasure,
+  transitivityDirectedMeasure,
+  transitivityUndirectedMeasure,
+  meanLocalClusteringMeasure,
+  meanLocalClusteringZeroMeasure,
+  eiIndexMeasure,
+  assortativityMeasure,
+  modularityMeasure,
+  freemanSegregationMeasure,
+  oddsRatioWithinMeasure,
+  complexTransferMeasure,
+  crossDepartmentClosureMeasure,
+  inDegreeCentralizationMeasure,
+  outDegreeCentralizationMeasure,
+  degreeCentralizationMeasure,
+  closenessCentralizationMeasure,
+  betweennessCentralizationMeasure,
+  connectednessMeasure,
+  krackhardtHierarchyMeasure,
+  krackhardtEfficiencyMeasure,
+  lubnessMeasure,
+  weakComponentCountMeasure,
+  strongComponentCountMeasure,
+  isolateCountMeasure,
+  largestComponentShareMeasure,
+  meanDistanceMeasure,
+  reachableShareMeasure,
+  diameterMeasure,
+  compactnessMeasure,
+  fragmentationMeasure,
+  distanceWeightedFragmentationMeasure,
+  triad003Measure,
+  triad012Measure,
+  triad021CMeasure,
+  triad021DMeasure,
+  triad021UMeasure,
+  triad030CMeasure,
+  triad030TMeasure,
+  triad102Measure,
+  triad111DMeasure,
+  triad111UMeasure,
+  triad120CMeasure,
+  triad120DMeasure,
+  triad120UMeasure,
+  triad201Measure,
+  triad210Measure,
+  triad300Measure,
+  // department
+  eiIndexDepartmentMeasure,
+  eiIndexDepartmentEdgeMeasure,
+  colemanMeasure,
+  groupDegreeMeasure,
+  groupClosenessMeasure,
+  groupBetweennessMeasure,
+  // department-pair
+  departmentTiesMeasure,
+  departmentPossibleMeasure,
+  departmentDensityMeasure,
+  departmentMeanStrengthMeasure,
+  strongTiesMeasure,
+  pathwaysMeasure,
+  pathwaysTiesMeasure,
+  meanClosenessMeasure,
+  // person
+  degreeMeasure,
+  inDegreeMeasure,
+  outDegreeMeasure,
+  inStrengthMeasure,
+  outStrengthMeasure,
+  alphaDegreeMeasure,
+  betweennessMeasure,
+  betweennessNormalizedMeasure,
+  betweennessWeightedMeasure,
+  harmonicInMeasure,
+  harmonicOutMeasure,
+  closenessInMeasure,
+  closenessOutMeasure,
+  constraintMeasure,
+  constraintOwnDepartmentMeasure,
+  effectiveSizeMeasure,
+  efficiencyMeasure,
+  hierarchyMeasure,
+  eiIndexPersonMeasure,
+  blauMeasure,
+  iqvMeasure,
+  shannonMeasure,
+  effectiveNumberMeasure,
+  participationMeasure,
+  withinZMeasure,
+  networkRangeMeasure,
+  brokerageCoordinatorMeasure,
+  brokerageItinerantMeasure,
+  brokerageRepresentativeMeasure,
+  brokerageGatekeeperMeasure,
+  brokerageLiaisonMeasure,
+  brokerageTotalMeasure,
+  kCoreMeasure,
+  articulationMeasure,
+  departmentCriticalMeasure,
+  // tie
+  tieStrengthMeasure,
+  reciprocatedMeasure,
+  crossDepartmentMeasure,
+  sharedContactsMeasure,
+  overlapMeasure,
+  simmelianMeasure,
+  thirdPartyCohesionMeasure,
+  bridgeMeasure,
+  localBridgeSpanMeasure,
+  tieBetweennessMeasure,
+  disparityOutMeasure,
+  disparityInMeasure,
+];

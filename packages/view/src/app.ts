@@ -1,0 +1,20 @@
+import type { ViewNetwork } from "@crosstie/core";
+import { mountNetworkView } from "./mount.js";
+
+// The script of a page written by viewPage: takes the data from the page and puts the map into it.
+const source = document.getElementById("crosstie-data");
+const place = document.getElementById("crosstie-view");
+if (source !== null && place !== null) {
+  try {
+    const data: ViewNetwork = JSON.parse(source.textContent ?? "");
+    const view = mountNetworkView(place, data);
+    // For tests and for readers who want the map's state from the console.
+    Object.assign(place, { crosstieView: view });
+  } catch {
+    const note = document.createElement("p");
+    note.setAttribute("role", "alert");
+    note.textContent =
+      "The data in this page could not be read. Write the page anew with the crosstie command.";
+    place.append(note);
+  }
+}

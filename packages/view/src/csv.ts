@@ -1,0 +1,48 @@
+import type { ViewNetwork } from "@crosstie/core";
+import { filterNetwork, homeOf, labelIn, labelsOf } from "./filter.js";
+import type { ViewState } from "./view-state.js";
+
+/** One cell: quoted where needed, and with an apostrophe where a spreadsheet would run it as a formula. */
+export function csvCell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const guarded = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
+}
+
+/** The ties a state shows, one row each, with a heading row; lines end in CR LF as RFC 4180 has it. */
+export function tiesCsv(data: ViewNetwork, state: ViewState): string {
+  const labels = labelsOf(data);
+  const home = homeOf(data);
+  const place = (id: string): string => {
+    const department = home.get(id);
+    return department === null || department === undefined ? "" : (labels.get(department) ?? department);
+  };
+  const rows: (string | number | null)[][] = [
+    [
+      "from",
+      "from department",
+      "to",
+      "to department",
+      "relation",
+      "wave",
+      "pathway",
+      "strength",
+      "reported ties",
+    ],
+  ];
+  for (const tie of filterNetwork(data, state).ties) {
+    rows.push([
+      labels.get(tie.from) ?? tie.from,
+      place(tie.from),
+      labels.get(tie.to) ?? tie.to,
+      place(tie.to),
+      labelIn(data.relations, tie.relation),
+      labelIn(data.waves, tie.wave),
+      tie.pathway,
+      tie.strength,
+      tie.count,
+    ]);
+  }
+  return rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}

@@ -1,0 +1,102 @@
+import type { ViewNetwork } from "@crosstie/core";
+import { activeFilters, answeredAt, filterNetwork, homeOf, labelIn, labelsOf, type Shown } from "./filter.js";
+import { bundleTies } from "./links.js";
+import { countOf, formatCount, listOf } from "./text.js";
+import type { ViewState } from "./view-state.js";
+
+/** "118 of 150 people asked answered in Spring 2025 (79%)." or a sentence saying that this is not known. */
+export function responseSentence(data: ViewNetwork, wave: string | null): string {
+  const rows = data.response.filter((row) => wave === null || row.wave === wave);
+  const sentences = rows.map((row) => {
+    const when = labelIn(data.waves, row.wave);
+    if (row.answered === null)
+      return `${when}: ${countOf(row.asked, "person", "people")} asked, answers not recorded.`;
+    const rate = row.asked > 0 ? ` (${Math.round((100 * row.answered) / row.asked)}%)` : "";
+    return `${formatCount(row.answered)} of ${formatCount(row.asked)} people asked answered in ${when}${rate}.`;
+  });
+  return sentences.length === 0 ? "How many people answered is not recorded." : sentences.join(" ");
+}
+
+/** Words for a privacy level, as printed on every picture. */
+export function privacyNote(data: ViewNetwork): string {
+  switch (data.privacy) {
+    case "names":
+      return "Privacy level: names. For the research team only.";
+    case "codes":
+      return "Privacy level: codes. Names are replaced and cannot be turned back.";
+    case "cabinet":
+      return "Privacy level: cabinet. Departments only; single people are not in this file.";
+    case "public":
+      return "Privacy level: public. Departments only; single people are not in this file.";
+  }
+}
+
+/**
+ * What a map shows, in at most about 120 plain words: size, response, filters, which departments are joined
+ * most and which not at all. The text equivalent of the picture, for people who cannot see it.
+ */
+export function describe(data: ViewNetwork, state: ViewState): string {
+  return describeShown(data, state, filterNetwork(data, state));
+}
+
+/** As `describe`, for filters already applied. */
+export function describeShown(data: ViewNetwork, state: ViewState, shown: Shown): string {
+  const { counts } = shown;
+  const parts: string[] = [];
+  const staff = data.people.length > 0 ? `${countOf(counts.people, "person", "people")} in ` : "";
+  parts.push(
+    `This map shows ${staff}${countOf(shown.departments.length, "department")}` +
+      ` and ${countOf(data.partners.length, "outside partner")}.`,
+  );
+  if (data.ties.length === 0) {
+    parts.push("No ties are in this file.", responseSentence(data, state.wave));
+    return parts.join(" ");
+  }
+  const filters = activeFilters(data, state).map((filter) => filter.label);
+  const limits = filters.length === 0 ? "" : ` (${filters.join(", ")})`;
+  parts.push(
+    `It draws ${formatCount(counts.ties)} of ${countOf(counts.tiesTotal, "reported tie")}${limits}.`,
+  );
+  parts.push(responseSentence(data, state.wave));
+  parts.push(...departmentSentences(data, shown));
+  if (state.detail === "people") {
+    const silent = shown.people.filter((person) => answeredAt(person, state.wave) === false).length;
+    if (silent > 0) {
+      parts.push(
+        `${countOf(silent, "person", "people")} did not answer (hollow dots): their ties are only those others reported.`,
+      );
+    }
+  }
+  return parts.join(" ");
+}
+
+function departmentSentences(data: ViewNetwork, shown: Shown): string[] {
+  if (shown.departments.length < 2 || shown.ties.length === 0) return [];
+  const home = homeOf(data);
+  const labels = labelsOf(data);
+  const { bundles, inside } = bundleTies(data, shown.ties, (id) => home.get(id) ?? id);
+  const open = new Set(shown.departments);
+  const cables = bundles.filter((bundle) => open.has(bundle.a) && open.has(bundle.b));
+  const within = [...inside.values()].reduce((sum, count) => sum + count, 0);
+  const across = cables.reduce((sum, cable) => sum + cable.count, 0);
+  const sentences: string[] = [];
+  if (within + across > 0) {
+    sentences.push(
+      `Of the ties among staff, ${formatCount(across)} join two departments and ${formatCount(within)} stay inside one.`,
+    );
+  }
+  const most = Math.max(0, ...cables.map((cable) => cable.count));
+  const top = cables.filter((cable) => cable.count === most);
+  if (top.length === 1 && top[0] !== undefined) {
+    const names = listOf([labels.get(top[0].a) ?? top[0].a, labels.get(top[0].b) ?? top[0].b]);
+    sentences.push(`The most ties are between ${names} (${formatCount(most)}).`);
+  }
+  const pairs = (open.size * (open.size - 1)) / 2;
+  const none = pairs - cables.length;
+  sentences.push(
+    none === 0
+      ? "Every two departments have at least one tie."
+      : `${formatCount(none)} of ${countOf(pairs, "pair")} of departments ${none === 1 ? "has" : "have"} no tie shown.`,
+  );
+  return sentences;
+}

@@ -1,0 +1,31 @@
+type Properties = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Makes elements of one page. Texts become text nodes: nothing from the data is ever parsed as markup. */
+export type Make = <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties?: Properties,
+  ...children: readonly (Node | string)[]
+) => HTMLElementTagNameMap[K];
+
+export function makerFor(page: Document): Make {
+  return (tag, properties = {}, ...children) => {
+    const element = page.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (value === undefined || value === false) continue;
+      element.setAttribute(name, value === true ? "" : String(value));
+    }
+    element.append(...children);
+    return element;
+  };
+}
+
+/** Options of a select, with the chosen one. */
+export function fillSelect(
+  select: HTMLSelectElement,
+  make: Make,
+  options: readonly { readonly value: string; readonly label: string }[],
+  chosen: string,
+): void {
+  select.replaceChildren(...options.map(({ value, label }) => make("option", { value }, label)));
+  select.value = chosen;
+}

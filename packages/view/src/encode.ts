@@ -1,0 +1,120 @@
+import type { ViewMeasure, ViewNetwork } from "@crosstie/core";
+import { labelIn } from "./filter.js";
+import type { LegendItem } from "./scene-types.js";
+import { cleanText, formatValue } from "./text.js";
+import { mixColors, type Theme } from "./theme.js";
+import { departmentIds, usableMeasures, type ViewState } from "./view-state.js";
+
+/** How marks get fill and size under a state. */
+export interface Encoding {
+  /** Fill of a person or department; `department` is the one the mark belongs to. */
+  fill(id: string, department: string): string;
+  /** Factor on the usual radius, area in proportion to the value; 1 when nothing sizes the marks. */
+  scale(id: string): number;
+  readonly legend: readonly LegendItem[];
+  readonly notes: readonly string[];
+}
+
+/** Reads the colour and size choices of a state; measures come with the data and are never recomputed. */
+export function encode(data: ViewNetwork, state: ViewState, theme: Theme): Encoding {
+  const measures = usableMeasures(data, state.detail);
+  const colorMeasure = measures.find((measure) => measure.id === state.colorBy);
+  const sizeMeasure = measures.find((measure) => measure.id === state.sizeBy);
+  const legend: LegendItem[] = [];
+  const notes: string[] = [];
+  const plain = state.detail === "people" ? theme.person : mixColors(theme.region, theme.person, 0.22);
+
+  let fill = (_id: string, _department: string): string => plain;
+  if (colorMeasure !== undefined) {
+    const { values, range } = valuesById(data, colorMeasure);
+    const [low, high] = range;
+    fill = (id) => {
+      const value = values.get(id) ?? null;
+      if (value === null) return theme.missing;
+      return mixColors(theme.ramp[0], theme.ramp[1], high > low ? (value - low) / (high - low) : 1);
+    };
+    legend.push(measureItem("ramp", colorMeasure, range, theme));
+    notes.push(scopeNote(data, colorMeasure));
+  } else if (state.colorBy === "department") {
+    const hueOf = departmentHues(data, theme);
+    fill = (_id, department) => hueOf.get(department) ?? theme.missing;
+    legend.push({
+      sign: "area",
+      color: theme.hues[0] ?? plain,
+      stroke: theme.outline,
+      text: "Color: department",
+    });
+  }
+
+  let scale = (_id: string): number => 1;
+  if (sizeMeasure !== undefined) {
+    const { values, range } = valuesById(data, sizeMeasure);
+    const largest = Math.max(Math.abs(range[0]), Math.abs(range[1]));
+    // Departments fill their place at most; dots have room around them.
+    const most = state.detail === "people" ? 1.7 : 1;
+    scale = (id) => {
+      const value = values.get(id) ?? null;
+      if (value === null || largest === 0) return 0.4;
+      return Math.max(0.4, most * Math.sqrt(Math.abs(value) / largest));
+    };
+    legend.push(measureItem("sizes", sizeMeasure, range, theme));
+    const note = scopeNote(data, sizeMeasure);
+    if (!notes.includes(note)) notes.push(note);
+  }
+  return { fill, scale, legend, notes };
+}
+
+/** Seven departments with the most people get a hue; more hues could not be told apart, so the rest is grey. */
+function departmentHues(data: ViewNetwork, theme: Theme): Map<string, string> {
+  const sizes = new Map(data.departments.map((department) => [department.id, department.size]));
+  const largest = departmentIds(data).sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
+  const hues = new Map<string, string>();
+  for (const [at, hue] of theme.hues.entries()) {
+    const id = largest[at];
+    if (id !== undefined) hues.set(id, hue);
+  }
+  return hues;
+}
+
+function valuesById(
+  data: ViewNetwork,
+  measure: ViewMeasure,
+): { readonly values: Map<string, number | null>; readonly range: readonly [number, number] } {
+  const items = measure.level === "person" ? data.people : data.departments;
+  const values = new Map<string, number | null>();
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const [at, item] of items.entries()) {
+    const given = measure.values[at] ?? null;
+    const value = given !== null && Number.isFinite(given) ? given : null;
+    values.set(item.id, value);
+    if (value === null) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return { values, range: low <= high ? [low, high] : [0, 0] };
+}
+
+function measureItem(
+  sign: "ramp" | "sizes",
+  measure: ViewMeasure,
+  [low, high]: readonly [number, number],
+  theme: Theme,
+): LegendItem {
+  const unit = cleanText(measure.unit);
+  const span = low === high ? formatValue(low) : `${formatValue(low)} to ${formatValue(high)}`;
+  const what = sign === "ramp" ? "Color" : "Size";
+  return {
+    sign,
+    color: theme.ramp[1],
+    stroke: theme.ramp[0],
+    text: `${what}: ${cleanText(measure.label)}, ${span}${unit === "" ? "" : ` ${unit}`}`,
+  };
+}
+
+function scopeNote(data: ViewNetwork, measure: ViewMeasure): string {
+  const where = [labelIn(data.relations, measure.relation), labelIn(data.waves, measure.wave)];
+  const about = cleanText(measure.about);
+  const name = cleanText(measure.label);
+  return `${name}: computed on the whole network (${where.join(", ")}), not on what the filters leave. ${about}`.trim();
+}

@@ -1,0 +1,196 @@
+import type { Make } from "./dom.js";
+import type { ExportFormat } from "./export-map.js";
+import { STYLE } from "./style.js";
+import type { ViewState } from "./view-state.js";
+
+type Removable = readonly { readonly label: string; readonly without: Partial<ViewState> }[];
+
+export interface FrameParts {
+  readonly search: HTMLElement;
+  readonly card: HTMLElement;
+  readonly filters: HTMLElement;
+  readonly outline: HTMLElement;
+  readonly legend: HTMLElement;
+  readonly notes: HTMLElement;
+  readonly zoom: (factor: number) => void;
+  readonly fit: () => void;
+  readonly pan: (right: number, down: number) => void;
+  readonly clear: () => void;
+  readonly save: (format: ExportFormat) => void;
+}
+
+/** The elements around a map: order of reading and of Tab is search, card, filters, list, map, legend, export. */
+export interface Frame {
+  readonly root: HTMLElement;
+  /** Painters draw in here. */
+  readonly paint: HTMLElement;
+  readonly filters: HTMLDetailsElement;
+  setBanner(text: string | null): void;
+  setNotice(text: string | null): void;
+  setWatermark(text: string | null): void;
+  setCounts(text: string): void;
+  setChips(filters: Removable, change: (part: Partial<ViewState>) => void): void;
+  setOver(text: string | null, filters: Removable, change: (part: Partial<ViewState>) => void): void;
+  setWords(text: string): void;
+  setHover(text: string | null, point: { readonly x: number; readonly y: number } | null): void;
+  announce(text: string): void;
+}
+
+export function createFrame(make: Make, prefix: string, parts: FrameParts): Frame {
+  const banner = make("p", { class: "ct-banner", role: "status", hidden: true });
+  const notice = make("p", { class: "ct-banner", hidden: true });
+  const watermark = make("p", { class: "ct-mark", hidden: true });
+  const spoken = make("p", { class: "ct-hidden", "aria-live": "polite" });
+  const counts = make("p", { class: "ct-count" });
+  const chips = make("div", { class: "ct-chips" });
+  const paint = make("div", { class: "ct-paint" });
+  const hover = make("div", { class: "ct-hover", "aria-hidden": "true", hidden: true });
+  const over = make("div", { class: "ct-over", hidden: true });
+  const words = make("p", { class: "ct-words", id: `${prefix}-words`, "aria-live": "polite" });
+  const map = make(
+    "div",
+    {
+      class: "ct-map",
+      role: "group",
+      tabindex: "0",
+      "aria-label": "Map",
+      "aria-describedby": `${prefix}-words`,
+    },
+    paint,
+    over,
+    hover,
+  );
+  const button = (text: string, act: () => void, label?: string, className?: string): HTMLButtonElement => {
+    const element = make("button", { type: "button", "aria-label": label, class: className }, text);
+    element.addEventListener("click", act);
+    return element;
+  };
+  const chip = (item: Removable[number], change: (part: Partial<ViewState>) => void): HTMLButtonElement =>
+    button(`${item.label} ×`, () => change(item.without), `Remove filter: ${item.label}`, "ct-chip");
+  const tools = make(
+    "div",
+    { class: "ct-tools", role: "group", "aria-label": "Magnification" },
+    button("−", () => parts.zoom(1 / 1.4), "Smaller"),
+    button("+", () => parts.zoom(1.4), "Larger"),
+    button("Fit", parts.fit, "Fit the whole map"),
+  );
+  const formats: readonly (readonly [ExportFormat, string])[] = [
+    ["png", "Picture (PNG)"],
+    ["svg", "Drawing (SVG)"],
+    ["csv", "Ties shown (CSV)"],
+    ["json", "Map and data (JSON)"],
+  ];
+  const save = make(
+    "div",
+    { class: "ct-export", role: "group", "aria-label": "Save" },
+    "Save as",
+    ...formats.map(([format, text]) => button(text, () => parts.save(format))),
+  );
+  const filters = make(
+    "details",
+    { class: "ct-fold" },
+    make("summary", {}, "Filters, color and size"),
+    parts.filters,
+  );
+  const root = make(
+    "div",
+    { class: "ct-root" },
+    make("style", {}, STYLE),
+    banner,
+    notice,
+    watermark,
+    make(
+      "div",
+      { class: "ct-body" },
+      make("div", { class: "ct-side" }, parts.search, parts.card, filters, parts.outline),
+      make(
+        "div",
+        { class: "ct-main" },
+        make("div", { class: "ct-bar" }, counts, chips, tools),
+        map,
+        parts.legend,
+        words,
+        parts.notes,
+        save,
+      ),
+    ),
+    spoken,
+  );
+
+  map.addEventListener("keydown", (event) => {
+    if (event.target !== map || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = keyAction(event.key, parts);
+    if (act === null) return;
+    event.preventDefault();
+    act();
+  });
+  // The page scrolls on over an idle map; the wheel magnifies once the map has focus, or with Ctrl.
+  map.addEventListener(
+    "wheel",
+    (event) => {
+      const own = event.ctrlKey || map.matches(":focus, :focus-within");
+      if (!own) event.stopPropagation();
+    },
+    { capture: true, passive: true },
+  );
+  map.addEventListener("pointerdown", () => map.focus({ preventScroll: true }), { capture: true });
+
+  const show = (element: HTMLElement, text: string | null): void => {
+    element.hidden = text === null;
+    if (element.textContent !== text) element.textContent = text;
+  };
+  return {
+    root,
+    paint,
+    filters,
+    setBanner: (text) => show(banner, text),
+    setNotice: (text) => show(notice, text),
+    setWatermark: (text) => show(watermark, text),
+    setCounts: (text) => show(counts, text),
+    setChips(list, change) {
+      const held = chips.contains(root.ownerDocument.activeElement);
+      chips.replaceChildren(...list.map((item) => chip(item, change)));
+      // The chip with the focus has just removed itself.
+      if (held) (chips.querySelector("button") ?? map).focus();
+    },
+    setOver(text, list, change) {
+      over.hidden = text === null;
+      if (text === null) over.replaceChildren();
+      else over.replaceChildren(make("p", {}, text), ...list.map((item) => chip(item, change)));
+    },
+    setWords: (text) => show(words, text),
+    setHover(text, point) {
+      show(hover, text);
+      if (text === null || point === null) return;
+      const right = point.x > map.clientWidth / 2;
+      hover.style.left = right ? "" : `${point.x + 14}px`;
+      hover.style.right = right ? `${map.clientWidth - point.x + 14}px` : "";
+      hover.style.top = `${Math.max(4, Math.min(point.y + 10, map.clientHeight - hover.offsetHeight - 4))}px`;
+    },
+    announce: (text) => show(spoken, text),
+  };
+}
+
+function keyAction(key: string, { zoom, fit, pan, clear }: FrameParts): (() => void) | null {
+  switch (key) {
+    case "ArrowLeft":
+      return () => pan(-0.15, 0);
+    case "ArrowRight":
+      return () => pan(0.15, 0);
+    case "ArrowUp":
+      return () => pan(0, -0.15);
+    case "ArrowDown":
+      return () => pan(0, 0.15);
+    case "+":
+    case "=":
+      return () => zoom(1.4);
+    case "-":
+      return () => zoom(1 / 1.4);
+    case "0":
+      return fit;
+    case "Escape":
+      return clear;
+    default:
+      return null;
+  }
+}

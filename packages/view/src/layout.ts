@@ -1,0 +1,176 @@
+import type { ViewNetwork } from "@crosstie/core";
+import { packSiblings } from "d3-hierarchy";
+import { homeOf } from "./filter.js";
+import { departmentIds, NO_DEPARTMENT } from "./view-state.js";
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+
+/** Where everything of a network lies: from all its ties and waves, so that filters never move a dot. */
+export interface Layout {
+  readonly departments: ReadonlyMap<string, Place>;
+  /** People and partners. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** Middle and reach of all departments together. */
+  readonly center: Place;
+}
+
+/** Radius of a department of one person; a department of n has √n times that. */
+const UNIT = 18;
+const DOT = 6.5;
+const SQUARE = 9;
+/** Free space around a department: room for its label. */
+const GAP = 22;
+/** Distance of partners from the outermost department in their direction. */
+const RING = 62;
+const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+
+/**
+ * Departments as circles (area by staff) packed so that strongly tied ones are placed one after the other,
+ * people spiralled inside, partners on an outer ring at the angle of the department they have most ties with.
+ * Deterministic: takes no random numbers and does not depend on the state of a map.
+ */
+export function layoutNetwork(data: ViewNetwork): Layout {
+  const ids = departmentIds(data);
+  const home = homeOf(data);
+  const members = new Map<string, string[]>(ids.map((id) => [id, []]));
+  for (const person of data.people) members.get(home.get(person.id) ?? NO_DEPARTMENT)?.push(person.id);
+  const staff = new Map<string, number>();
+  for (const id of ids) {
+    const stated = data.departments.find((department) => department.id === id)?.size ?? 0;
+    const size = Math.max(Number.isFinite(stated) ? stated : 0, members.get(id)?.length ?? 0, 1);
+    staff.set(id, size);
+  }
+
+  const between = pairTies(data, home);
+  const order = orderByTies(ids, staff, between);
+  const circles = packSiblings(order.map((id) => ({ id, r: UNIT * Math.sqrt(staff.get(id) ?? 1) + GAP })));
+  const center = enclose(circles);
+  const departments = new Map<string, Place>();
+  for (const circle of circles) {
+    departments.set(circle.id, { x: circle.x - center.x, y: circle.y - center.y, r: circle.r - GAP });
+  }
+
+  const places = new Map<string, Place>();
+  for (const [id, list] of members) {
+    const region = departments.get(id);
+    if (region === undefined) continue;
+    for (const [at, person] of list.entries()) {
+      const far = list.length === 1 ? 0 : Math.sqrt((at + 0.5) / list.length) * region.r * 0.8;
+      const angle = at * GOLDEN_ANGLE;
+      places.set(person, {
+        x: region.x + far * Math.cos(angle),
+        y: region.y + far * Math.sin(angle),
+        r: DOT,
+      });
+    }
+  }
+  placePartners(data, home, departments, center.r, places);
+  return { departments, places, center: { x: 0, y: 0, r: center.r } };
+}
+
+/** Ties between each two departments, and between partners and departments, over all waves. */
+function pairTies(
+  data: ViewNetwork,
+  home: ReadonlyMap<string, string | null>,
+): Map<string, Map<string, number>> {
+  const between = new Map<string, Map<string, number>>();
+  const add = (a: string, b: string, count: number): void => {
+    const row = between.get(a) ?? new Map<string, number>();
+    row.set(b, (row.get(b) ?? 0) + count);
+    between.set(a, row);
+  };
+  for (const tie of data.ties) {
+    if (!home.has(tie.from) || !home.has(tie.to)) continue;
+    const a = home.get(tie.from) ?? tie.from;
+    const b = home.get(tie.to) ?? tie.to;
+    if (a === b) continue;
+    add(a, b, tie.count);
+    add(b, a, tie.count);
+  }
+  return between;
+}
+
+/** Largest first, then always the department with most ties to those already placed. */
+function orderByTies(
+  ids: readonly string[],
+  staff: ReadonlyMap<string, number>,
+  between: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): string[] {
+  const left = [...ids].sort((a, b) => (staff.get(b) ?? 0) - (staff.get(a) ?? 0));
+  const placed: string[] = left.splice(0, 1);
+  const pull = new Map<string, number>();
+  while (left.length > 0) {
+    const last = placed[placed.length - 1] ?? "";
+    for (const id of left) pull.set(id, (pull.get(id) ?? 0) + (between.get(last)?.get(id) ?? 0));
+    let best = 0;
+    for (const [at, id] of left.entries()) {
+      if ((pull.get(id) ?? 0) > (pull.get(left[best] ?? "") ?? 0)) best = at;
+    }
+    placed.push(...left.splice(best, 1));
+  }
+  return placed;
+}
+
+/** Middle of the bounding box, and the distance to the farthest rim. */
+function enclose(circles: readonly Place[]): Place {
+  if (circles.length === 0) return { x: 0, y: 0, r: 60 };
+  const x = (Math.min(...circles.map((c) => c.x - c.r)) + Math.max(...circles.map((c) => c.x + c.r))) / 2;
+  const y = (Math.min(...circles.map((c) => c.y - c.r)) + Math.max(...circles.map((c) => c.y + c.r))) / 2;
+  return { x, y, r: Math.max(...circles.map((c) => Math.hypot(c.x - x, c.y - y) + c.r)) };
+}
+
+function placePartners(
+  data: ViewNetwork,
+  home: ReadonlyMap<string, string | null>,
+  departments: ReadonlyMap<string, Place>,
+  reach: number,
+  places: Map<string, Place>,
+): void {
+  const between = pairTies(data, home);
+  const wanted = data.partners.map((partner) => {
+    let most = 0;
+    let angle = Math.PI / 2;
+    for (const [id, count] of between.get(partner.id) ?? []) {
+      const region = departments.get(id);
+      if (region === undefined || count <= most) continue;
+      most = count;
+      // One lone department lies in the middle and has no angle of its own.
+      if (Math.hypot(region.x, region.y) > 1) angle = Math.atan2(region.y, region.x);
+    }
+    return { id: partner.id, angle };
+  });
+  wanted.sort((a, b) => a.angle - b.angle);
+  const gap = Math.min((2 * Math.PI) / Math.max(1, wanted.length), 96 / (reach + RING));
+  const angles = spread(
+    wanted.map((partner) => partner.angle),
+    gap,
+  );
+  for (const [at, partner] of wanted.entries()) {
+    const angle = angles[at] ?? 0;
+    const [x, y] = [Math.cos(angle), Math.sin(angle)];
+    let rim = 40;
+    for (const region of departments.values()) rim = Math.max(rim, region.x * x + region.y * y + region.r);
+    places.set(partner.id, { x: (rim + RING) * x, y: (rim + RING) * y, r: SQUARE });
+  }
+}
+
+/** Moves sorted angles apart to at least `gap`, keeping their order and about their middle. */
+function spread(angles: readonly number[], gap: number): number[] {
+  const moved: number[] = [];
+  for (const angle of angles) {
+    const before = moved[moved.length - 1];
+    moved.push(before === undefined ? angle : Math.max(angle, before + gap));
+  }
+  const first = moved[0] ?? 0;
+  const last = moved[moved.length - 1] ?? 0;
+  if (last - first > 2 * Math.PI - gap + 1e-9) {
+    return moved.map((_, at) => first + (at * 2 * Math.PI) / moved.length);
+  }
+  const drift =
+    moved.reduce((sum, angle, at) => sum + angle - (angles[at] ?? 0), 0) / Math.max(1, moved.length);
+  return moved.map((angle) => angle - drift);
+}

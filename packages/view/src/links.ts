@@ -1,0 +1,90 @@
+import type { ViewNetwork, ViewTie } from "@crosstie/core";
+import type { ViewState } from "./view-state.js";
+
+/** All shown ties between two ids of the picture, in either direction. */
+export interface Bundle {
+  readonly a: string;
+  readonly b: string;
+  readonly ties: readonly ViewTie[];
+  readonly count: number;
+  readonly pathway: "formal" | "informal" | "both";
+  /** 1 to 3; null where every tie was reported without the strength that was asked for. */
+  readonly strength: 1 | 2 | 3 | null;
+}
+
+/**
+ * Gathers ties into one bundle for each pair, so that parallel ties never hide each other.
+ * @param groupOf the id of the picture an end belongs to: itself, or its department
+ */
+export function bundleTies(
+  data: ViewNetwork,
+  ties: readonly ViewTie[],
+  groupOf: (id: string) => string,
+): { readonly bundles: Bundle[]; readonly inside: Map<string, number> } {
+  const scale = new Map(data.relations.map((relation) => [relation.id, relation.maxStrength]));
+  const pairs = new Map<string, Map<string, ViewTie[]>>();
+  const inside = new Map<string, number>();
+  for (const tie of ties) {
+    const from = groupOf(tie.from);
+    const to = groupOf(tie.to);
+    if (from === to) {
+      inside.set(from, (inside.get(from) ?? 0) + tie.count);
+      continue;
+    }
+    const [a, b] = from < to ? [from, to] : [to, from];
+    const row = pairs.get(a) ?? new Map<string, ViewTie[]>();
+    const list = row.get(b) ?? [];
+    list.push(tie);
+    row.set(b, list);
+    pairs.set(a, row);
+  }
+  const bundles: Bundle[] = [];
+  for (const [a, row] of pairs) {
+    for (const [b, list] of row) bundles.push(bundle(a, b, list, scale));
+  }
+  return { bundles, inside };
+}
+
+function bundle(
+  a: string,
+  b: string,
+  ties: readonly ViewTie[],
+  scale: ReadonlyMap<string, number | null>,
+): Bundle {
+  const formal = ties.some((tie) => tie.pathway === "formal");
+  const informal = ties.some((tie) => tie.pathway === "informal");
+  let strength: Bundle["strength"] = null;
+  for (const tie of ties) {
+    const most = scale.get(tie.relation) ?? null;
+    // A relation without a scale was never asked for strength: an ordinary tie, not a missing answer.
+    const level = most === null ? 1 : tie.strength === null ? null : third(tie.strength / most);
+    if (level !== null && (strength === null || level > strength)) strength = level;
+  }
+  return {
+    a,
+    b,
+    ties,
+    count: ties.reduce((sum, tie) => sum + tie.count, 0),
+    pathway: formal && informal ? "both" : formal ? "formal" : "informal",
+    strength,
+  };
+}
+
+function third(share: number): 1 | 2 | 3 {
+  return share > 2 / 3 ? 3 : share > 1 / 3 ? 2 : 1;
+}
+
+/** Ids joined to the selected ones by a bundle, and the selected ones themselves. */
+export function litIds(
+  bundles: readonly Bundle[],
+  state: ViewState,
+  selected: ReadonlySet<string>,
+): Set<string> {
+  const lit = new Set(selected);
+  if (state.selected.length === 0) return lit;
+  for (const { a, b } of bundles) {
+    if (selected.has(a)) lit.add(b);
+    if (selected.has(b)) lit.add(a);
+  }
+  return lit;
+}

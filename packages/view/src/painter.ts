@@ -1,0 +1,36 @@
+import type { Box, Scene } from "./scene-types.js";
+
+/** What a painter has drawn, for tests and for the check that something is on the screen at all. */
+export interface PainterSnapshot {
+  readonly renderer: "webgl" | "svg";
+  readonly marks: number;
+  readonly links: number;
+  /** Boxes of the labels on the screen, in CSS pixels from the map's corner. */
+  readonly labels: readonly { readonly id: string; readonly box: Box }[];
+  /** Pixels of the tie layer that are not empty; null where the painter has no pixels to count. */
+  readonly tiePixels: number | null;
+  readonly markPixels: number | null;
+}
+
+/** What a painter tells the map. Points are CSS pixels from the map's corner. */
+export interface PainterEvents {
+  readonly hover: (id: string | null, point: { readonly x: number; readonly y: number } | null) => void;
+  readonly pick: (id: string | null) => void;
+  /** The painter cannot go on; another has to take over. */
+  readonly lost: () => void;
+}
+
+/** Draws scenes into an element. Two exist: sigma (WebGL) and SVG. */
+export interface Painter {
+  readonly renderer: "webgl" | "svg";
+  draw(scene: Scene): void;
+  /** Multiplies the magnification; below 1 shows more. */
+  zoom(factor: number): void;
+  /** Moves by shares of the map's size. */
+  pan(right: number, down: number): void;
+  fit(): void;
+  /** Where a mark is on the screen; null when it is not drawn. */
+  locate(id: string): { readonly x: number; readonly y: number } | null;
+  snapshot(): PainterSnapshot;
+  destroy(): void;
+}

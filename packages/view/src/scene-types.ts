@@ -1,0 +1,143 @@
+import type { ShownCounts } from "./filter.js";
+import type { Theme } from "./theme.js";
+
+/** A department's area, drawn under everything else. */
+export interface SceneRegion {
+  readonly id: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  readonly fill: string;
+  readonly stroke: string;
+}
+
+/** A person (circle), partner (square) or, at department level, a department (large circle). */
+export interface SceneMark {
+  readonly id: string;
+  readonly kind: "person" | "partner" | "department";
+  readonly label: string;
+  /** One plain sentence for hover cards and screen readers. */
+  readonly title: string;
+  readonly x: number;
+  readonly y: number;
+  /** Radius; for a square half its side. */
+  readonly r: number;
+  readonly fill: string;
+  readonly stroke: string;
+  readonly strokeWidth: number;
+  readonly focus: "none" | "selected" | "lit" | "dim";
+}
+
+/** Lengths of dash and gap of a line, in scene units; null: drawn through. Wide cables get longer dashes. */
+export function dashOf(line: SceneLink["line"], width: number): readonly [number, number] | null {
+  if (line === "solid") return null;
+  return line === "dotted" ? [1.5, 3] : [Math.max(6, width * 2), Math.max(4, width * 0.7)];
+}
+
+/** All shown ties between two marks as one line. */
+export interface SceneLink {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly width: number;
+  readonly color: string;
+  readonly line: "solid" | "dashed" | "dotted";
+  readonly pathway: "formal" | "informal" | "both";
+  /** Reported ties this line stands for. */
+  readonly count: number;
+  readonly title: string;
+  readonly focus: "none" | "lit" | "dim";
+}
+
+/** A text that wants a place near a point; earlier candidates are placed first. */
+export interface LabelCandidate {
+  readonly id: string;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  /** Distance the text keeps from the point. */
+  readonly r: number;
+  readonly kind: "area" | "department" | "partner" | "person" | "count";
+  /** Placed only where a scene unit takes at least this many pixels: names of people wait for a closer look. */
+  readonly fromUnit: number;
+  /** Fill of the mark, behind a text that stands inside it. */
+  readonly fill: string;
+  /** Side of the map, which outer labels point to. */
+  readonly side: "left" | "right";
+  readonly color: string;
+  readonly weight: 400 | 600;
+  /** Font size in scene units. */
+  readonly size: number;
+}
+
+/** A label with its place: `x`, `y` is the middle of the first line, the box surrounds all lines. */
+export interface PlacedLabel {
+  readonly candidate: LabelCandidate;
+  readonly lines: readonly string[];
+  /** Colour around the letters, so that ties passing behind do not touch them. */
+  readonly halo: string | null;
+  /** Stands in the middle of what it names. */
+  readonly within: boolean;
+  readonly anchor: "start" | "middle" | "end";
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly box: Box;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One line of the legend, with the sign it explains. */
+export interface LegendItem {
+  readonly sign:
+    | "dot"
+    | "hollow"
+    | "square"
+    | "area"
+    | "solid"
+    | "dashed"
+    | "dotted"
+    | "widths"
+    | "ramp"
+    | "sizes";
+  readonly color: string;
+  readonly stroke: string;
+  readonly text: string;
+}
+
+/** A picture as plain data: coordinates run right and down, in units of about one CSS pixel. */
+export interface Scene {
+  readonly title: string;
+  readonly description: string;
+  readonly status: "ready" | "empty" | "filtered-out";
+  readonly detail: "people" | "departments";
+  /** Around everything, labels included. */
+  readonly bounds: Box;
+  /** Around departments, people and partners, without labels. */
+  readonly extent: Box;
+  readonly regions: readonly SceneRegion[];
+  /** In drawing order: what comes later lies on top. */
+  readonly links: readonly SceneLink[];
+  readonly marks: readonly SceneMark[];
+  readonly candidates: readonly LabelCandidate[];
+  readonly labels: readonly PlacedLabel[];
+  readonly legend: readonly LegendItem[];
+  /** Response and filters, in words; like the notes burnt into every export. */
+  readonly facts: readonly string[];
+  /** Scope of measures, what positions mean, privacy level. */
+  readonly notes: readonly string[];
+  /** Shown large where the picture holds names; otherwise null. */
+  readonly watermark: string | null;
+  readonly counts: ShownCounts;
+  readonly theme: Theme;
+}

@@ -1,0 +1,286 @@
+import type { ViewNetwork } from "@crosstie/core";
+import { describeShown, privacyNote, responseSentence } from "./describe.js";
+import { encode } from "./encode.js";
+import { activeFilters, filterNetwork, homeOf, labelIn, labelsOf, type Shown } from "./filter.js";
+import { type Layout, layoutNetwork } from "./layout.js";
+import { type Bundle, bundleTies, litIds } from "./links.js";
+import { drawMarks } from "./marks.js";
+import { markBox, placeLabels } from "./place-labels.js";
+import type {
+  Box,
+  LabelCandidate,
+  LegendItem,
+  PlacedLabel,
+  Scene,
+  SceneLink,
+  SceneRegion,
+} from "./scene-types.js";
+import { cleanText, countOf, formatCount } from "./text.js";
+import { mixColors, type Theme } from "./theme.js";
+import type { ViewState } from "./view-state.js";
+
+const WIDTHS = { 1: 1.1, 2: 2.2, 3: 3.8 } as const;
+const WIDEST_CABLE = 15;
+/** From here on single ties are drawn lighter, so that the departments stay readable through them. */
+const MANY_LINKS = 250;
+
+// A layout depends on the data alone; a map asks for it at every change of its state.
+const layouts = new WeakMap<ViewNetwork, Layout>();
+
+/**
+ * The picture of a network under a state, as plain data. Pure and deterministic; runs in Node and browsers.
+ *
+ * @param data at privacy levels `cabinet` and `public` it holds no people, and departments become the marks
+ * @returns coordinates in units of about one CSS pixel, y down; nothing is NaN, whatever the data
+ */
+export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): Scene {
+  let layout = layouts.get(data);
+  if (layout === undefined) {
+    layout = layoutNetwork(data);
+    layouts.set(data, layout);
+  }
+  const shown = filterNetwork(data, state);
+  const labels = labelsOf(data);
+  const home = homeOf(data);
+  const encoding = encode(data, state, theme);
+  const detail = data.people.length === 0 ? "departments" : state.detail;
+  const group = (id: string): string => (detail === "people" ? id : (home.get(id) ?? id));
+  const { bundles, inside } = bundleTies(data, shown.ties, group);
+
+  const selected = new Set(state.selected.map(group));
+  // A selected department stands for its people.
+  if (detail === "people") {
+    for (const person of shown.people) {
+      if (selected.has(home.get(person.id) ?? "")) selected.add(person.id);
+    }
+  }
+  const lit = litIds(bundles, state, selected);
+  const focusing = state.selected.length > 0;
+
+  const { marks, candidates } = drawMarks(
+    { data, state, theme, layout, shown, encoding, labels, home, detail },
+    { selected, lit, focusing, inside },
+  );
+  const drawn = new Map(marks.map((mark) => [mark.id, mark]));
+  const links: SceneLink[] = [];
+  const most = Math.max(1, ...bundles.map((bundle) => bundle.count));
+  for (const bundle of bundles) {
+    const from = drawn.get(bundle.a);
+    const to = drawn.get(bundle.b);
+    if (from === undefined || to === undefined) continue;
+    const touched = selected.has(bundle.a) || selected.has(bundle.b);
+    const focus = !focusing ? "none" : touched ? "lit" : "dim";
+    const calm = focus === "none" && bundles.length > MANY_LINKS && detail === "people";
+    links.push({
+      id: JSON.stringify([bundle.a, bundle.b]),
+      from: bundle.a,
+      to: bundle.b,
+      x1: from.x,
+      y1: from.y,
+      x2: to.x,
+      y2: to.y,
+      ...stroke(bundle, detail, most, theme),
+      ...(focus === "dim" ? { color: theme.dimLine } : calm ? calmer(bundle, theme) : {}),
+      pathway: bundle.pathway,
+      count: bundle.count,
+      title: linkTitle(from.label, to.label, bundle),
+      focus,
+    });
+  }
+  const rank = { dim: 0, none: 1, lit: 2 } as const;
+  links.sort((a, b) => rank[a.focus] - rank[b.focus] || b.width - a.width);
+  marks.sort((a, b) => Number(a.focus !== "dim") - Number(b.focus !== "dim"));
+
+  const regions = detail === "people" ? drawRegions(layout, shown, labels, theme) : [];
+  const all = [...regionCandidates(regions, theme), ...candidates, ...cableCandidates(links, detail, theme)];
+  // Without ties in the file there is nothing to filter, and the advice differs.
+  const status = data.ties.length === 0 ? "empty" : shown.ties.length === 0 ? "filtered-out" : "ready";
+  const placed = placeLabels(all, 1, null, marks.map(markBox));
+  return {
+    title: cleanText(data.title) || "Communication network",
+    description: describeShown(data, state, shown),
+    status,
+    detail,
+    bounds: boundsOf(regions, marks, placed),
+    extent: boundsOf(regions, marks, []),
+    regions,
+    links,
+    marks,
+    candidates: all,
+    labels: placed,
+    legend: [...legendItems(data, state, theme, detail, links), ...encoding.legend],
+    facts: factsOf(data, state, shown),
+    notes: [
+      ...encoding.notes,
+      detail === "people"
+        ? "Where a dot sits inside its department, and where a department sits on the map, has no meaning."
+        : "Where a department sits on the map has no meaning.",
+      privacyNote(data),
+    ],
+    watermark: data.privacy === "names" ? "Contains names of people: for the research team only." : null,
+    counts: shown.counts,
+    theme,
+  };
+}
+
+function drawRegions(
+  layout: Layout,
+  shown: Shown,
+  labels: ReadonlyMap<string, string>,
+  theme: Theme,
+): SceneRegion[] {
+  const regions: SceneRegion[] = [];
+  for (const id of shown.departments) {
+    const place = layout.departments.get(id);
+    if (place === undefined) continue;
+    const label = labels.get(id) ?? id;
+    regions.push({ id, label, ...place, fill: theme.region, stroke: theme.regionLine });
+  }
+  return regions;
+}
+
+function regionCandidates(regions: readonly SceneRegion[], theme: Theme): LabelCandidate[] {
+  return regions.map((region) => ({
+    id: region.id,
+    text: region.label,
+    x: region.x,
+    y: region.y,
+    r: region.r,
+    kind: "area",
+    fromUnit: 0,
+    fill: region.fill,
+    side: "right",
+    color: theme.text,
+    weight: 600,
+    size: theme.fontSize,
+  }));
+}
+
+function cableCandidates(
+  links: readonly SceneLink[],
+  detail: Scene["detail"],
+  theme: Theme,
+): LabelCandidate[] {
+  if (detail === "people") return [];
+  return links
+    .filter((link) => link.focus !== "dim")
+    .map((link) => ({
+      id: link.id,
+      text: formatCount(link.count),
+      x: (link.x1 + link.x2) / 2,
+      y: (link.y1 + link.y2) / 2,
+      r: 0,
+      kind: "count",
+      fromUnit: 0,
+      fill: theme.background,
+      side: "right",
+      color: theme.text,
+      weight: 400,
+      size: theme.fontSize * 0.9,
+    }));
+}
+
+function stroke(
+  bundle: Bundle,
+  detail: Scene["detail"],
+  most: number,
+  theme: Theme,
+): Pick<SceneLink, "width" | "color" | "line"> {
+  if (detail === "departments") {
+    const width = Math.max(1.4, (WIDEST_CABLE * bundle.count) / Math.max(most, 6));
+    const color = mixColors(theme[bundle.pathway], theme.background, width < 3 ? 0.1 : 0.3);
+    return { width, color, line: bundle.pathway === "informal" ? "dashed" : "solid" };
+  }
+  if (bundle.strength === null) return { width: 0.9, color: theme.missing, line: "dotted" };
+  return {
+    width: WIDTHS[bundle.strength],
+    color: theme[bundle.pathway],
+    line: bundle.pathway === "informal" ? "dashed" : "solid",
+  };
+}
+
+function calmer(bundle: Bundle, theme: Theme): Pick<SceneLink, "width" | "color"> {
+  if (bundle.strength === null)
+    return { width: 0.7, color: mixColors(theme.missing, theme.background, 0.35) };
+  const share = { 1: 0.68, 2: 0.58, 3: 0.4 }[bundle.strength];
+  const color = mixColors(theme[bundle.pathway], theme.background, share);
+  return { width: WIDTHS[bundle.strength] * 0.6, color };
+}
+
+function linkTitle(a: string, b: string, bundle: Bundle): string {
+  const how = bundle.pathway === "both" ? "formal and informal" : bundle.pathway;
+  return `${a} and ${b}: ${countOf(bundle.count, "reported tie")}, ${how}.`;
+}
+
+function legendItems(
+  data: ViewNetwork,
+  state: ViewState,
+  theme: Theme,
+  detail: Scene["detail"],
+  links: readonly SceneLink[],
+): LegendItem[] {
+  const items: LegendItem[] = [];
+  const add = (sign: LegendItem["sign"], color: string, text: string, stroke = theme.outline): void => {
+    items.push({ sign, color, stroke, text });
+  };
+  const plain = state.colorBy === "none";
+  if (detail === "people") {
+    if (plain) add("dot", theme.person, "A person");
+    add("hollow", theme.background, "Did not answer");
+  } else if (plain) add("area", mixColors(theme.region, theme.person, 0.22), "A department; area = staff");
+  if (data.partners.length > 0) add("square", theme.partner, "Outside partner");
+  const has = (test: (link: SceneLink) => boolean): boolean => links.some(test);
+  const ask = detail === "people" ? "Formal tie" : "Formal ties";
+  if (has((link) => link.pathway === "formal" && link.line === "solid")) add("solid", theme.formal, ask);
+  if (has((link) => link.pathway === "informal" && link.line === "dashed")) {
+    add("dashed", theme.informal, detail === "people" ? "Informal tie" : "Informal ties");
+  }
+  if (has((link) => link.pathway === "both" && link.line === "solid")) add("solid", theme.both, "Both");
+  if (detail === "departments") {
+    if (links.length > 0) add("widths", theme.both, "Wider: more reported ties");
+  } else {
+    if (data.relations.some((relation) => relation.maxStrength !== null))
+      add("widths", theme.both, "Wider: stronger");
+    if (has((link) => link.line === "dotted")) add("dotted", theme.missing, "Strength not given");
+  }
+  return items;
+}
+
+function factsOf(data: ViewNetwork, state: ViewState, shown: Shown): string[] {
+  const filters = activeFilters(data, state).map((filter) => filter.label);
+  const wave = state.wave === null ? "all waves" : labelIn(data.waves, state.wave);
+  const people =
+    data.people.length === 0
+      ? ""
+      : `${formatCount(shown.counts.people)} of ${countOf(shown.counts.peopleTotal, "person", "people")}, `;
+  const ties = `${formatCount(shown.counts.ties)} of ${countOf(shown.counts.tiesTotal, "tie")}`;
+  return [
+    responseSentence(data, state.wave),
+    `Showing ${people}${ties}. ${filters.length === 0 ? "No filters" : `Filters: ${filters.join(", ")}`}; ${wave}.`,
+  ];
+}
+
+function boundsOf(
+  regions: readonly SceneRegion[],
+  marks: Scene["marks"],
+  labels: readonly PlacedLabel[],
+): Box {
+  let [left, top, right, bottom] = [-120, -90, 120, 90];
+  const grow = (x1: number, y1: number, x2: number, y2: number): void => {
+    left = Math.min(left, x1);
+    top = Math.min(top, y1);
+    right = Math.max(right, x2);
+    bottom = Math.max(bottom, y2);
+  };
+  for (const item of [...regions, ...marks]) {
+    grow(item.x - item.r - 4, item.y - item.r - 4, item.x + item.r + 4, item.y + item.r + 4);
+  }
+  for (const { box } of labels) grow(box.x, box.y, box.x + box.width, box.y + box.height);
+  const space = 10;
+  return {
+    x: left - space,
+    y: top - space,
+    width: right - left + 2 * space,
+    height: bottom - top + 2 * space,
+  };
+}

@@ -1,0 +1,309 @@
+import { UndirectedGraph } from "graphology";
+import Sigma from "sigma";
+import { EdgeLineProgram, EdgeRectangleProgram, NodeProgram } from "sigma/rendering";
+import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
+import { floatColor } from "sigma/utils";
+import { drawAreas, drawLabels, fitCanvas } from "./canvas-layers.js";
+import type { Painter, PainterEvents } from "./painter.js";
+import { dashOf, type PlacedLabel, type Scene, type SceneMark } from "./scene-types.js";
+import { margin, screenLabels } from "./screen-labels.js";
+import { dashedFragment, dashedVertex, MARK_FRAGMENT, MARK_VERTEX } from "./sigma-shaders.js";
+
+// The only file that imports sigma: it cannot be loaded in Node, and its next version changes these programs.
+
+type NodeLook = {
+  x: number;
+  y: number;
+  size: number;
+  color: string;
+  stroke: string;
+  strokeWidth: number;
+  square: boolean;
+  zIndex: number;
+  type: string;
+};
+type EdgeLook = {
+  size: number;
+  color: string;
+  dash: readonly [number, number] | null;
+  zIndex: number;
+  type: string;
+};
+
+/** Above this many ties, one-pixel lines: thick ones take four times as long to draw (toolchain trial). */
+const THIN_LINES_FROM = 5000;
+/** Above this many ties, they are left out while the map moves. */
+const HIDE_ON_MOVE_FROM = 20000;
+
+const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
+const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
+
+class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeLook, EdgeLook> {
+  override getDefinition() {
+    const color = (name: string) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });
+    return {
+      VERTICES: 3,
+      VERTEX_SHADER_SOURCE: MARK_VERTEX,
+      FRAGMENT_SHADER_SOURCE: MARK_FRAGMENT,
+      METHOD: TRIANGLES,
+      UNIFORMS,
+      ATTRIBUTES: [
+        { name: "a_position", size: 2, type: FLOAT },
+        { name: "a_size", size: 1, type: FLOAT },
+        { name: "a_shape", size: 2, type: FLOAT },
+        color("a_color"),
+        color("a_stroke"),
+        color("a_id"),
+      ],
+      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
+      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
+    };
+  }
+
+  override processVisibleItem(index: number, start: number, data: NodeDisplayData & Partial<NodeLook>): void {
+    const { array } = this;
+    let at = start;
+    array[at++] = data.x;
+    array[at++] = data.y;
+    array[at++] = data.size;
+    array[at++] = data.square === true ? 1 : 0;
+    array[at++] = data.strokeWidth ?? 0;
+    array[at++] = floatColor(data.color);
+    array[at++] = floatColor(data.stroke ?? data.color);
+    array[at++] = index;
+  }
+
+  override setUniforms(
+    params: RenderParams,
+    { gl, uniformLocations }: NonNullable<MarkProgram["pickProgram"]>,
+  ): void {
+    const locations: Record<string, WebGLUniformLocation> = uniformLocations;
+    gl.uniform1f(locations.u_correctionRatio ?? null, params.correctionRatio);
+    gl.uniform1f(locations.u_sizeRatio ?? null, params.sizeRatio);
+    gl.uniformMatrix3fv(locations.u_matrix ?? null, false, params.matrix);
+  }
+}
+
+class DashedProgram extends EdgeRectangleProgram<NodeLook, EdgeLook> {
+  override getDefinition() {
+    const base = super.getDefinition();
+    return {
+      ...base,
+      VERTEX_SHADER_SOURCE: dashedVertex(base.VERTEX_SHADER_SOURCE),
+      FRAGMENT_SHADER_SOURCE: dashedFragment(base.FRAGMENT_SHADER_SOURCE),
+      ATTRIBUTES: [...base.ATTRIBUTES, { name: "a_dash", size: 2, type: FLOAT }],
+    };
+  }
+
+  override processVisibleItem(
+    index: number,
+    start: number,
+    source: NodeDisplayData,
+    target: NodeDisplayData,
+    data: EdgeDisplayData & Partial<EdgeLook>,
+  ): void {
+    super.processVisibleItem(index, start, source, target, data);
+    const [on, off] = data.dash ?? [1, 0];
+    this.array[start + this.STRIDE - 2] = on;
+    this.array[start + this.STRIDE - 1] = off;
+  }
+}
+
+/**
+ * Draws scenes with sigma.
+ * @throws Error when the browser gives no WebGL context
+ */
+export function createSigmaPainter(place: HTMLElement, events: PainterEvents, calm: boolean): Painter {
+  const page = place.ownerDocument;
+  const below = page.createElement("canvas");
+  const stage = page.createElement("div");
+  const above = page.createElement("canvas");
+  for (const layer of [below, stage, above]) {
+    layer.style.cssText = "position:absolute;inset:0;width:100%;height:100%";
+    place.append(layer);
+  }
+  above.style.pointerEvents = "none";
+
+  let scene: Scene | null = null;
+  let labels: readonly PlacedLabel[] = [];
+  let hovered: string | null = null;
+  let frame = 0;
+  let checked = false;
+
+  const sigma = new Sigma<NodeLook, EdgeLook>(new UndirectedGraph<NodeLook, EdgeLook>(), stage, {
+    allowInvalidContainer: true,
+    renderLabels: false,
+    itemSizesReference: "positions",
+    zoomToSizeRatioFunction: (ratio) => ratio,
+    minEdgeThickness: 0.7,
+    zIndex: true,
+    stagePadding: 4,
+    minCameraRatio: 1 / 30,
+    maxCameraRatio: 2,
+    defaultNodeType: "mark",
+    defaultEdgeType: "tie",
+    defaultDrawNodeHover: () => {},
+    nodeProgramClasses: { mark: MarkProgram },
+    edgeProgramClasses: { tie: DashedProgram, line: EdgeLineProgram },
+    ...(calm ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {}),
+  });
+
+  // sigma's vertical axis points up, the scene's down.
+  const toScreen = (x: number, y: number) => sigma.graphToViewport({ x, y: -y });
+  const unit = (): number => sigma.getGraphToViewportRatio();
+
+  const overlay = (): void => {
+    frame = 0;
+    if (scene === null) return;
+    const { width, height } = sigma.getDimensions();
+    const under = fitCanvas(below, width, height);
+    const over = fitCanvas(above, width, height);
+    if (under === null || over === null) return;
+    drawAreas(under, scene, toScreen, unit());
+    labels = screenLabels(scene, toScreen, unit(), { x: 2, y: 2, width: width - 4, height: height - 4 });
+    const mark = hovered === null ? undefined : scene.marks.find((each) => each.id === hovered);
+    drawLabels(
+      over,
+      scene,
+      labels,
+      mark === undefined ? null : { mark, ...toScreen(mark.x, mark.y), r: mark.r * unit() },
+    );
+  };
+  const soon = (): void => {
+    if (frame === 0) frame = requestAnimationFrame(overlay);
+  };
+  // Areas have to move with the ties, in the same frame; the pass takes a few milliseconds.
+  sigma.on("afterRender", overlay);
+
+  sigma.on("enterNode", ({ node, event }) => {
+    hovered = node;
+    stage.style.cursor = "pointer";
+    events.hover(node, { x: event.x, y: event.y });
+    soon();
+  });
+  sigma.on("leaveNode", () => {
+    hovered = null;
+    stage.style.cursor = "";
+    events.hover(null, null);
+    soon();
+  });
+  sigma.on("clickNode", ({ node }) => events.pick(node));
+  sigma.on("clickStage", () => events.pick(null));
+
+  const canvases = Object.values(sigma.getCanvases());
+  const lost = (event: Event): void => {
+    event.preventDefault();
+    events.lost();
+  };
+  for (const canvas of canvases) canvas.addEventListener("webglcontextlost", lost);
+  const resized = new ResizeObserver(() => {
+    sigma.resize();
+    sigma.refresh();
+  });
+  resized.observe(place);
+
+  const move = (change: Partial<{ x: number; y: number; ratio: number; angle: number }>): void => {
+    const camera = sigma.getCamera();
+    if (calm) camera.setState(change);
+    else void camera.animate(change, { duration: 200 });
+  };
+
+  const painter: Painter = {
+    renderer: "webgl",
+    draw(next) {
+      scene = next;
+      const box = margin(next.extent, sigma.getDimensions());
+      sigma.setSettings({ hideEdgesOnMove: next.links.length > HIDE_ON_MOVE_FROM });
+      sigma.setCustomBBox({
+        x: [box.x, box.x + box.width],
+        y: [-(box.y + box.height), -box.y],
+      });
+      sigma.setGraph(graphOf(next));
+      if (!checked && next.links.length > 0) {
+        checked = true;
+        // A lost context or a driver fault shows a plausible map without ties, and raises no error.
+        if (coveredPixels("edges") === 0) queueMicrotask(events.lost);
+      }
+    },
+    zoom(factor) {
+      move({ ratio: Math.min(2, Math.max(1 / 30, sigma.getCamera().ratio / factor)) });
+    },
+    pan(right, down) {
+      const { x, y, ratio } = sigma.getCamera();
+      move({ x: x + right * ratio, y: y - down * ratio });
+    },
+    fit() {
+      move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    },
+    locate(id) {
+      const mark = scene?.marks.find((each) => each.id === id);
+      return mark === undefined ? null : toScreen(mark.x, mark.y);
+    },
+    snapshot() {
+      const graph = sigma.getGraph();
+      return {
+        renderer: "webgl",
+        marks: graph.order,
+        links: graph.size,
+        labels: labels.map(({ candidate, box }) => ({ id: candidate.id, box })),
+        tiePixels: coveredPixels("edges"),
+        markPixels: coveredPixels("nodes"),
+      };
+    },
+    destroy() {
+      cancelAnimationFrame(frame);
+      resized.disconnect();
+      for (const canvas of canvases) canvas.removeEventListener("webglcontextlost", lost);
+      sigma.kill();
+      for (const layer of [below, stage, above]) layer.remove();
+    },
+  };
+
+  /** Pixels of a layer with something on them. The layer keeps its pixels only within the task that drew it. */
+  function coveredPixels(layer: "edges" | "nodes"): number {
+    sigma.refresh();
+    const canvas = sigma.getCanvases()[layer];
+    const copy = page.createElement("canvas");
+    copy.width = canvas?.width ?? 0;
+    copy.height = canvas?.height ?? 0;
+    const context = copy.getContext("2d", { willReadFrequently: true });
+    if (canvas === undefined || context === null || copy.width === 0 || copy.height === 0) return 0;
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
+    let covered = 0;
+    for (let at = 3; at < data.length; at += 4) if (data[at] !== 0) covered++;
+    return covered;
+  }
+  return painter;
+}
+
+function graphOf(scene: Scene): UndirectedGraph<NodeLook, EdgeLook> {
+  const graph = new UndirectedGraph<NodeLook, EdgeLook>();
+  const rank = { dim: 0, none: 1, lit: 2, selected: 3 } as const;
+  for (const mark of scene.marks) graph.addNode(mark.id, lookOf(mark, rank[mark.focus]));
+  const thin = scene.links.length > THIN_LINES_FROM;
+  for (const link of scene.links) {
+    graph.addUndirectedEdge(link.from, link.to, {
+      size: link.width,
+      color: link.color,
+      dash: dashOf(link.line, link.width),
+      zIndex: rank[link.focus],
+      type: thin && link.focus !== "lit" ? "line" : "tie",
+    });
+  }
+  return graph;
+}
+
+function lookOf(mark: SceneMark, zIndex: number): NodeLook {
+  return {
+    x: mark.x,
+    y: -mark.y,
+    size: mark.r,
+    color: mark.fill,
+    stroke: mark.stroke,
+    strokeWidth: mark.strokeWidth,
+    square: mark.kind === "partner",
+    zIndex,
+    type: "mark",
+  };
+}

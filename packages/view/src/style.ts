@@ -1,0 +1,70 @@
+/** Style of a map, inside its root only: nothing here reaches the page around it, and it works in a shadow root. */
+export const STYLE = `
+.ct-root{--bg:#fff;--text:#1b2430;--quiet:#55606e;--line:#c9d0d9;--panel:#f6f8fa;--accent:#005a9c;--hit:#e4eef7;--warn:#fff4e0;--warn-line:#b36b00;
+ color:var(--text);background:var(--bg);font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;container-type:inline-size;text-align:start}
+.ct-root[data-theme=dark]{--bg:#14181d;--text:#eef1f5;--quiet:#aab4c0;--line:#3a444f;--panel:#1b2128;--accent:#8ec8f5;--hit:#243a4d;--warn:#3a2c10;--warn-line:#e0a54a;color-scheme:dark}
+.ct-root *,.ct-root ::before{box-sizing:border-box}
+.ct-root [hidden]{display:none!important}
+.ct-body{display:grid;grid-template-columns:17.5rem minmax(0,1fr);gap:1rem 1.5rem;align-items:start}
+.ct-side{display:flex;flex-direction:column;gap:.75rem;min-width:0}
+.ct-main{min-width:0}
+.ct-root label,.ct-field label{display:block;font-size:.82rem;color:var(--quiet);margin-bottom:.15rem}
+.ct-root input[type=search],.ct-root select{width:100%;min-height:2.1rem;font:inherit;font-size:.92rem;color:inherit;background:var(--bg);border:1px solid var(--quiet);border-radius:6px;padding:.2rem .5rem;text-overflow:ellipsis}
+.ct-root input::placeholder{color:var(--quiet);opacity:1}
+.ct-root button{font:inherit;font-size:.88rem;color:inherit;background:var(--bg);border:1px solid var(--quiet);border-radius:6px;padding:.25rem .7rem;min-height:1.9rem;cursor:pointer}
+.ct-root button:hover{background:var(--hit)}
+.ct-root :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.ct-search{position:relative}
+.ct-found{position:absolute;z-index:5;left:0;right:0;margin:.2rem 0 0;padding:.25rem;list-style:none;background:var(--bg);border:1px solid var(--quiet);border-radius:6px;box-shadow:0 6px 18px #0003;max-height:20rem;overflow:auto}
+.ct-found li{padding:.3rem .5rem;border-radius:4px;cursor:pointer}
+.ct-found li[aria-selected=true]{background:var(--hit)}
+.ct-name{display:block;overflow-wrap:anywhere}
+.ct-quiet{display:block;font-size:.82rem;color:var(--quiet);overflow-wrap:anywhere}
+.ct-filters{display:flex;flex-direction:column;gap:.55rem}
+.ct-field{display:grid;grid-template-columns:5.6rem minmax(0,1fr);align-items:center;gap:.5rem}
+.ct-field label{margin:0}
+.ct-root .ct-check{display:flex;gap:.5rem;align-items:center;font-size:.9rem;color:var(--text);min-height:1.7rem;margin:0;overflow-wrap:anywhere}
+.ct-check input{width:1.05rem;height:1.05rem;flex:none;margin:0}
+.ct-row{display:flex;flex-wrap:wrap;gap:.4rem;margin:.4rem 0}
+.ct-root summary{cursor:pointer;min-height:1.7rem;font-size:.92rem;padding:.15rem 0}
+.ct-card{border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:6px;background:var(--panel);padding:.7rem .8rem;overflow-wrap:anywhere}
+.ct-root h2{font-size:1.05rem;line-height:1.3;margin:0}
+.ct-root h3{font-size:.85rem;margin:.7rem 0 .2rem}
+.ct-card p{margin:.35rem 0}
+.ct-card ul,.ct-outline ul{list-style:none;margin:0;padding:0}
+.ct-card>button{margin:.3rem .4rem 0 0}
+.ct-card ul{max-height:17rem;overflow:auto;margin-bottom:.5rem}
+.ct-root .ct-pick{display:block;width:100%;text-align:start;border:0;background:none;padding:.2rem .35rem;border-radius:4px;min-height:1.7rem}
+.ct-root .ct-pick:hover,.ct-root .ct-pick[aria-pressed=true]{background:var(--hit)}
+.ct-pick[aria-pressed=true]{font-weight:600}
+.ct-outline-body{max-height:24rem;overflow:auto;padding-inline-end:.25rem}
+.ct-outline ul ul{padding-inline-start:.8rem}
+.ct-bar{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;min-height:2.1rem;margin-bottom:.4rem}
+.ct-count{font-weight:600;margin:0}
+.ct-chips{display:flex;flex-wrap:wrap;gap:.35rem}
+.ct-root .ct-chip{border-radius:1rem;background:var(--hit);border-color:transparent;font-size:.84rem}
+.ct-tools{margin-inline-start:auto;display:flex;gap:.3rem}
+.ct-tools button{min-width:2.1rem}
+.ct-map{position:relative;height:clamp(20rem,66vh,46rem);border:1px solid var(--line);border-radius:8px;overflow:hidden;background:var(--bg);touch-action:pan-y}
+.ct-paint{position:absolute;inset:0}
+.ct-hover{position:absolute;z-index:3;max-width:min(17rem,80%);background:var(--bg);border:1px solid var(--quiet);border-radius:6px;padding:.3rem .55rem;font-size:.86rem;pointer-events:none;box-shadow:0 4px 12px #0003;overflow-wrap:anywhere}
+.ct-over{position:absolute;inset:0;z-index:2;display:grid;place-content:center;justify-items:center;gap:.5rem;text-align:center;padding:1rem;pointer-events:none}
+.ct-over>*{pointer-events:auto;background:var(--bg);max-width:28rem}
+.ct-over p{margin:0;padding:.2rem .5rem}
+.ct-banner{background:var(--warn);border:1px solid var(--warn-line);border-radius:6px;padding:.4rem .7rem;margin:0 0 .6rem}
+.ct-mark{font-weight:600;border:2px solid var(--warn-line);border-radius:6px;padding:.25rem .7rem;margin:0 0 .6rem}
+.ct-legend{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;list-style:none;margin:.7rem 0;padding:0;font-size:.88rem}
+.ct-legend li{display:flex;gap:.45rem;align-items:center}
+.ct-legend svg{flex:none}
+.ct-notes{list-style:none;margin:0 0 .7rem;padding:0;font-size:.84rem;color:var(--quiet)}
+.ct-words{margin:.6rem 0;max-width:62rem}
+.ct-export{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center;font-size:.9rem}
+.ct-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+@container (max-width:46rem){
+ .ct-body{grid-template-columns:minmax(0,1fr)}
+ .ct-map{height:clamp(18rem,min(60vh,100cqw),30rem)}
+ .ct-tools{margin-inline-start:0}
+}
+@media (prefers-reduced-motion:reduce){.ct-root *{transition:none!important;animation:none!important;scroll-behavior:auto!important}}
+@media (forced-colors:active){.ct-card,.ct-map{border:1px solid CanvasText}.ct-found li[aria-selected=true]{outline:2px solid Highlight}}
+`;

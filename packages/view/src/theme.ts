@@ -1,0 +1,109 @@
+/** Colours and type of a picture. Every colour is opaque `#rrggbb`: sigma 3 draws translucent ones wrongly. */
+export interface Theme {
+  readonly id: "light" | "dark";
+  readonly background: string;
+  readonly text: string;
+  readonly quiet: string;
+  /** Fill and outline of people when no measure or department colours them. */
+  readonly person: string;
+  readonly outline: string;
+  readonly partner: string;
+  readonly region: string;
+  readonly regionLine: string;
+  readonly formal: string;
+  readonly informal: string;
+  readonly both: string;
+  /** Ties whose strength was asked but not given. */
+  readonly missing: string;
+  /** What a selection pushes back. */
+  readonly dim: string;
+  readonly dimLine: string;
+  readonly selection: string;
+  /** Ends of the sequential ramp, from the lowest value to the highest. */
+  readonly ramp: readonly [string, string];
+  /** Up to seven hues for departments; the outline carries the contrast. */
+  readonly hues: readonly string[];
+  readonly font: string;
+  /** Size of labels in scene units. */
+  readonly fontSize: number;
+}
+
+// Okabe & Ito (2008), the colour-blind safe set, in the order in which neighbours differ most.
+const OKABE_ITO = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"] as const;
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+export const lightTheme: Theme = {
+  id: "light",
+  background: "#ffffff",
+  text: "#1b2430",
+  quiet: "#55606e",
+  person: "#4a5a6e",
+  outline: "#1f2a37",
+  partner: "#009e73",
+  region: "#f3f5f8",
+  regionLine: "#8b97a6",
+  formal: "#0072b2",
+  informal: "#d55e00",
+  both: "#3a3f4b",
+  missing: "#9aa4b0",
+  dim: "#e3e7ec",
+  dimLine: "#eceff2",
+  selection: "#111111",
+  ramp: ["#dbe9f6", "#08306b"],
+  hues: OKABE_ITO,
+  font: FONT,
+  fontSize: 13,
+};
+
+export const darkTheme: Theme = {
+  id: "dark",
+  background: "#14181d",
+  text: "#eef1f5",
+  quiet: "#aab4c0",
+  person: "#a9b8ca",
+  outline: "#e4e9ef",
+  partner: "#1fb88c",
+  region: "#1d232b",
+  regionLine: "#6d7a8a",
+  formal: "#56b4e9",
+  informal: "#f0863c",
+  both: "#d5d9e0",
+  missing: "#6b7683",
+  dim: "#2b323b",
+  dimLine: "#232a32",
+  selection: "#ffffff",
+  ramp: ["#1f3a5a", "#cfe6ff"],
+  hues: OKABE_ITO,
+  font: FONT,
+  fontSize: 13,
+};
+
+/**
+ * The colour a share of the way between two opaque colours.
+ * @param share 0 gives `from`, 1 gives `to`; values outside are cut
+ */
+export function mixColors(from: string, to: string, share: number): string {
+  const t = Math.min(1, Math.max(0, share));
+  let mixed = "#";
+  for (const at of [1, 3, 5]) {
+    const a = Number.parseInt(from.slice(at, at + 2), 16);
+    const b = Number.parseInt(to.slice(at, at + 2), 16);
+    mixed += Math.round(a + (b - a) * t)
+      .toString(16)
+      .padStart(2, "0");
+  }
+  return mixed;
+}
+
+/** WCAG contrast ratio of two opaque colours, from 1 to 21. */
+export function contrast(one: string, other: string): number {
+  const light = (color: string): number => {
+    const [r, g, b] = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+  };
+  const [a, b] = [light(one), light(other)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}
