@@ -50,6 +50,21 @@ describe("people.csv", () => {
     ]);
   });
 
+  it("recognises ids that a spreadsheet has changed, and changes nothing back", () => {
+    const ids = ["1.02E+02", "3-Jan", "#REF!", "101", "E12", "3-1"];
+    const study = studyOf({
+      "people.csv": `id,department,answered\n${ids.map((id) => `${id},Math,yes`).join("\n")}\n`,
+      "ties.csv": "from,to\n101,00101\n",
+    });
+    expect(study.people.map((p) => p.id)).toEqual(ids);
+    expect(problemsOf(study, "E_ID_MANGLED").map((p) => [p.row, p.column, p.value, p.action])).toEqual([
+      [2, "id", "1.02E+02", "kept as it stands"],
+      [3, "id", "3-Jan", "kept as it stands"],
+      [4, "id", "#REF!", "kept as it stands"],
+    ]);
+    expect(problemsOf(study, "E_PERSON_UNKNOWN")[0]!.message).toContain("dropped leading zeros there");
+  });
+
   it("says when two departments differ only in spelling, and merges nothing", () => {
     const study = studyOf({
       "people.csv": "id,department,answered\na,Math,yes\nb,Math,yes\nc,MATH.,yes\nd,Data,yes\n",

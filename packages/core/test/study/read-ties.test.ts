@@ -39,7 +39,7 @@ describe("ties.csv", () => {
         column: "from",
         value: "101",
         message:
-          '"101" is not in people.csv (nor in partners.csv or partner_people.csv). "00101" is: spreadsheets drop leading zeros. Format the column as text and enter the ids again.',
+          '"101" is not in people.csv (nor in partners.csv or partner_people.csv). "00101" is: a spreadsheet dropped leading zeros here. Format that column as text and enter its ids again.',
         action: "row left out",
         suggestion: "00101",
       },
