@@ -168,7 +168,7 @@ function summarizeResponse(
   { network, grouping }: { network: Network; grouping: Grouping },
   wave: number,
 ): ResponseSummary {
-  const recorded = study.responses.recorded;
+  const recorded = study.responses.recordedByWave[wave]!;
   const answered = answeredCount(network);
   const asked = network.ids.length;
   const named = new Set<number>();

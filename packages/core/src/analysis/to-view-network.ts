@@ -106,7 +106,7 @@ function people(
     response.push({
       wave: wave.id,
       asked: network.ids.length,
-      answered: study.responses.recorded ? network.answered.reduce((sum, a) => sum + a, 0) : null,
+      answered: network.responseRecorded ? network.answered.reduce((sum, a) => sum + a, 0) : null,
     });
   }
   const last = waves.at(-1)!;

@@ -6,6 +6,7 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let leastBefore = 0;
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     let least = i;
@@ -17,11 +18,13 @@ export function editDistance(a: string, b: string, limit: number): number {
       next.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > limit) return limit + 1;
+    // A swap reaches back two rows, so both must be past the limit.
+    if (least > limit && leastBefore + 1 > limit) return limit + 1;
+    leastBefore = least;
     before = row;
     row = next;
   }
-  return row[b.length]!;
+  return Math.min(row[b.length]!, limit + 1);
 }
 
 /** Letters and digits only, lower case, without accents: how names are compared when looking for a near one. */

@@ -23,6 +23,7 @@ describe("editDistance", () => {
       fc.property(word, word, fc.integer({ min: 0, max: 6 }), (a, b, limit) => {
         expect(editDistance(a, b, limit)).toBe(Math.min(distance(a, b), limit + 1));
       }),
+      { numRuns: 1000 },
     );
   });
 });
