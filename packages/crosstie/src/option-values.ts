@@ -1,6 +1,6 @@
+import { nearest } from "@crosstie/core";
 import { InvalidArgumentError, Option } from "commander";
 import { CallError } from "./call-error.js";
-import { nearest } from "./core-api.js";
 
 /** Did you mean …? and what is valid, as one sentence each. */
 export function unknownName(kind: string, given: string, valid: readonly string[], more?: string): string {
