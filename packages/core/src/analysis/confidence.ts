@@ -32,7 +32,8 @@ export function confidenceOf({
   rangeCrosses = false,
 }: ConfidenceBasis): ConfidenceVerdict {
   if (rate === null) return { confidence: "tentative", reason: "The study does not record who answered." };
-  const percent = (share: number) => `${Math.floor(share * 100)} %`;
+  // Rounded down, so that 79.6 % is not shown as the 80 % it misses; 0.58 · 100 is 57.99… in doubles.
+  const percent = (share: number) => `${Math.floor(share * 100 + 1e-9)} %`;
   if (rate < STRUCTURE_RESPONSE)
     return cannotSay(`Only ${percent(rate)} of staff answered; at least 50 % are needed.`);
   if (paths && rate < PATH_RESPONSE)

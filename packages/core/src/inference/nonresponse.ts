@@ -1,3 +1,4 @@
+import { CrosstieError } from "../error.js";
 import { buildNetwork, type Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
 import { randomStream } from "./random.js";
@@ -26,7 +27,9 @@ export interface NonresponseRange {
  * figure depends on who happened to answer; it does not correct for silent people being different.
  *
  * @param statistics of a network, computed together in each draw
+ * @param network as reported; take views of it inside `statistics`, since a view no longer tells who reported what
  * @returns one range a statistic; NaN bounds where no draw gave a value
+ * @throws CrosstieError "not-as-reported"
  * @see Borgatti, Carley & Krackhardt (2006); Smith & Moody (2013) for what such removal does to measures
  */
 export function nonresponseRanges(
@@ -34,6 +37,11 @@ export function nonresponseRanges(
   statistics: (network: Network) => readonly number[],
   { draws = 200, seed = 1 }: NonresponseOptions = {},
 ): NonresponseRange[] {
+  if (!network.directed || network.observation !== "row")
+    throw new CrosstieError(
+      "not-as-reported",
+      "nonresponseRanges takes the directed network as reported. Take views of it inside statistics.",
+    );
   const people = network.ids.length;
   const answered = answeredCount(network);
   const rate = people > 0 ? 1 - answered / people : 0;
@@ -82,6 +90,7 @@ function silence(network: Network, people: Int32Array): Network {
     wave: network.wave,
     orientation: network.orientation,
     answered,
+    responseRecorded: network.responseRecorded,
     missingCells: network.missingCells,
   });
 }

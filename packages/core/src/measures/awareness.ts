@@ -16,21 +16,26 @@ export interface AwarenessCounts {
 export function awarenessCounts(map: ExpertiseMap, topic: number): AwarenessCounts {
   const n = map.respondents.length;
   const holds = map.holds.subarray(topic * n, (topic + 1) * n);
-  const named = new Set(map.nominations[topic]!);
-  let truePositive = 0;
-  let falsePositive = 0;
-  let falseNegative = 0;
-  let trueNegative = 0;
-  for (let i = 0; i < n; i++) {
-    if (map.respondents[i] !== 1) continue;
-    for (let j = 0; j < n; j++) {
-      if (i === j || holds[j] === 2) continue;
-      const believed = named.has(i * n + j);
-      if (holds[j] === 1) believed ? truePositive++ : falseNegative++;
-      else believed ? falsePositive++ : trueNegative++;
-    }
+  let respondents = 0;
+  // Pairs by truth: every respondent with every colleague, less each respondent with themselves.
+  const pairs: [none: number, held: number] = [0, 0];
+  for (const r of map.respondents) respondents += r;
+  holds.forEach((truth, j) => {
+    if (truth <= 1) pairs[truth]! += respondents - map.respondents[j]!;
+  });
+  const named: [wrongly: number, rightly: number] = [0, 0];
+  for (const key of map.nominations[topic]!) {
+    const ego = Math.floor(key / n);
+    const alter = key - ego * n;
+    const truth = holds[alter]!;
+    if (truth <= 1 && ego !== alter && map.respondents[ego] === 1) named[truth]!++;
   }
-  return { truePositive, falsePositive, falseNegative, trueNegative };
+  return {
+    truePositive: named[1],
+    falsePositive: named[0],
+    falseNegative: pairs[1] - named[1],
+    trueNegative: pairs[0] - named[0],
+  };
 }
 
 /** The counts of all topics added up (micro average). */

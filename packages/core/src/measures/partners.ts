@@ -57,7 +57,7 @@ export function partnerTieConcentration(network: Network, ties: PartnerTies): Co
   return concentration(externalStrength(network, ties));
 }
 
-/** Departments × partners: people of the department tied to the partner, row by row. */
+/** Departments × partners: people of the department tied to the partner, row by row; of a tie without a strength no threshold is known to be reached. */
 export function partnerContactsByDepartment(
   ties: PartnerTies,
   grouping: Grouping,
@@ -67,7 +67,8 @@ export function partnerContactsByDepartment(
   const counts = new Float64Array(grouping.labels.length * partners);
   ties.person.forEach((i, t) => {
     const g = grouping.of[i]!;
-    if (g >= 0 && !(ties.strength[t]! < minStrength)) counts[g * partners + ties.partner[t]!]!++;
+    if (g >= 0 && (minStrength <= 0 || ties.strength[t]! >= minStrength))
+      counts[g * partners + ties.partner[t]!]!++;
   });
   return counts;
 }
@@ -99,6 +100,7 @@ export function absorptionDistance(flow: Network, ties: PartnerTies): Float64Arr
     const steps = distance.subarray(p * n, (p + 1) * n);
     let reached = 0;
     for (const i of contacts[p]!) {
+      if (steps[i] === 1) continue;
       steps[i] = 1;
       queue[reached++] = i;
     }

@@ -44,8 +44,9 @@ export interface FromGraphologyOptions {
 
 /**
  * A graphology graph as a Network, so that every measure also works on a graph made elsewhere.
- * Self-loops are left out, parallel edges merged (the strongest is kept), an undirected edge in a mixed
- * graph stands for both directions; each is a Problem.
+ * Self-loops and edges of strength 0 are left out, parallel edges merged (the strongest is kept), strengths
+ * that are no positive numbers passed over; each is a Problem. An undirected edge in a mixed graph stands for
+ * both directions.
  */
 export function fromGraphology(
   graph: AbstractGraph,
@@ -58,6 +59,8 @@ export function fromGraphology(
   const problems: Problem[] = [];
   let loops = 0;
   let parallel = 0;
+  let none = 0;
+  let unreadable = 0;
   const add = (from: number, to: number, strength: number) => {
     const key = directed || from < to ? `${from} ${to}` : `${to} ${from}`;
     const earlier = kept.get(key);
@@ -71,9 +74,13 @@ export function fromGraphology(
     const from = place.get(source)!;
     const to = place.get(target)!;
     const given: unknown = options.strength === undefined ? 1 : attributes[options.strength];
-    const strength = typeof given === "number" ? given : Number.NaN;
     if (from === to) loops++;
+    else if (given === 0) none++;
     else {
+      const absent = given === undefined || given === null || Number.isNaN(given);
+      const fits = typeof given === "number" && given > 0 && given < Infinity;
+      if (!absent && !fits) unreadable++;
+      const strength = fits ? given : Number.NaN;
       add(from, to, strength);
       if (directed && graph.isUndirected(edge)) add(to, from, strength);
     }
@@ -81,6 +88,15 @@ export function fromGraphology(
   if (loops > 0) problems.push(problem("W_SELF_TIE", `${loops} self-loops.`, { action: "left out" }));
   if (parallel > 0)
     problems.push(problem("W_DUP_TIE", `${parallel} parallel edges.`, { action: "the strongest is kept" }));
+  if (none > 0)
+    problems.push(problem("I_STRENGTH_ZERO", `${none} edges of strength 0.`, { action: "left out" }));
+  if (unreadable > 0)
+    problems.push(
+      problem("E_STRENGTH", `${unreadable} edges have a "${options.strength}" that is no positive number.`, {
+        column: options.strength ?? null,
+        action: "kept as ties without a strength",
+      }),
+    );
   const ties = [...kept.values()];
   const answeredKey = options.answered;
   const network = buildNetwork({

@@ -102,7 +102,8 @@ export function buildNetwork(parts: NetworkParts): Network {
     answered: Uint8Array.from(parts.answered ?? new Uint8Array(n).fill(1)),
     responseRecorded: parts.responseRecorded ?? parts.answered !== undefined,
     observation: parts.observation ?? (directed ? "row" : "either"),
-    missingCells: Float64Array.from(parts.missingCells ?? []).sort(),
+    // Each cell once: a denominator would lose a repeated one twice.
+    missingCells: Float64Array.from(new Set(Array.from(parts.missingCells ?? []))).sort(),
     outOffsets: out.offsets,
     outTargets: out.neighbours,
     outStrengths: out.strengths,

@@ -9,7 +9,7 @@ export interface NetworkOptions {
   readonly relation?: string;
   /** Default: the last wave. */
   readonly wave?: string;
-  /** Keep only ties of at least this strength. */
+  /** Keep only ties of at least this strength; cells of ties reported without a strength become missing. */
   readonly minStrength?: number;
   /**
    * Who counts as having answered. `column` (default): as people.csv says. `all`: everyone on the roster.
@@ -76,15 +76,28 @@ export function network(study: Study, options: NetworkOptions = {}): Network {
   const from: number[] = [];
   const to: number[] = [];
   const strength: number[] = [];
+  const missing: number[] = [];
   const { ties } = study;
   for (let e = 0; e < ties.from.length; e++) {
+    if (ties.relation[e] !== relation || ties.wave[e] !== wave) continue;
     const i = place[ties.from[e]!] ?? -1;
     const j = place[ties.to[e]!] ?? -1;
-    if (ties.relation[e] !== relation || ties.wave[e] !== wave || i < 0 || j < 0) continue;
-    if (options.minStrength !== undefined && !(ties.strength[e]! >= options.minStrength)) continue;
+    if (i < 0 || j < 0) continue;
+    if (options.minStrength !== undefined) {
+      const given = valued ? ties.strength[e]! : 1;
+      // A tie without a strength may or may not reach the threshold: neither a tie nor "no tie".
+      if (Number.isNaN(given)) missing.push(i * members.length + j);
+      if (!(given >= options.minStrength)) continue;
+    }
     from.push(i);
     to.push(j);
     strength.push(ties.strength[e]!);
+  }
+  for (const cell of study.blankCells) {
+    if (cell.relation !== relation || cell.wave !== wave) continue;
+    const i = place[cell.from] ?? -1;
+    const j = place[cell.to] ?? -1;
+    if (i >= 0 && j >= 0) missing.push(i * members.length + j);
   }
   return buildNetwork({
     ids: members.map((i) => study.people[i]!.id),
@@ -96,12 +109,8 @@ export function network(study: Study, options: NetworkOptions = {}): Network {
     orientation,
     directed: true,
     answered: answeredBy(study, wave, members, options.answered ?? "column"),
-    responseRecorded: study.responses.recorded,
-    missingCells: study.blankCells
-      .filter((c) => c.relation === relation && c.wave === wave)
-      .map((c) => [place[c.from] ?? -1, place[c.to] ?? -1] as const)
-      .filter(([i, j]) => i >= 0 && j >= 0)
-      .map(([i, j]) => i * members.length + j),
+    responseRecorded: study.responses.recordedByWave[wave]!,
+    missingCells: missing,
   });
 }
 

@@ -59,6 +59,8 @@ interface Derived {
   readonly directed: boolean;
   readonly observation: Observation;
   readonly valued?: boolean;
+  /** Cells missing besides those of the network. */
+  readonly missing?: readonly number[];
 }
 
 function derive(network: Network, d: Derived): Network {
@@ -74,7 +76,7 @@ function derive(network: Network, d: Derived): Network {
     answered: network.answered,
     responseRecorded: network.responseRecorded,
     observation: d.observation,
-    missingCells: network.missingCells,
+    missingCells: d.missing === undefined ? network.missingCells : [...network.missingCells, ...d.missing],
   });
 }
 
@@ -107,7 +109,7 @@ export function flowView(network: Network): Network {
   return Object.freeze({ ...turned, orientation: "give" });
 }
 
-/** Only the ties of at least this strength; ties reported without a strength are left out. */
+/** Only the ties of at least this strength. A tie reported without one may or may not reach it: its cell becomes missing. */
 export function atLeast(network: Network, minStrength: number): Network {
   return filterTies(network, (strength) => strength >= minStrength, network.valued);
 }
@@ -121,10 +123,18 @@ function filterTies(network: Network, keep: (strength: number) => boolean, value
   const from: number[] = [];
   const to: number[] = [];
   const strength: number[] = [];
-  for (let i = 0; i < network.ids.length; i++) {
+  const missing: number[] = [];
+  const n = network.ids.length;
+  for (let i = 0; i < n; i++) {
     for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
       const j = network.outTargets[e]!;
-      if ((!network.directed && j < i) || !keep(network.outStrengths[e]!)) continue;
+      if (!keep(network.outStrengths[e]!)) {
+        // Cells are those reported: of a tie turned round to flow, the receiver's. An undirected tie stands in both rows.
+        if (Number.isNaN(network.outStrengths[e]!))
+          missing.push(network.observation === "column" ? j * n + i : i * n + j);
+        continue;
+      }
+      if (!network.directed && j < i) continue;
       from.push(i);
       to.push(j);
       strength.push(network.outStrengths[e]!);
@@ -137,5 +147,6 @@ function filterTies(network: Network, keep: (strength: number) => boolean, value
     directed: network.directed,
     observation: network.observation,
     valued,
+    missing,
   });
 }

@@ -1,16 +1,6 @@
-import { nearest } from "../survey/nearest.js";
-import type { Sheet } from "./sheet.js";
-import type {
-  Awareness,
-  Expertise,
-  Initiative,
-  ItemResponse,
-  Meeting,
-  Partner,
-  PartnerPerson,
-  Topic,
-  Wave,
-} from "./study.js";
+import { nearest, nearestSpelling } from "../survey/nearest.js";
+import { type Sheet, shorten } from "./sheet.js";
+import type { Awareness, Expertise, Initiative, Meeting, Partner, PartnerPerson, Topic } from "./study.js";
 
 const person = { code: "E_PERSON_UNKNOWN", kind: "person", where: "people.csv" } as const;
 const anyone = {
@@ -136,13 +126,13 @@ export class Topics {
     }
     const known = this.#at.get(id);
     if (known !== undefined) return known;
-    const near = nearest(id, this.#at.keys());
+    const near = nearestSpelling(id, this.#at.keys());
     if (this.#declared && near !== null) {
       sheet.report(
         "E_TOPIC_UNKNOWN",
         row,
         column,
-        `The topic "${id}" is not declared in study.yaml.`,
+        `The topic "${shorten(id)}" is not declared in study.yaml.`,
         "row left out",
         near,
       );
@@ -153,7 +143,7 @@ export class Topics {
         "W_TOPIC_SPELLING",
         row,
         column,
-        `The topic "${id}" is close to "${near}".`,
+        `The topic "${shorten(id)}" is close to "${near}".`,
         "kept as a topic of its own",
         near,
       );
@@ -307,37 +297,4 @@ export function readInitiatives(
     partners: [...sets.partners].sort((a, b) => a - b),
     topics: [...sets.topics].sort((a, b) => a - b),
   }));
-}
-
-export function readItemResponses(
-  sheet: Sheet,
-  actorAt: ReadonlyMap<string, number>,
-  waves: readonly Wave[],
-): ItemResponse[] {
-  const required = sheet.required(["person", "id"], ["item", "question"], ["value", "answer"]);
-  if (required === null) return [];
-  const [who, what, how] = required;
-  const wave = sheet.column("wave");
-  const waveAt = new Map(waves.map((w, i) => [w.id, i]));
-  const records: ItemResponse[] = [];
-  for (let row = 0; row < sheet.table.rows.length; row++) {
-    const at = sheet.lookUp(row, who, actorAt, anyone);
-    const value = at === null ? null : sheet.number(row, how);
-    if (at === null || value === null) continue;
-    const id = sheet.cell(row, wave);
-    const w = id === "" ? waves.length - 1 : waveAt.get(id);
-    if (w === undefined) {
-      sheet.report(
-        "E_WAVE_UNKNOWN",
-        row,
-        wave,
-        `There is no wave "${id}".`,
-        "row left out",
-        nearest(id, waveAt.keys()),
-      );
-      continue;
-    }
-    records.push({ person: at, item: sheet.cell(row, what), value, wave: w });
-  }
-  return records;
 }

@@ -1,5 +1,6 @@
 import { fold } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
+import { columnKey } from "../survey/table.js";
 import type { ProblemList } from "./problem-list.js";
 import type { Sheet } from "./sheet.js";
 import { ANSWERED, NOT_ANSWERED, NOT_ON_ROSTER, type Person } from "./study.js";
@@ -7,11 +8,13 @@ import { ANSWERED, NOT_ANSWERED, NOT_ON_ROSTER, type Person } from "./study.js";
 export interface Roster {
   readonly people: readonly Person[];
   readonly columns: readonly string[];
-  /** Column (lower case) → ANSWERED … per person, for `answered` and each `answered_<wave>`. */
+  /** The row of people.csv each person stands in. */
+  readonly rowNumbers: readonly number[];
+  /** Column (as `columnKey` gives it) → ANSWERED … per person, for `answered` and each `answered_<wave>`. */
   readonly answered: ReadonlyMap<string, Uint8Array>;
 }
 
-export const EMPTY_ROSTER: Roster = { people: [], columns: [], answered: new Map() };
+export const EMPTY_ROSTER: Roster = { people: [], columns: [], rowNumbers: [], answered: new Map() };
 
 const DEPARTMENT_ALSO = ["dept", "department_name", "unit", "office", "division", "agency"];
 const YES = new Set(["yes", "y", "true", "1", "answered", "responded", "complete", "completed", "finished"]);
@@ -73,29 +76,34 @@ export function readPeople(sheet: Sheet): Roster {
       "There is no column of departments, so nothing can be said about ties across departments. Name another column with --group.",
       {
         file: sheet.file,
-        row: 1,
+        row: sheet.table.headerRow,
         column: "department",
         action: "department figures left out",
       },
     );
   }
   reportSpellings(people, sheet.problems, sheet.file);
-  return { people, columns: sheet.table.header, answered: readAnswered(sheet, kept) };
+  return {
+    people,
+    columns: sheet.table.header,
+    rowNumbers: kept.map((row) => sheet.table.rowNumbers[row]!),
+    answered: readAnswered(sheet, kept),
+  };
 }
 
 /** "Math" and "math " are two departments to a computer and one to a reader: say so, change nothing. */
 function reportSpellings(people: readonly Person[], problems: ProblemList, file: string): void {
-  const spellings = new Map<string, Map<string, number>>();
-  for (const { department } of people) {
-    if (department === null) continue;
-    const key = fold(department);
-    const known = spellings.get(key) ?? new Map<string, number>();
-    known.set(department, (known.get(department) ?? 0) + 1);
-    spellings.set(key, known);
+  const sizes = new Map<string, number>();
+  for (const { department } of people)
+    if (department !== null) sizes.set(department, (sizes.get(department) ?? 0) + 1);
+  const spellings = new Map<string, [string, number][]>();
+  for (const [department, size] of sizes) {
+    const key = fold(department) || department;
+    spellings.set(key, [...(spellings.get(key) ?? []), [department, size]]);
   }
   for (const variants of spellings.values()) {
-    if (variants.size < 2) continue;
-    const [most = "", ...others] = [...variants]
+    if (variants.length < 2) continue;
+    const [most = "", ...others] = variants
       .sort((a, b) => b[1] - a[1] || byCodePoint(a[0], b[0]))
       .map(([text]) => text);
     for (const other of others) {
@@ -117,8 +125,9 @@ function reportSpellings(people: readonly Person[], problems: ProblemList, file:
 function readAnswered(sheet: Sheet, rows: readonly number[]): Map<string, Uint8Array> {
   const columns = new Map<string, Uint8Array>();
   sheet.table.header.forEach((header, column) => {
-    const key = header.toLowerCase();
+    const key = columnKey(header);
     if (key !== "answered" && !key.startsWith("answered_")) return;
+    if (columns.has(key)) return; // a repeated header, already reported: the first one is used
     const perWave = key !== "answered";
     let blank = 0;
     const state = Uint8Array.from(rows, (row) => {
@@ -143,8 +152,8 @@ function readAnswered(sheet: Sheet, rows: readonly number[]): Map<string, Uint8A
       sheet.problems.add(
         perWave ? "I_NOT_ON_ROSTER" : "W_ANSWERED_BLANK",
         perWave
-          ? `${blank} people have an empty cell in "${header}".`
-          : `For ${blank} people it is not recorded whether they answered.`,
+          ? `${blank === 1 ? "One person has" : `${blank} people have`} an empty cell in "${header}".`
+          : `For ${blank === 1 ? "one person" : `${blank} people`} it is not recorded whether they answered.`,
         {
           file: sheet.file,
           column: header,

@@ -9,24 +9,18 @@ import {
   readAwareness,
   readExpertise,
   readInitiatives,
-  readItemResponses,
   readMeetings,
   readPartnerPeople,
   readPartners,
   Topics,
 } from "./read-context.js";
-import { EMPTY_ROSTER, type Roster, readPeople } from "./read-people.js";
-import { readTies, type TiesResult } from "./read-ties.js";
+import { readItemResponses } from "./read-items.js";
+import { EMPTY_ROSTER, readPeople } from "./read-people.js";
+import { readTies } from "./read-ties.js";
 import { Sheet } from "./sheet.js";
-import {
-  type Actors,
-  ANSWERED,
-  type Responses,
-  STUDY_FILES,
-  type Study,
-  type StudyFileName,
-} from "./study.js";
+import { type Actors, STUDY_FILES, type Study, type StudyFileName } from "./study.js";
 import { NO_SETTINGS, readSettings } from "./study-settings.js";
+import { whoAnswered } from "./who-answered.js";
 
 /** A file of a study: its name and its content, as text or as bytes of any common encoding. */
 export interface StudyFile {
@@ -112,7 +106,8 @@ export function studyFromFiles(files: readonly StudyFile[]): Study {
       ? []
       : readInitiatives(initiativesSheet, actorAt, partnerAt, departments, topics);
   const responsesSheet = sheet("responses.csv");
-  const itemResponses = responsesSheet === null ? [] : readItemResponses(responsesSheet, actorAt, ties.waves);
+  const itemResponses =
+    responsesSheet === null ? [] : readItemResponses(responsesSheet, actorAt, ties.waves, settings);
 
   return Object.freeze({
     name: settings.name ?? "study",
@@ -126,7 +121,7 @@ export function studyFromFiles(files: readonly StudyFile[]): Study {
     waves: ties.waves,
     ties: ties.ties,
     blankCells: ties.blankCells,
-    responses: responses(roster, ties, problems, tiesSheet !== null),
+    responses: whoAnswered(roster, ties, problems),
     meetings,
     topics: topics.list,
     expertise,
@@ -158,6 +153,11 @@ function byStudyName(
         suggestion: nearest(base, STUDY_FILES),
         action: "not read",
       });
+    } else if (contents.has(name)) {
+      problems.add("W_FILE_DUP", `"${file.name}" is a second ${name}.`, {
+        file: file.name,
+        action: "not read; the first one is used",
+      });
     } else contents.set(name, file.content);
   }
   return contents;
@@ -176,80 +176,14 @@ function requireFile(
   problems: ProblemList,
   why: string,
 ): void {
-  if (!contents.has(name)) problems.add("E_FILE_MISSING", `There is no ${name}. ${why}`, { file: name });
+  if (!contents.has(name))
+    problems.add("E_FILE_MISSING", `There is no ${name}. ${why}`, { file: name, action: "read as empty" });
 }
 
 function topTwoPoints(levels: readonly number[]): number | null {
-  const largest = Math.max(...levels);
-  return levels.length === 0 || largest < 2 ? null : largest - 1;
-}
-
-function responses(
-  roster: Roster,
-  { ties, waves }: TiesResult,
-  problems: ProblemList,
-  tiesRead: boolean,
-): Responses {
-  const people = roster.people.length;
-  const general = roster.answered.get("answered");
-  const byWave = waves.map((wave) => {
-    const column = roster.answered.get(`answered_${wave.id.toLowerCase()}`) ?? general;
-    return column === undefined ? new Uint8Array(people).fill(ANSWERED) : column.slice();
-  });
-  const recorded = roster.answered.size > 0;
-  for (const key of roster.answered.keys()) {
-    const wave = key.slice("answered_".length);
-    if (key === "answered" || waves.some((w) => w.id.toLowerCase() === wave)) continue;
-    problems.add("W_WAVE_UNKNOWN", `The column "${key}" belongs to no wave of ties.csv or study.yaml.`, {
-      file: "people.csv",
-      column: key,
-      suggestion: nearest(
-        wave,
-        waves.map((w) => w.id),
-      ),
-      action: "column not used",
-    });
-  }
-  const named = waves.map(() => new Uint8Array(people));
-  for (let e = 0; e < ties.from.length; e++) {
-    const i = ties.from[e]!;
-    if (i < people) named[ties.wave[e]!]![i] = 1;
-  }
-  if (!recorded) {
-    if (people === 0 || !tiesRead) return { recorded, byWave };
-    waves.forEach((wave, w) => {
-      const silent = named[w]!.reduce((sum, n) => sum - n, people);
-      problems.add(
-        "W_RESPONSE_NOT_RECORDED",
-        `people.csv does not say who answered${wave.id === "" ? "" : ` in ${wave.label}`}. ${silent} of ${people} people named nobody; whether they were asked is not known. Add a column "answered" with yes or no.`,
-        {
-          file: "people.csv",
-          column: "answered",
-          action: "everyone is taken to have answered; no finding rises above tentative",
-        },
-      );
-    });
-    return { recorded, byWave };
-  }
-  byWave.forEach((state, w) => {
-    for (let i = 0; i < people; i++) {
-      if (named[w]![i] === 0 || state[i] === ANSWERED) continue;
-      problems.add(
-        "W_ANSWERED_CONFLICT",
-        `"${roster.people[i]!.id}" is marked as not having answered${waves[w]!.id === "" ? "" : ` in ${waves[w]!.label}`} but named people in ties.csv.`,
-        {
-          file: "people.csv",
-          column: roster.answered.has(`answered_${waves[w]!.id.toLowerCase()}`)
-            ? `answered_${waves[w]!.id}`
-            : "answered",
-          value: roster.people[i]!.id,
-          action: "taken to have answered",
-        },
-      );
-      state[i] = ANSWERED;
-    }
-  });
-  return { recorded, byWave };
+  // Not Math.max(...levels): a call with a hundred thousand arguments overflows the stack.
+  const largest = levels.reduce((most, level) => Math.max(most, level), 0);
+  return largest < 2 ? null : largest - 1;
 }
 
 function hashOf(contents: ReadonlyMap<StudyFileName, string | Uint8Array>, purpose: string): string {

@@ -1,8 +1,9 @@
-import { nearest } from "../survey/nearest.js";
+import { nearest, nearestSpelling } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
-import type { Sheet } from "./sheet.js";
+import { numberHint, type Sheet, shorten, toNumber } from "./sheet.js";
 import type { Actors, BlankCell, Relation, Ties, Wave } from "./study.js";
 import type { RelationSetting, StudySettings } from "./study-settings.js";
+import { BLANK, NO_TIE, settleCells, TieCells, twoSided } from "./tie-cells.js";
 
 export interface TiesResult {
   readonly ties: Ties;
@@ -11,28 +12,59 @@ export interface TiesResult {
   readonly waves: readonly Wave[];
 }
 
-/** Accepted rows before sorting, in parallel. */
-interface Rows {
-  readonly relation: number[];
-  readonly wave: number[];
-  readonly from: number[];
-  readonly to: number[];
-  readonly strength: number[];
-}
-
 const UNKNOWN_PERSON = {
   code: "E_PERSON_UNKNOWN",
   kind: "person",
   where: "people.csv (nor in partners.csv or partner_people.csv)",
 } as const;
 
-/** Names in the order of first use. */
+/** A study has a handful of waves; a column with more values than this is a date or a time. */
+const MOST_WAVES = 50;
+/** From so many ties on, not one answered tie is hardly chance. */
+const ONE_SIDED_FROM = 20;
+
+/** Reads ties.csv; what study.yaml does not declare comes in the order of its name, whatever the order of rows. */
+export function readTies(
+  sheet: Sheet | null,
+  actorAt: ReadonlyMap<string, number>,
+  actors: Actors,
+  settings: StudySettings,
+): TiesResult {
+  const reader = sheet === null ? null : TieReader.open(sheet, actorAt, settings);
+  reader?.readRows();
+  const relations = new Names(
+    settings.relations.map((r) => r.id),
+    reader?.relations.list ?? [],
+  );
+  const waves = new Names(
+    settings.waves.map((w) => w.id),
+    reader?.waves.list ?? [],
+  );
+  if (waves.list.length === 0) waves.at("");
+  const cells = reader?.cells ?? new TieCells();
+  reader?.renumber(relations, waves);
+  const { ties, blankCells, repeated } = settleCells(cells);
+  for (const { row, earlier } of repeated) reader?.reportRepeated(row, earlier);
+  const described = describeRelations(relations.list, cells, ties, actors, settings);
+  if (sheet !== null) reportOneSided(sheet, described, ties, actors);
+  return {
+    ties,
+    blankCells,
+    relations: described,
+    waves: waves.list.map(
+      (id) => settings.waves.find((w) => w.id === id) ?? { id, label: id === "" ? "" : `wave ${id}` },
+    ),
+  };
+}
+
+/** Names and their positions. */
 class Names {
   readonly list: string[] = [];
   readonly #place = new Map<string, number>();
 
-  constructor(known: readonly string[]) {
-    for (const name of known) this.at(name);
+  constructor(declared: readonly string[] = [], met: readonly string[] = []) {
+    for (const name of declared) this.at(name);
+    for (const name of [...met].sort(byNumberThenText)) this.at(name);
   }
 
   at(name: string): number {
@@ -42,272 +74,269 @@ class Names {
     this.list.push(name);
     return this.list.length - 1;
   }
+}
 
-  has(name: string): boolean {
-    return this.#place.has(name);
+/** Numbers before texts: "2" < "10" < "a". */
+function byNumberThenText(a: string, b: string): number {
+  const [x, y] = [toNumber(a), toNumber(b)];
+  if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
+  return x - y || byCodePoint(a, b);
+}
+
+interface TieColumns {
+  readonly from: number;
+  readonly to: number;
+  readonly relation: number;
+  readonly strength: number;
+  readonly wave: number;
+}
+
+class TieReader {
+  readonly cells = new TieCells();
+  /** In the order met; {@link TieReader.renumber} puts them into the order of the study. */
+  readonly relations = new Names();
+  readonly waves = new Names();
+  readonly #declared: ReadonlyMap<string, RelationSetting>;
+  readonly #declaredWaves: ReadonlySet<string>;
+  /** Relation names met that are not declared, and the declared name each is near to. */
+  readonly #undeclared = new Map<string, string | null>();
+  readonly #someHaveRelation: boolean;
+  readonly #someHaveWave: boolean;
+
+  private constructor(
+    readonly sheet: Sheet,
+    readonly columns: TieColumns,
+    readonly actorAt: ReadonlyMap<string, number>,
+    readonly settings: StudySettings,
+  ) {
+    this.#declared = new Map(settings.relations.map((r) => [r.id, r]));
+    this.#declaredWaves = new Set(settings.waves.map((w) => w.id));
+    const somewhere = (column: number) =>
+      column >= 0 && sheet.table.rows.some((cells) => cells[column] !== "");
+    this.#someHaveRelation = somewhere(columns.relation);
+    this.#someHaveWave = somewhere(columns.wave);
   }
-}
 
-/**
- * Reads ties.csv: unknown people, self-ties, repeated reports, strengths that are no numbers and
- * strengths off the declared scale are each reported with what was done.
- */
-export function readTies(
-  sheet: Sheet | null,
-  actorAt: ReadonlyMap<string, number>,
-  actors: Actors,
-  settings: StudySettings,
-): TiesResult {
-  const relations = new Names(settings.relations.map((r) => r.id));
-  const waves = new Names(settings.waves.map((w) => w.id));
-  const rows: Rows = { relation: [], wave: [], from: [], to: [], strength: [] };
-  const blankCells: BlankCell[] = [];
-  if (sheet !== null) readRows(sheet, actorAt, settings, { relations, waves, rows, blankCells });
-  if (waves.list.length === 0) waves.at("");
-  const sorted = sortTies(rows);
-  const ties = settings.waves.length > 0 ? sorted : inOrderOfNames(sorted, waves, blankCells);
-  return {
-    ties,
-    blankCells,
-    relations: relations.list.map((id, r) =>
-      describe(id, r, ties, actors, settings.relations.find((s) => s.id === id) ?? null),
-    ),
-    waves: waves.list.map(
-      (id) => settings.waves.find((w) => w.id === id) ?? { id, label: id === "" ? "" : `wave ${id}` },
-    ),
-  };
-}
+  /** null where a required column is absent. */
+  static open(sheet: Sheet, actorAt: ReadonlyMap<string, number>, settings: StudySettings): TieReader | null {
+    const required = sheet.required(
+      ["from", "source", "ego", "sender", "respondent"],
+      ["to", "target", "alter", "nominee", "receiver"],
+    );
+    if (required === null) return null;
+    const [from, to] = required;
+    const relation = sheet.column("relation", ["question", "type"]);
+    const strength = sheet.column("strength", ["weight"]);
+    const wave = waveColumn(sheet, settings);
+    return new TieReader(sheet, { from, to, relation, strength, wave }, actorAt, settings);
+  }
 
-interface Sink {
-  readonly relations: Names;
-  readonly waves: Names;
-  readonly rows: Rows;
-  readonly blankCells: BlankCell[];
-}
-
-function readRows(
-  sheet: Sheet,
-  actorAt: ReadonlyMap<string, number>,
-  settings: StudySettings,
-  sink: Sink,
-): void {
-  const required = sheet.required(
-    ["from", "source", "ego", "sender", "respondent"],
-    ["to", "target", "alter", "nominee", "receiver"],
-  );
-  if (required === null) return;
-  const [from, to] = required;
-  const relation = sheet.column("relation", ["question", "type"]);
-  const strength = sheet.column("strength", ["weight"]);
-  const wave = sheet.column("wave", ["time"]);
-  const declared = new Map(settings.relations.map((r) => [r.id, r]));
-  const declaredWaves = new Set(settings.waves.map((w) => w.id));
-  const undeclared = new Set<string>();
-  const placeOf = new Map<string, { row: number; at: number }>();
-  let none = 0;
-  for (let row = 0; row < sheet.table.rows.length; row++) {
-    const i = sheet.lookUp(row, from, actorAt, UNKNOWN_PERSON);
-    const j = sheet.lookUp(row, to, actorAt, UNKNOWN_PERSON);
-    if (i === null || j === null) continue;
-    if (i === j) {
-      sheet.report("W_SELF_TIE", row, to, `"${sheet.cell(row, to)}" named themselves.`, "left out");
-      continue;
-    }
-    const relationId = sheet.text(row, relation) ?? (declared.size === 1 ? [...declared.keys()][0]! : "tie");
-    if (declared.size > 0 && !declared.has(relationId)) {
-      const near = nearest(relationId, declared.keys());
-      if (near !== null) {
-        sheet.report(
-          "E_RELATION_UNKNOWN",
-          row,
-          relation,
-          `The relation "${relationId}" is not declared in study.yaml.`,
-          "row left out",
-          near,
-        );
+  readRows(): void {
+    const { sheet, columns } = this;
+    let none = 0;
+    for (let row = 0; row < sheet.table.rows.length; row++) {
+      const i = sheet.lookUp(row, columns.from, this.actorAt, UNKNOWN_PERSON);
+      const j = sheet.lookUp(row, columns.to, this.actorAt, UNKNOWN_PERSON);
+      if (i === null || j === null) continue;
+      if (i === j) {
+        const id = sheet.cell(row, columns.to);
+        sheet.report("W_SELF_TIE", row, columns.to, `"${shorten(id)}" named themselves.`, "left out");
         continue;
       }
-      if (!undeclared.has(relationId)) {
-        undeclared.add(relationId);
-        sheet.report(
-          "W_RELATION_UNDECLARED",
-          row,
-          relation,
-          `The relation "${relationId}" is not declared in study.yaml.`,
-          "kept, worded as seeking",
-        );
-      }
+      const relation = this.#relationOf(row);
+      const wave = relation === null ? null : this.#waveOf(row);
+      if (relation === null || wave === null) continue;
+      const value = this.#strengthOf(row, this.#declared.get(relation) ?? null);
+      if (value === NO_TIE) none++;
+      this.cells.add(this.relations.at(relation), this.waves.at(wave), i, j, value, row);
     }
-    const waveId = sheet.cell(row, wave) || (settings.waves.length === 1 ? settings.waves[0]!.id : "");
-    if (declaredWaves.size > 0 && !declaredWaves.has(waveId)) {
-      sheet.report(
-        "E_WAVE_UNKNOWN",
-        row,
-        wave,
-        `The wave "${waveId}" is not declared in study.yaml.`,
-        "row left out",
-        nearest(waveId, declaredWaves),
+    if (none > 0) {
+      sheet.problems.add(
+        "I_STRENGTH_ZERO",
+        `${none === 1 ? "One row has" : `${none} rows have`} the strength 0.`,
+        {
+          file: sheet.file,
+          column: sheet.table.header[columns.strength] ?? null,
+          value: "0",
+          action: 'read as "asked, no tie"',
+        },
       );
-      continue;
     }
-    const r = sink.relations.at(relationId);
-    const w = sink.waves.at(waveId);
-    const value = readStrength(sheet, row, strength, declared.get(relationId) ?? null);
-    if (value === "unreadable") {
-      sink.blankCells.push({ relation: r, wave: w, from: i, to: j });
-      continue;
-    }
-    if (value === 0) {
-      none++;
-      continue;
-    }
-    const key = `${r} ${w} ${i} ${j}`;
-    const earlier = placeOf.get(key);
-    if (earlier !== undefined) {
-      const before = sink.rows.strength[earlier.at]!;
-      if (!(before >= value)) sink.rows.strength[earlier.at] = Number.isNaN(value) ? before : value;
-      sheet.report(
-        "W_DUP_TIE",
-        row,
-        to,
-        `The tie from "${sheet.cell(row, from)}" to "${sheet.cell(row, to)}" also stands in row ${earlier.row}.`,
-        "the stronger report is kept",
-      );
-      continue;
-    }
-    placeOf.set(key, { row: sheet.table.rowNumbers[row]!, at: sink.rows.from.length });
-    sink.rows.relation.push(r);
-    sink.rows.wave.push(w);
-    sink.rows.from.push(i);
-    sink.rows.to.push(j);
-    sink.rows.strength.push(value);
   }
-  if (none > 0) {
-    sheet.problems.add("I_STRENGTH_ZERO", `${none} rows have the strength 0.`, {
+
+  #relationOf(row: number): string | null {
+    const { sheet, columns } = this;
+    const declared = this.#declared;
+    const given = sheet.text(row, columns.relation);
+    const id = given ?? (declared.size === 1 ? [...declared.keys()][0]! : "tie");
+    if (given === null && this.#someHaveRelation)
+      sheet.report(
+        "W_RELATION_EMPTY",
+        row,
+        columns.relation,
+        "The relation is not given, as it is in other rows.",
+        `read as the relation "${id}"`,
+      );
+    if (declared.size === 0 || declared.has(id)) return id;
+    const met = this.#undeclared.has(id);
+    const near = met ? this.#undeclared.get(id)! : nearestSpelling(id, declared.keys());
+    this.#undeclared.set(id, near);
+    const message = `The relation "${shorten(id)}" is not declared in study.yaml.`;
+    if (near !== null) {
+      sheet.report("E_RELATION_UNKNOWN", row, columns.relation, message, "row left out", near);
+      return null;
+    }
+    if (!met)
+      sheet.report("W_RELATION_UNDECLARED", row, columns.relation, message, "kept, worded as seeking");
+    return id;
+  }
+
+  #waveOf(row: number): string | null {
+    const { sheet, columns, settings } = this;
+    const given = sheet.cell(row, columns.wave);
+    const id = given === "" && settings.waves.length === 1 ? settings.waves[0]!.id : given;
+    if (given === "" && id === "" && this.#someHaveWave && settings.waves.length === 0)
+      sheet.report(
+        "W_WAVE_EMPTY",
+        row,
+        columns.wave,
+        "The wave is not given, as it is in other rows.",
+        "read as a wave of its own",
+      );
+    if (this.#declaredWaves.size === 0 || this.#declaredWaves.has(id)) return id;
+    const valid = [...this.#declaredWaves].map((w) => `"${w}"`).join(", ");
+    sheet.report(
+      "E_WAVE_UNKNOWN",
+      row,
+      columns.wave,
+      id === ""
+        ? `The wave is not given; study.yaml declares ${valid}.`
+        : `The wave "${shorten(id)}" is not declared in study.yaml, which has ${valid}.`,
+      "row left out",
+      sheet.problems.hasRoom("E_WAVE_UNKNOWN", sheet.file) ? nearest(id, this.#declaredWaves) : null,
+    );
+    return null;
+  }
+
+  /** A strength, NaN (tie without a strength), NO_TIE or BLANK. */
+  #strengthOf(row: number, setting: RelationSetting | null): number {
+    const { sheet } = this;
+    const column = this.columns.strength;
+    const cell = sheet.cell(row, column);
+    if (cell === "") return Number.NaN;
+    const scale = setting?.scale ?? null;
+    const value = scale?.strengths.get(cell.toLowerCase()) ?? toNumber(cell);
+    const action = "the cell counts as not answered";
+    if (!Number.isFinite(value)) {
+      const declare = scale === null ? " Declare its scale in study.yaml if it is a word of one." : "";
+      const words = scale === null ? [] : [...scale.labels.values()];
+      const message = `"${shorten(cell)}" is not a strength.${numberHint(cell) || declare}`;
+      sheet.report("E_STRENGTH", row, column, message, action, nearest(cell, words));
+      return BLANK;
+    }
+    const { min = null, max = null } = scale ?? {};
+    const off = value < 0 || (value !== NO_TIE && (value < (min ?? value) || value > (max ?? value)));
+    if (!off) return value === 0 ? NO_TIE : value;
+    const range = max === null ? `${Math.max(0, min ?? 0)} or more` : `${min ?? 0} to ${max}`;
+    sheet.report("E_SCALE_VALUE", row, column, `The strength ${cell} is off the scale (${range}).`, action);
+    return BLANK;
+  }
+
+  /** From the order in which names were met to their order in the study. */
+  renumber(relations: Names, waves: Names): void {
+    const relationAt = this.relations.list.map((id) => relations.at(id));
+    const waveAt = this.waves.list.map((id) => waves.at(id));
+    const { cells } = this;
+    for (let e = 0; e < cells.row.length; e++) {
+      cells.relation[e] = relationAt[cells.relation[e]!]!;
+      cells.wave[e] = waveAt[cells.wave[e]!]!;
+    }
+  }
+
+  reportRepeated(row: number, earlier: number): void {
+    const { sheet, columns } = this;
+    const [from, to] = [sheet.cell(row, columns.from), sheet.cell(row, columns.to)];
+    sheet.report(
+      "W_DUP_TIE",
+      row,
+      columns.to,
+      `The tie from "${from}" to "${to}" also stands in row ${sheet.table.rowNumbers[earlier]}.`,
+      "the stronger report is kept",
+    );
+  }
+}
+
+/** The column of waves, −1 where there is none or where it holds times. */
+function waveColumn(sheet: Sheet, settings: StudySettings): number {
+  const column = sheet.column("wave", ["time"]);
+  if (column < 0 || settings.waves.length > 0) return column;
+  const values = new Set(sheet.table.rows.map((cells) => cells[column]!));
+  if (values.size <= MOST_WAVES) return column;
+  sheet.problems.add(
+    "E_WAVES_TOO_MANY",
+    `The column holds ${values.size} different values; a wave is a round of the survey, and a study has a few. Is it a date or a time?`,
+    {
       file: sheet.file,
-      column: sheet.table.header[strength] ?? null,
-      action: 'read as "asked, no tie"',
-    });
-  }
-}
-
-/** NaN: a tie without a strength. 0: asked and no tie. "unreadable": neither can be said. */
-function readStrength(
-  sheet: Sheet,
-  row: number,
-  column: number,
-  setting: RelationSetting | null,
-): number | "unreadable" {
-  const cell = sheet.cell(row, column);
-  if (cell === "") return Number.NaN;
-  const scale = setting?.scale ?? null;
-  const label = [...(scale?.labels ?? [])].find(([, text]) => text.toLowerCase() === cell.toLowerCase());
-  const value = label === undefined ? Number(cell) : label[0];
-  if (!Number.isFinite(value)) {
-    const hint = scale === null ? " Declare its scale in study.yaml if it is a word of one." : "";
-    const words = scale === null ? [] : [...scale.labels.values()];
-    sheet.report(
-      "E_STRENGTH",
-      row,
-      column,
-      `"${cell}" is not a strength.${hint}`,
-      "the cell counts as not answered",
-      nearest(cell, words),
-    );
-    return "unreadable";
-  }
-  if (
-    value < 0 ||
-    (value !== 0 && scale !== null && (value < (scale.min ?? value) || value > (scale.max ?? value)))
-  ) {
-    const range = scale === null ? "0 or more" : `${scale.min} to ${scale.max}`;
-    sheet.report(
-      "E_SCALE_VALUE",
-      row,
-      column,
-      `The strength ${cell} is off the scale (${range}).`,
-      "the cell counts as not answered",
-    );
-    return "unreadable";
-  }
-  return value;
-}
-
-function sortTies(rows: Rows): Ties {
-  const order = Array.from(rows.from.keys()).sort(
-    (a, b) =>
-      rows.relation[a]! - rows.relation[b]! ||
-      rows.wave[a]! - rows.wave[b]! ||
-      rows.from[a]! - rows.from[b]! ||
-      rows.to[a]! - rows.to[b]!,
+      row: sheet.table.headerRow,
+      column: sheet.table.header[column]!,
+      value: sheet.table.rows[0]![column]!,
+      action: "column not used; all rows read as one wave",
+    },
   );
-  const pick = (values: readonly number[]) => Int32Array.from(order, (e) => values[e]!);
-  return {
-    relation: pick(rows.relation),
-    wave: pick(rows.wave),
-    from: pick(rows.from),
-    to: pick(rows.to),
-    strength: Float64Array.from(order, (e) => rows.strength[e]!),
-  };
+  return -1;
 }
 
-/** Waves that study.yaml does not declare come in the order of their names, not of the rows. */
-function inOrderOfNames(ties: Ties, waves: Names, blankCells: BlankCell[]): Ties {
-  const old = [...waves.list];
-  waves.list.sort(byNumberThenText);
-  const place = old.map((id) => waves.list.indexOf(id));
-  blankCells.forEach((cell, c) => {
-    blankCells[c] = { ...cell, wave: place[cell.wave]! };
-  });
-  return sortTies({
-    relation: [...ties.relation],
-    wave: Array.from(ties.wave, (w) => place[w]!),
-    from: [...ties.from],
-    to: [...ties.to],
-    strength: [...ties.strength],
-  });
-}
-
-function byNumberThenText(a: string, b: string): number {
-  const difference = Number(a) - Number(b);
-  return Number.isNaN(difference) || difference === 0 ? byCodePoint(a, b) : difference;
-}
-
-function describe(
-  id: string,
-  at: number,
+function describeRelations(
+  ids: readonly string[],
+  cells: TieCells,
   ties: Ties,
-  actors: Actors,
-  setting: RelationSetting | null,
-): Relation {
-  let amongPeople = false;
-  let withPartners = false;
-  const strengths = new Set<number>();
-  for (let e = 0; e < ties.from.length; e++) {
-    if (ties.relation[e] !== at) continue;
-    const inside = ties.from[e]! < actors.people && ties.to[e]! < actors.people;
-    if (inside) amongPeople = true;
-    else withPartners = true;
-    if (!Number.isNaN(ties.strength[e]!)) strengths.add(ties.strength[e]!);
-  }
-  const valued = [...strengths].some((s) => s !== 1);
-  const scale = setting?.scale ?? null;
-  const largest = strengths.size > 0 ? Math.max(...strengths) : null;
-  const maxStrength = valued ? (scale?.max ?? largest) : null;
-  const whole = [...strengths].every((s) => Number.isInteger(s));
-  // measures.md B6: the top two points of the scale, where there are at least three to choose from.
-  const assumed = valued && whole && maxStrength !== null && maxStrength >= 3 ? maxStrength - 1 : null;
-  return {
-    id,
-    label: setting?.label ?? id.replaceAll("_", " "),
-    wording: setting?.wording ?? null,
-    orientation: setting?.orientation ?? "seek",
-    valued,
-    maxStrength,
-    strongFrom: scale?.strongFrom ?? assumed,
-    strongFromDeclared: scale?.strongFrom !== null && scale?.strongFrom !== undefined,
-    strengthLabels: scale?.labels ?? new Map(),
-    amongPeople,
-    withPartners,
-  };
+  { people }: Actors,
+  settings: StudySettings,
+): Relation[] {
+  const seen = ids.map(() => ({ inside: false, outside: false, graded: false, whole: true, largest: 0 }));
+  cells.from.forEach((from, e) => {
+    // Asked is enough: a relation whose every answer is "never" is still a relation among people.
+    if (from < people && cells.to[e]! < people) seen[cells.relation[e]!]!.inside = true;
+    else seen[cells.relation[e]!]!.outside = true;
+  });
+  ties.strength.forEach((strength, e) => {
+    if (Number.isNaN(strength)) return;
+    const relation = seen[ties.relation[e]!]!;
+    if (strength !== 1) relation.graded = true;
+    if (!Number.isInteger(strength)) relation.whole = false;
+    relation.largest = Math.max(relation.largest, strength);
+  });
+  const declared = new Map(settings.relations.map((r) => [r.id, r]));
+  return ids.map((id, r) => {
+    const { inside, outside, graded: valued, whole, largest } = seen[r]!;
+    const setting = declared.get(id) ?? null;
+    const scale = setting?.scale ?? null;
+    const maxStrength = valued ? (scale?.max ?? largest) : null;
+    // measures.md B6: the top two points of the scale, where there are at least three to choose from.
+    const assumed = whole && maxStrength !== null && maxStrength >= 3 ? maxStrength - 1 : null;
+    return {
+      id,
+      label: setting?.label ?? id.replaceAll("_", " "),
+      wording: setting?.wording ?? null,
+      orientation: setting?.orientation ?? "seek",
+      valued,
+      maxStrength,
+      strongFrom: scale?.strongFrom ?? assumed,
+      strongFromDeclared: typeof scale?.strongFrom === "number",
+      strengthLabels: scale?.labels ?? new Map(),
+      amongPeople: inside,
+      withPartners: outside,
+    };
+  });
+}
+
+function reportOneSided(sheet: Sheet, relations: readonly Relation[], ties: Ties, actors: Actors): void {
+  twoSided(ties, actors.people, relations.length).forEach((seen, r) => {
+    if (seen.ties < ONE_SIDED_FROM || seen.mutual) return;
+    sheet.problems.add(
+      "I_ONE_SIDED",
+      `None of the ${seen.ties} ties of the relation "${shorten(relations[r]!.id)}" is reported from both sides. If each pair was recorded once, read it with --view union.`,
+      { file: sheet.file, value: relations[r]!.id, action: "read as it stands, each tie from one side" },
+    );
+  });
 }

@@ -1,6 +1,29 @@
-import { nearest } from "../survey/nearest.js";
+import { NearNames } from "../survey/nearest.js";
 import { type ColumnSpec, findColumn, type Table } from "../survey/table.js";
 import type { ProblemList } from "./problem-list.js";
+
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+/** Characters that are not seen: zero-width, bidirectional marks and the like. */
+const INVISIBLE = /\p{Cf}/u;
+
+/** The number a text stands for, NaN where it is none. Hexadecimal and the like are texts to a reader of a survey. */
+export function toNumber(text: string): number {
+  return NUMBER.test(text) ? Number(text) : Number.NaN;
+}
+
+/** What to do about a text where a number should stand. */
+export function numberHint(text: string): string {
+  return /^[+-]?\d+,\d+$/.test(text) ? " Write decimals with a point." : "";
+}
+
+/** One list is searched for near names by many cells; each is prepared once. */
+const nearNames = new WeakMap<ReadonlyMap<string, number>, NearNames>();
+
+function namesNear(known: ReadonlyMap<string, number>): NearNames {
+  const prepared = nearNames.get(known) ?? new NearNames(known.keys());
+  nearNames.set(known, prepared);
+  return prepared;
+}
 
 /** A table being read: its columns found, its rows walked, its Problems placed. */
 export class Sheet {
@@ -48,9 +71,15 @@ export class Sheet {
   number(row: number, column: number): number | null {
     const cell = this.cell(row, column);
     if (cell === "") return null;
-    const value = Number(cell);
+    const value = toNumber(cell);
     if (Number.isFinite(value)) return value;
-    this.report("E_NUMBER", row, column, "A number is expected here.", "taken as not given");
+    this.report(
+      "E_NUMBER",
+      row,
+      column,
+      `A number is expected here.${numberHint(cell)}`,
+      "taken as not given",
+    );
     return null;
   }
 
@@ -89,15 +118,28 @@ export class Sheet {
     }
     const at = known.get(id);
     if (at !== undefined) return at;
-    const near = this.problems.hasRoom(code, this.file) ? nearest(id, known.keys()) : null;
+    const names = this.problems.hasRoom(code, this.file) ? namesNear(known) : null;
     this.report(
       code,
       row,
       column,
-      `"${id}" is not in ${where}. Add it there, or correct it here.`,
+      `"${shorten(id)}" is not in ${where}. ${adviceFor(id, names)}`,
       "row left out",
-      near,
+      names?.nearest(id) ?? null,
     );
     return null;
   }
+}
+
+function adviceFor(id: string, names: NearNames | null): string {
+  const whole = names?.sameNumber(id) ?? null;
+  if (whole !== null)
+    return `"${whole}" is: spreadsheets drop leading zeros. Format the column as text and enter the ids again.`;
+  if (INVISIBLE.test(id)) return "It holds a character that is not seen; type it anew.";
+  return "Add it there, or correct it here.";
+}
+
+/** Ids are quoted in full, but a cell that swallowed half a file is not. */
+export function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { type Document, parseDocument, visit } from "yaml";
 import { nearest } from "../survey/nearest.js";
 import type { ProblemList } from "./problem-list.js";
 import type { Item, Orientation, PrivacyThresholds, Topic, Wave } from "./study.js";
@@ -9,6 +9,8 @@ export interface ScaleSetting {
   readonly max: number | null;
   readonly strongFrom: number | null;
   readonly labels: ReadonlyMap<number, string>;
+  /** Strength of each word, the words in lower case; two words may stand for one strength. */
+  readonly strengths: ReadonlyMap<string, number>;
 }
 
 export interface RelationSetting {
@@ -24,6 +26,7 @@ export interface StudySettings {
   readonly name: string | null;
   readonly title: string | null;
   readonly waves: readonly Wave[];
+  readonly scales: ReadonlyMap<string, ScaleSetting>;
   readonly relations: readonly RelationSetting[];
   readonly topics: readonly Topic[];
   readonly expertiseThreshold: number | null;
@@ -39,6 +42,7 @@ export const NO_SETTINGS: StudySettings = {
   name: null,
   title: null,
   waves: [],
+  scales: new Map(),
   relations: [],
   topics: [],
   expertiseThreshold: null,
@@ -67,6 +71,7 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
     });
   }
   if (document.errors.length > 0) return NO_SETTINGS;
+  keepLeadingZeros(document, problems);
   let root: unknown;
   try {
     root = document.toJS({ mapAsMap: true, maxAliasCount: 100 });
@@ -98,7 +103,7 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
     "privacy",
   ]);
   const scales = new Map(
-    [...read.entries(root, "scales")].map(([id, node]) => [id, read.scale(node, `scales.${id}`)]),
+    [...read.entries(root, "scales")].map(([id, node]) => [id, read.scale(node, `scales.${id}`)] as const),
   );
   const expertise = read.map(root, "expertise");
   if (expertise !== null) read.onlyKeys(expertise, "expertise", ["threshold", "topics"]);
@@ -106,19 +111,43 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
     name: read.text(root, "study"),
     title: read.text(root, "title"),
     waves: read.waves(root),
+    scales,
     relations: [...read.entries(root, "relations")].map(([id, node]) => read.relation(id, node, scales)),
-    topics:
-      expertise === null
-        ? []
-        : [...read.entries(expertise, "topics", true)].map(([id, label]) => ({ id, label: String(label) })),
+    topics: expertise === null ? [] : read.topics(expertise),
     expertiseThreshold: expertise === null ? null : read.number(expertise, "threshold"),
     items: [...read.entries(root, "items")].map(([id, node]) => read.item(id, node, scales)),
     privacy: read.privacy(root),
   };
 }
 
+/** YAML reads 01 as the number 1; as the id of a wave or a relation it would then match nothing in the tables. */
+function keepLeadingZeros(document: Document, problems: ProblemList): void {
+  visit(document, {
+    Scalar(_, scalar) {
+      const { value, source } = scalar;
+      if (typeof value !== "number" || source === undefined || !/^0\d+$/.test(source)) return;
+      scalar.value = source;
+      problems.add(
+        "W_YAML_UNQUOTED",
+        `${source} stands without quotation marks, and YAML takes it for ${value}.`,
+        {
+          file: FILE,
+          value: source,
+          suggestion: `"${source}"`,
+          action: `read as the text "${source}"`,
+        },
+      );
+    },
+  });
+}
+
 function isMap(value: unknown): value is Node {
   return value instanceof Map;
+}
+
+/** A single value as text, for a Problem; lists and maps have none. */
+function shown(value: unknown): string | null {
+  return value === null || typeof value === "object" ? null : String(value);
 }
 
 class SettingsReader {
@@ -144,104 +173,119 @@ class SettingsReader {
     const value = node.get(key);
     if (value === undefined || value === null) return null;
     if (isMap(value)) return value;
-    this.problems.add("E_YAML_VALUE", `"${key}" should hold named settings.`, {
-      file: FILE,
-      value: String(value),
-      action: "left out",
-    });
+    this.unfit(`"${key}" should hold named settings.`, value);
     return null;
   }
 
-  *entries(node: Node, key: string, texts = false): Generator<[string, Node | string]> {
+  unfit(message: string, value: unknown, action = "left out", suggestion: string | null = null): void {
+    this.problems.add("E_YAML_VALUE", message, { file: FILE, value: shown(value), action, suggestion });
+  }
+
+  /** Named settings under a key; a name with nothing after it has none. */
+  *entries(node: Node, key: string): Generator<[string, Node]> {
     for (const [id, value] of this.map(node, key) ?? []) {
-      if (isMap(value) || (texts && typeof value === "string")) yield [String(id), value];
-      else {
-        this.problems.add("E_YAML_VALUE", `"${key}.${String(id)}" should hold named settings.`, {
-          file: FILE,
-          value: String(value),
-          action: "left out",
-        });
-      }
+      if (isMap(value)) yield [String(id), value];
+      else if (value === null) yield [String(id), new Map()];
+      else this.unfit(`"${key}.${String(id)}" should hold named settings.`, value);
     }
   }
 
   text(node: Node, key: string): string | null {
     const value = node.get(key);
-    return value === undefined || value === null || isMap(value) ? null : String(value);
+    if (value === undefined || value === null) return null;
+    if (typeof value !== "object") return String(value);
+    this.unfit(`"${key}" should be a text.`, value);
+    return null;
   }
 
   number(node: Node, key: string): number | null {
     const value = node.get(key);
     if (value === undefined || value === null) return null;
     if (typeof value === "number" && Number.isFinite(value)) return value;
-    this.problems.add("E_YAML_VALUE", `"${key}" should be a number.`, {
-      file: FILE,
-      value: String(value),
-      action: "left out",
-    });
+    this.unfit(`"${key}" should be a number.`, value);
     return null;
   }
 
   waves(root: Node): Wave[] {
-    const list = root.get("waves");
-    if (!Array.isArray(list)) return [];
-    return list.filter(isMap).flatMap((wave) => {
-      this.onlyKeys(wave, "waves", ["id", "label", "date"]);
-      const id = this.text(wave, "id");
-      return id === null ? [] : [{ id, label: this.text(wave, "label") ?? `wave ${id}` }];
-    });
+    const list: unknown = root.get("waves") ?? [];
+    if (!Array.isArray(list)) {
+      this.unfit('"waves" should be a list, such as `- { id: "1", label: Fall 2025 }`.', list);
+      return [];
+    }
+    const waves = new Map<string, Wave>();
+    for (const wave of list as unknown[]) {
+      const known = isMap(wave);
+      if (known) this.onlyKeys(wave, "waves", ["id", "label", "date"]);
+      const id = known ? this.text(wave, "id") : shown(wave);
+      if (id === null) this.unfit("A wave has no id.", wave);
+      else if (waves.has(id)) this.unfit(`The wave "${id}" is declared twice.`, id, "the first one is used");
+      else waves.set(id, { id, label: (known ? this.text(wave, "label") : null) ?? `wave ${id}` });
+    }
+    return [...waves.values()];
   }
 
-  scale(node: Node | string, path: string): ScaleSetting | null {
-    if (!isMap(node)) return null;
+  topics(expertise: Node): Topic[] {
+    const topics: Topic[] = [];
+    for (const [id, label] of this.map(expertise, "topics") ?? []) {
+      if (typeof label === "object" && label !== null)
+        this.unfit(`"topics.${String(id)}" should be a text.`, label);
+      else topics.push({ id: String(id), label: label === null ? String(id) : String(label) });
+    }
+    return topics;
+  }
+
+  scale(node: Node, path: string): ScaleSetting {
     this.onlyKeys(node, path, ["kind", "labels", "min", "max", "strong_from", "label"]);
     const labels = new Map<number, string>();
+    const strengths = new Map<string, number>();
     for (const [label, value] of this.map(node, "labels") ?? []) {
-      if (typeof value === "number") labels.set(value, String(label));
+      if (typeof value !== "number" || !Number.isFinite(value)) {
+        this.unfit(`"${path}.labels.${String(label)}" should be a number, such as \`Monthly: 2\`.`, value);
+        continue;
+      }
+      strengths.set(String(label).toLowerCase(), value);
+      if (!labels.has(value)) labels.set(value, String(label));
     }
-    const strengths = [...labels.keys()];
-    return {
-      min: this.number(node, "min") ?? (strengths.length > 0 ? Math.min(...strengths) : null),
-      max: this.number(node, "max") ?? (strengths.length > 0 ? Math.max(...strengths) : null),
-      strongFrom: this.number(node, "strong_from"),
-      labels,
-    };
+    const values = [...labels.keys()].sort((a, b) => a - b);
+    const min = this.number(node, "min") ?? values[0] ?? null;
+    const max = this.number(node, "max") ?? values.at(-1) ?? null;
+    const strongFrom = this.number(node, "strong_from");
+    if (min === null || max === null || min <= max) return { min, max, strongFrom, labels, strengths };
+    this.unfit(`"${path}.min" is larger than its max.`, min, "the scale is taken to have no limits");
+    return { min: null, max: null, strongFrom, labels, strengths };
   }
 
-  relation(
-    id: string,
-    node: Node | string,
-    scales: ReadonlyMap<string, ScaleSetting | null>,
-  ): RelationSetting {
-    if (!isMap(node)) return { id, label: null, wording: null, orientation: "seek", scale: null };
-    this.onlyKeys(node, `relations.${id}`, ["label", "wording", "scale", "meaning"]);
+  /** Id of the scale that something names, null where it names none or one that is not declared. */
+  #scaleOf(node: Node, path: string, scales: ReadonlyMap<string, ScaleSetting>): string | null {
     const scale = this.text(node, "scale");
-    if (scale !== null && !scales.has(scale)) {
-      this.problems.add(
-        "E_SCALE_UNKNOWN",
-        `relations.${id} names the scale "${scale}", which is not declared under scales.`,
-        {
-          file: FILE,
-          value: scale,
-          suggestion: nearest(scale, scales.keys()),
-          action: "strengths taken as they stand",
-        },
-      );
-    }
+    if (scale === null || scales.has(scale)) return scale;
+    this.problems.add(
+      "E_SCALE_UNKNOWN",
+      `${path} names the scale "${scale}", which is not declared under scales.`,
+      {
+        file: FILE,
+        value: scale,
+        suggestion: nearest(scale, scales.keys()),
+        action: "values taken as they stand",
+      },
+    );
+    return null;
+  }
+
+  relation(id: string, node: Node, scales: ReadonlyMap<string, ScaleSetting>): RelationSetting {
+    this.onlyKeys(node, `relations.${id}`, ["label", "wording", "scale", "meaning"]);
+    const scale = this.#scaleOf(node, `relations.${id}`, scales);
     const meaning = this.map(node, "meaning");
     if (meaning !== null) this.onlyKeys(meaning, `relations.${id}.meaning`, ["kind", "topic", "direction"]);
     const direction = meaning === null ? null : this.text(meaning, "direction");
     const orientation = direction === null ? "seek" : DIRECTIONS.get(direction);
     if (orientation === undefined) {
-      this.problems.add(
-        "E_YAML_VALUE",
+      const near = nearest(direction ?? "", DIRECTIONS.keys());
+      this.unfit(
         `relations.${id}.meaning.direction should be seeks_from, gives_to or mutual.`,
-        {
-          file: FILE,
-          value: direction,
-          suggestion: nearest(direction ?? "", DIRECTIONS.keys()),
-          action: "taken as seeks_from",
-        },
+        direction,
+        "taken as seeks_from",
+        near,
       );
     }
     return {
@@ -253,11 +297,10 @@ class SettingsReader {
     };
   }
 
-  item(id: string, node: Node | string, scales: ReadonlyMap<string, ScaleSetting | null>): Item {
-    if (!isMap(node)) return { id, scale: null, min: null, max: null, wording: null };
+  item(id: string, node: Node, scales: ReadonlyMap<string, ScaleSetting>): Item {
     this.onlyKeys(node, `items.${id}`, ["scale", "wording"]);
-    const scale = this.text(node, "scale");
-    const declared = scale === null ? null : (scales.get(scale) ?? null);
+    const scale = this.#scaleOf(node, `items.${id}`, scales);
+    const declared = scale === null ? undefined : scales.get(scale);
     return {
       id,
       scale,
@@ -271,10 +314,9 @@ class SettingsReader {
     const node = this.map(root, "privacy");
     if (node === null) return FLOOR;
     this.onlyKeys(node, "privacy", ["min_group", "public_min_group"]);
-    return {
-      cabinet: this.#threshold(node, "min_group", FLOOR.cabinet),
-      public: this.#threshold(node, "public_min_group", FLOOR.public),
-    };
+    const cabinet = this.#threshold(node, "min_group", FLOOR.cabinet);
+    // What the public may see is never more than what the cabinet may.
+    return { cabinet, public: this.#threshold(node, "public_min_group", Math.max(FLOOR.public, cabinet)) };
   }
 
   #threshold(node: Node, key: string, floor: number): number {

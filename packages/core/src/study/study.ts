@@ -93,8 +93,10 @@ export const ANSWERED = 1;
 export const NOT_ANSWERED = 0;
 
 export interface Responses {
-  /** Whether the study recorded who answered; where not, everyone on the roster is taken to have answered. */
+  /** Whether the study recorded who answered, in every wave; where not, everyone on the roster is taken to have answered. */
   readonly recorded: boolean;
+  /** The same for each wave. */
+  readonly recordedByWave: readonly boolean[];
   /** Per wave, per person: NOT_ANSWERED, ANSWERED or NOT_ON_ROSTER. */
   readonly byWave: readonly Uint8Array[];
 }

@@ -16,10 +16,10 @@ const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 export function decodeText(bytes: Uint8Array, file: string): DecodedText {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return decodeUtf8(bytes.subarray(3), file);
-  if (a === 0xff && b === 0xfe) return decodeUtf16(bytes.subarray(2), true);
-  if (a === 0xfe && b === 0xff) return decodeUtf16(bytes.subarray(2), false);
+  if (a === 0xff && b === 0xfe) return decodeUtf16(bytes.subarray(2), true, file);
+  if (a === 0xfe && b === 0xff) return decodeUtf16(bytes.subarray(2), false, file);
   const wide = withoutMark(bytes);
-  return wide === null ? decodeUtf8(bytes, file) : decodeUtf16(bytes, wide === "le");
+  return wide === null ? decodeUtf8(bytes, file) : decodeUtf16(bytes, wide === "le", file);
 }
 
 /** UTF-16 without a mark: every other byte of the first 4 kB is NUL, as in any Western text. */
@@ -45,13 +45,23 @@ function decodeUtf8(bytes: Uint8Array, file: string): DecodedText {
   }
 }
 
-function decodeUtf16(bytes: Uint8Array, little: boolean): DecodedText {
+function decodeUtf16(bytes: Uint8Array, little: boolean, file: string): DecodedText {
   const units = new Uint16Array(bytes.length >> 1);
   for (let i = 0; i < units.length; i++) {
     const [x, y] = [bytes[2 * i]!, bytes[2 * i + 1]!];
     units[i] = little ? x | (y << 8) : (x << 8) | y;
   }
-  return { text: fromUnits(units), encoding: little ? "utf-16le" : "utf-16be", problems: [] };
+  const problems =
+    bytes.length % 2 === 0
+      ? []
+      : [
+          problem(
+            "E_ENCODING_CUT",
+            "The file is UTF-16 and ends in half a character: it was cut off, and rows may be missing.",
+            { file, action: "the last byte left out" },
+          ),
+        ];
+  return { text: fromUnits(units), encoding: little ? "utf-16le" : "utf-16be", problems };
 }
 
 function decodeWindows1252(bytes: Uint8Array, file: string): DecodedText {
@@ -59,7 +69,7 @@ function decodeWindows1252(bytes: Uint8Array, file: string): DecodedText {
     byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte,
   );
   const text = fromUnits(units);
-  const words = [...new Set(text.match(/\S*[^\0-\x7f]\S*/g) ?? [])].slice(0, 3);
+  const words = accentedWords(text, 3);
   return {
     text,
     encoding: "windows-1252",
@@ -71,6 +81,16 @@ function decodeWindows1252(bytes: Uint8Array, file: string): DecodedText {
       ),
     ],
   };
+}
+
+/** The first few different words with a letter beyond ASCII, so that a reader can see whether they came out right. */
+function accentedWords(text: string, count: number): string[] {
+  const words = new Set<string>();
+  for (const [word] of text.matchAll(/[^\s,;|"]+/g)) {
+    if (/[^\0-\x7f]/.test(word)) words.add(word.slice(0, 40));
+    if (words.size === count) break;
+  }
+  return [...words];
 }
 
 function fromUnits(units: Uint16Array): string {

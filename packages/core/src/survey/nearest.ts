@@ -33,22 +33,96 @@ export function fold(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
+/** Edits a slip of the pen may cost: none in names of one or two characters, where any name is near any other. */
+function slips(length: number): number {
+  if (length < 3) return 0;
+  return length < 5 ? 1 : 2;
+}
+
+/** Names longer than this are no names; comparing them would be slow. */
+const LONGEST_NAME = 200;
+
 /**
  * The valid name nearest to the one given, for a "did you mean": the same but for case, accents and
- * punctuation, or at most two edits away (one edit for names under five characters).
+ * punctuation, or at most two edits away (one edit for names under five characters, none under three).
  */
 export function nearest(name: string, valid: Iterable<string>): string | null {
-  const wanted = fold(name);
+  return nearestFolded(
+    name,
+    Array.from(valid, (candidate) => [candidate, fold(candidate)] as const),
+  );
+}
+
+/**
+ * The same, for names that are few and chosen: a name with another number in it (grade 3, grade 4) is another
+ * name, not a slip.
+ */
+export function nearestSpelling(name: string, valid: Iterable<string>): string | null {
+  const near = nearest(name, valid);
+  const digits = (text: string) => text.replace(/\D/g, "");
+  return near !== null && digits(near) === digits(name) ? near : null;
+}
+
+function nearestFolded(
+  name: string,
+  candidates: Iterable<readonly [name: string, folded: string]>,
+): string | null {
+  const wanted = name.length > LONGEST_NAME ? "" : fold(name);
   if (wanted === "") return null;
   let best: string | null = null;
-  let bestDistance = wanted.length < 5 ? 2 : 3;
-  for (const candidate of valid) {
-    const distance = editDistance(wanted, fold(candidate), bestDistance - 1);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-      if (distance === 0) break;
-    }
+  let bestDistance = slips(wanted.length) + 1;
+  for (const [candidate, folded] of candidates) {
+    if (folded.length > LONGEST_NAME) continue;
+    const distance = editDistance(wanted, folded, bestDistance - 1);
+    if (distance >= bestDistance) continue;
+    best = candidate;
+    bestDistance = distance;
+    if (distance === 0) break;
   }
   return best;
+}
+
+/** Comparisons made for one list before suggestions stop: about a second. A count, not a clock, so that results repeat. */
+const COMPARISONS = 4_000_000;
+
+/**
+ * Looks for near names in one long list many times over: folds each name once, answers a repeated question
+ * from memory, and stops suggesting when a bad file would make it slow.
+ */
+export class NearNames {
+  readonly #names: Iterable<string>;
+  #folded: readonly (readonly [string, string])[] | null = null;
+  #byNumber: Map<string, string> | null = null;
+  readonly #answers = new Map<string, string | null>();
+  #left = COMPARISONS;
+
+  constructor(names: Iterable<string>) {
+    this.#names = names;
+  }
+
+  nearest(name: string): string | null {
+    const known = this.#answers.get(name);
+    if (known !== undefined) return known;
+    this.#folded ??= Array.from(this.#names, (n) => [n, fold(n)] as const);
+    if (this.#left < this.#folded.length) return null;
+    this.#left -= this.#folded.length;
+    const answer = this.sameNumber(name) ?? nearestFolded(name, this.#folded);
+    this.#answers.set(name, answer);
+    return answer;
+  }
+
+  /** The name that is the same number but for leading zeros, which spreadsheets drop; null where there is none. */
+  sameNumber(name: string): string | null {
+    if (!/^\d+$/.test(name)) return null;
+    this.#byNumber ??= new Map(
+      Array.from(this.#names)
+        .filter((n) => /^\d+$/.test(n))
+        .map((n) => [withoutZeros(n), n]),
+    );
+    return this.#byNumber.get(withoutZeros(name)) ?? null;
+  }
+}
+
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0+(?=\d)/, "");
 }

@@ -1,0 +1,71 @@
+import type { Confidence, Finding } from "@crosstie/core";
+import { type Html, html, nothing } from "./html.js";
+
+/** What one part of the report has to say, short enough for the first page. */
+export interface Claim {
+  /** Anchor of the section, and mark of what the claim is about. */
+  readonly id: string;
+  /** The finding as a heading. */
+  readonly heading: Html;
+  /** One or two sentences that carry it. */
+  readonly body: Html;
+  /** A question to ask at cabinet; null where there is nothing to ask about. */
+  readonly ask: Html | null;
+  /** null where the study did not ask. */
+  readonly confidence: Confidence | null;
+  readonly reason: string | null;
+}
+
+const RANK = { solid: 2, tentative: 1, "cannot-say": 0 } as const;
+
+/** The least certain of the findings a claim rests on. */
+export function weakest(findings: readonly (Finding | undefined)[]): Pick<Claim, "confidence" | "reason"> {
+  let worst: Finding | undefined;
+  for (const f of findings) {
+    if (f !== undefined && (worst === undefined || RANK[f.confidence] < RANK[worst.confidence])) worst = f;
+  }
+  return { confidence: worst?.confidence ?? null, reason: worst?.confidenceReason ?? null };
+}
+
+/** A claim that cannot be made: the reason stands in its place. */
+export function cannotSay(id: string, what: string, finding: Finding): Claim {
+  return {
+    id,
+    heading: html`Cannot say ${what}`,
+    body: html`${finding.confidenceReason ?? "Too few people answered."}`,
+    ask: html`What would help more people answer the next survey?`,
+    confidence: "cannot-say",
+    reason: null,
+  };
+}
+
+/** A part that the study did not ask about. */
+export function notAsked(id: string, heading: Html, body: Html): Claim {
+  return { id, heading, body, ask: null, confidence: null, reason: null };
+}
+
+const WORDS = { solid: "Solid", tentative: "Tentative", "cannot-say": "Cannot say" } as const;
+
+/** How far a claim may be leant on, as a label; where it is not solid, with the reason. */
+export function tag({ confidence, reason }: Pick<Claim, "confidence" | "reason">, full = false): Html {
+  if (confidence === null) return html`<span class="tag none">Not measured</span>`;
+  const why =
+    confidence === "solid" && full
+      ? "Enough people answered, and allowing for those who did not would not change the reading."
+      : reason;
+  return html`<span class="tag ${confidence}">${WORDS[confidence]}</span>${
+    why === null ? nothing : html` <span class="why">${why}</span>`
+  }`;
+}
+
+/** The opening of a section: the finding, how far it may be leant on, and what carries it. */
+export function opening(claim: Claim, number: number): Html {
+  return html`<h2 id="${claim.id}"><span class="no">${number}</span> ${claim.heading}</h2>
+<p class="lead">${claim.body}</p>
+<p class="trust">${tag(claim, true)}</p>`;
+}
+
+/** What a reader should keep in mind, printed with the finding it limits. */
+export function caveat(text: Html): Html {
+  return html`<p class="caveat"><strong>Keep in mind.</strong> ${text}</p>`;
+}

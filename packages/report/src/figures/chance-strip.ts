@@ -1,0 +1,46 @@
+import { type Html, html, nothing } from "../html.js";
+import { percent } from "../text.js";
+
+/** A share against what chance gives, on one scale. */
+export interface ChanceStrip {
+  readonly value: number;
+  readonly range: readonly [number, number] | null;
+  readonly chance: number | null;
+  /** Expected ± 2 sd. */
+  readonly band: readonly [number, number] | null;
+  readonly title: string;
+}
+
+const WIDTH = 560;
+const LEFT = 24;
+const x = (share: number) => Math.round((LEFT + share * (WIDTH - 2 * LEFT)) * 10) / 10;
+
+/** Where a label stands so that it stays inside the figure. */
+function anchor(share: number): Html {
+  return share < 0.14 ? html`start` : share > 0.86 ? html`end` : html`middle`;
+}
+
+/** The figure: a filled dot for what was seen, a dashed bar for chance. */
+export function chanceStripSvg({ value, range, chance, band, title }: ChanceStrip): Html {
+  const seen = `seen ${percent(value)}`;
+  return html`<svg class="strip" viewBox="0 0 ${WIDTH} 104" role="img" aria-labelledby="strip-title strip-desc"><title id="strip-title">${title}</title><desc id="strip-desc">${seen}${
+    chance === null ? "" : `; by chance ${percent(chance)}`
+  }. The numbers are in the text and the table beside it.</desc><line class="axis" x1="${x(0)}" y1="54" x2="${x(1)}" y2="54"/>${[
+    0, 0.25, 0.5, 0.75, 1,
+  ].map(
+    (t) =>
+      html`<line class="axis" x1="${x(t)}" y1="50" x2="${x(t)}" y2="58"/><text class="tick" x="${x(t)}" y="76" text-anchor="middle">${Math.round(t * 100)}${t === 1 ? " %" : ""}</text>`,
+  )}${
+    band === null
+      ? nothing
+      : html`<rect class="band" x="${x(Math.max(0, band[0]))}" y="40" width="${Math.max(2, x(Math.min(1, band[1])) - x(Math.max(0, band[0])))}" height="28"/>`
+  }${
+    chance === null
+      ? nothing
+      : html`<line class="chance" x1="${x(chance)}" y1="34" x2="${x(chance)}" y2="74"/><text class="lab" x="${x(chance)}" y="98" text-anchor="${anchor(chance)}">by chance ${percent(chance)}</text>`
+  }${
+    range === null
+      ? nothing
+      : html`<line class="whisker" x1="${x(range[0])}" y1="54" x2="${x(range[1])}" y2="54"/>`
+  }<circle class="dot" cx="${x(value)}" cy="54" r="7"/><text class="lab strong" x="${x(value)}" y="26" text-anchor="${anchor(value)}">${seen}</text></svg>`;
+}

@@ -1,0 +1,157 @@
+import { type CountRange, countText } from "../counts.js";
+import { type Html, html, nothing } from "../html.js";
+import { wrap } from "../text.js";
+
+/** A department on the map. */
+export interface MapDepartment {
+  readonly label: string;
+  readonly people: number;
+  /** Too few answered for its own reports to count. */
+  readonly silent: boolean;
+}
+
+/** A line between two departments. */
+export interface MapCable {
+  readonly from: string;
+  readonly to: string;
+  readonly ties: CountRange;
+  /** Drawn out and labelled: needed together by an initiative, and barely linked. */
+  readonly thin: boolean;
+}
+
+/** More circles than this make a map nobody can read; the largest departments are drawn. */
+export const MAP_LIMIT = 20;
+
+const WIDTH = 640;
+const LINE = 14;
+const LABELLED = 4;
+
+interface Place extends MapDepartment {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  readonly left: boolean;
+}
+
+/**
+ * Departments in two bowed columns, so that every label has its own line of space, joined by lines whose
+ * width follows the number of ties. Where a circle stands has no meaning; neighbours are put near each other.
+ */
+export function departmentMapSvg(
+  departments: readonly MapDepartment[],
+  cables: readonly MapCable[],
+  title: string,
+): Html {
+  const drawn = new Set(
+    [...departments]
+      .sort((a, b) => b.people - a.people)
+      .slice(0, MAP_LIMIT)
+      .map((d) => d.label),
+  );
+  const shown = cables.filter((c) => drawn.has(c.from) && drawn.has(c.to));
+  const order = arrange(
+    departments.filter((d) => drawn.has(d.label)),
+    shown,
+  );
+  const rows = Math.ceil(order.length / 2);
+  const step = rows > 7 ? 50 : 66;
+  const height = rows * step + 16;
+  const places = place(order, rows, step, height);
+  const at = new Map(places.map((p) => [p.label, p]));
+  const most = Math.max(1, ...shown.map((c) => c.ties.low));
+  const thick = shown.filter((c) => isThick(c)).sort((a, b) => b.ties.low - a.ties.low);
+  const labelled = new Set([...thick.slice(0, LABELLED), ...shown.filter((c) => c.thin)]);
+  // Thin lines first, so that thick ones and those of note lie on top.
+  const painted = [...shown].sort((a, b) => Number(a.thin) - Number(b.thin) || a.ties.low - b.ties.low);
+  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-desc"><title id="map-title">${title}</title><desc id="map-desc">${describe(order.length, thick)}</desc><g class="cables">${painted.map((c) => cable(c, at, most))}</g><g>${places.map(circle)}</g><g>${painted
+    .filter((c) => labelled.has(c))
+    .map((c) => cableLabel(c, at))}</g></svg>`;
+}
+
+function describe(count: number, thick: readonly MapCable[]): string {
+  const first = thick.slice(0, 3).map((c) => `${c.from} and ${c.to}, ${countText(c.ties)} ties`);
+  return `${count} departments. ${first.length === 0 ? "" : `Thickest lines: ${first.join("; ")}. `}The table of section 2 has all numbers that may be shown.`;
+}
+
+/** Each next to the one it has most ties with, so that many lines are short. */
+function arrange(departments: readonly MapDepartment[], cables: readonly MapCable[]): MapDepartment[] {
+  const weight = new Map<string, number>();
+  for (const c of cables) {
+    weight.set(JSON.stringify([c.from, c.to]), c.ties.low);
+    weight.set(JSON.stringify([c.to, c.from]), c.ties.low);
+  }
+  const rest = [...departments];
+  const order = rest.splice(0, 1);
+  while (rest.length > 0) {
+    const last = order.at(-1)!.label;
+    const w = (d: MapDepartment) => weight.get(JSON.stringify([last, d.label])) ?? 0;
+    const next = rest.reduce((best, d, i) => (w(d) > w(rest[best]!) ? i : best), 0);
+    order.push(...rest.splice(next, 1));
+  }
+  return order;
+}
+
+/** Down the right side and up the left one. */
+function place(order: readonly MapDepartment[], rows: number, step: number, height: number): Place[] {
+  const right = Math.floor(order.length / 2);
+  const largest = Math.max(1, ...order.map((d) => d.people));
+  const mid = height / 2;
+  return order.map((d, i) => {
+    const left = i >= right;
+    const [k, of] = left ? [order.length - 1 - i, order.length - right] : [i, right];
+    const y = mid + (k - (of - 1) / 2) * step;
+    const t = rows < 2 ? 0 : ((y - mid) * 2) / (rows * step);
+    const bow = 78 + 96 * Math.sqrt(Math.max(0, 1 - t * t));
+    const r = Math.min(step / 2 - 7, 10 + 15 * Math.sqrt(d.people / largest));
+    return { ...d, left, x: Math.round(WIDTH / 2 + (left ? -bow : bow)), y: Math.round(y), r: Math.round(r) };
+  });
+}
+
+function circle(d: Place): Html {
+  const lines = wrap(d.label, LINE, 3);
+  const x = d.left ? d.x - d.r - 7 : d.x + d.r + 7;
+  const top = d.y + 5 - (lines.length - 1) * 8.5;
+  return html`<g><circle class="dept${d.silent ? " silent" : ""}" cx="${d.x}" cy="${d.y}" r="${d.r}"/><text class="size${d.silent ? " silent" : ""}" x="${d.x}" y="${d.y + 5}" text-anchor="middle" data-measure="people" data-n="${d.people}">${d.people}</text><text class="name" text-anchor="${d.left ? "end" : "start"}" y="${top}">${lines.map(
+    (line, i) => html`<tspan x="${x}"${i > 0 ? html` dy="1.12em"` : nothing}>${line}</tspan>`,
+  )}</text></g>`;
+}
+
+/** Counts of under five are not shown as widths either. */
+function isThick({ ties }: MapCable): boolean {
+  return ties.low >= 5 || (ties.band !== null && ties.low > 0);
+}
+
+interface Curve {
+  readonly d: string;
+  readonly midX: number;
+  readonly midY: number;
+}
+
+function curve(a: Place, b: Place): Curve {
+  // Ends of one column bow inwards more than ends of two.
+  const pull = a.left === b.left ? 0.62 : 0.18;
+  const [mx, my] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  const cx = mx + (WIDTH / 2 - mx) * pull;
+  const [midX, midY] = [(a.x + 2 * cx + b.x) / 4, (a.y + 2 * my + b.y) / 4];
+  return {
+    d: `M${a.x} ${a.y}Q${Math.round(cx)} ${Math.round(my)} ${b.x} ${b.y}`,
+    midX: Math.round(midX),
+    midY: Math.round(midY),
+  };
+}
+
+function cable(c: MapCable, at: ReadonlyMap<string, Place>, most: number): Html {
+  if (c.ties.high === 0 && !c.thin) return nothing;
+  if (!isThick(c) && !c.thin && c.ties.low === 0 && c.ties.silent) return nothing;
+  const { d } = curve(at.get(c.from)!, at.get(c.to)!);
+  if (c.thin) return html`<path class="thin" d="${d}"/>`;
+  if (!isThick(c)) return html`<path class="few" d="${d}"/>`;
+  const width = Math.round((1.2 + 10 * (c.ties.low / most)) * 10) / 10;
+  return html`<path class="cable" d="${d}" stroke-width="${width}"/>`;
+}
+
+function cableLabel(c: MapCable, at: ReadonlyMap<string, Place>): Html {
+  const { midX, midY } = curve(at.get(c.from)!, at.get(c.to)!);
+  const text = c.thin ? `${countText(c.ties)}: barely linked` : countText(c.ties);
+  return html`<text class="count${c.thin ? " thin" : ""}" x="${midX}" y="${midY + 5}" text-anchor="middle" data-measure="ties" data-n="unknown" data-id="${c.from}" data-id2="${c.to}">${text}</text>`;
+}

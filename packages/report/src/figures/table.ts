@@ -1,0 +1,35 @@
+import { type Html, html, nothing } from "../html.js";
+
+/** A table with caption, column heads and row heads. */
+export interface Table {
+  readonly caption: Html;
+  readonly head: readonly Html[];
+  /** The first cell of a row is its head. */
+  readonly rows: readonly (readonly Html[])[];
+  readonly className?: string;
+}
+
+/** The table in a box that scrolls by itself where the page is narrow, so that the page never does. */
+export function table({ caption, head, rows, className = "" }: Table): Html {
+  return scroll(
+    html`<table class="${className}"><caption>${caption}</caption><thead><tr>${head.map(
+      (cell) => html`<th scope="col">${cell}</th>`,
+    )}</tr></thead><tbody>${rows.map(
+      ([first = nothing, ...rest]) =>
+        html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+    )}</tbody></table>`,
+  );
+}
+
+/** Box around a wide table; it takes the focus so that it can be scrolled by keyboard. */
+export function scroll(content: Html): Html {
+  return html`<div class="scroll" role="group" aria-label="Table" tabindex="0">${content}</div>`;
+}
+
+/** Heads of the columns of a square table: numbers, with the names for those who do not see the row heads. */
+export function numberedHeads(labels: readonly string[]): readonly Html[] {
+  return labels.map(
+    (label, i) =>
+      html`<th scope="col"><span aria-hidden="true">${i + 1}</span><span class="sr"><bdi>${label}</bdi></span></th>`,
+  );
+}

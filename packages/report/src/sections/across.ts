@@ -1,0 +1,194 @@
+import type { Finding } from "@crosstie/core";
+import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
+import { baseFor, type Context, known, tiesNamed } from "../context.js";
+import { barSvg } from "../figures/bar.js";
+import { chanceStripSvg } from "../figures/chance-strip.js";
+import { table } from "../figures/table.js";
+import { type Html, html, name, nothing } from "../html.js";
+import { numberSpan, rangeOf, share, shownShare } from "../measured.js";
+import { percent } from "../text.js";
+import { mapFigure } from "./department-map.js";
+import { initiativeSection, pressingPair } from "./initiatives.js";
+import { matrixFigure } from "./matrix.js";
+
+const ID = "across";
+
+/** How a share compares with what chance gives. */
+export type AgainstChance = "inside" | "chance" | "across";
+
+/** Shares nearer than this are called alike where the level gives no spread. */
+const ALIKE = 0.05;
+
+/** The reading of a share across: inside, about as chance, or across; null where there is no benchmark. */
+export function againstChance(f: Finding): AgainstChance | null {
+  if (f.value === null || f.expected === null) return null;
+  const distance = f.value - f.expected;
+  const alike =
+    f.sd === null
+      ? Math.abs(distance) < ALIKE
+      : Math.abs(distance) <= 2 * f.sd || (f.p !== null && f.p > 0.05);
+  return alike ? "chance" : distance < 0 ? "inside" : "across";
+}
+
+const HEADINGS = {
+  inside: "stay inside departments more than chance would give",
+  chance: "cross departments about as often as chance would give",
+  across: "cross departments more often than chance would give",
+} as const;
+
+const READINGS = {
+  inside: "More stays inside than chance alone would give.",
+  chance: "That is about what chance alone would give.",
+  across: "More crosses than chance alone would give.",
+} as const;
+
+const ASKS = {
+  inside:
+    "Which departments should hear more from each other this year, and what would they set aside for it?",
+  chance: "Which links matter most for this year's work, and are those in place?",
+  across: "Which of these links are worth the time they take?",
+} as const;
+
+function noTies(context: Context): Claim {
+  return context.analysis.options.relation === null
+    ? notAsked(ID, html`No ties among people are on file`, html`This part needs ties.csv: who turns to whom.`)
+    : notAsked(
+        ID,
+        html`Ties across departments cannot be told from these data`,
+        html`This part needs at least two departments: the column “department” of people.csv.`,
+      );
+}
+
+/** Section 2 in short. */
+export function acrossClaim(context: Context): Claim {
+  const f = context.find.one("cross_department_share", "network");
+  if (f === undefined) return noTies(context);
+  if (f.confidence === "cannot-say") return cannotSay(ID, "how far ties cross departments", f);
+  if (f.value === null)
+    return notAsked(
+      ID,
+      html`Nobody reported a tie`,
+      html`Those who answered named no colleague of a known department.`,
+    );
+  const reading = againstChance(f);
+  const pressing = pressingPair(context);
+  const ties = tiesNamed(context.relation);
+  return {
+    id: ID,
+    heading: html`${capitalized(ties)} ${reading === null ? html`cross departments in ${share(f)} of cases` : HEADINGS[reading]}`,
+    body: html`${share(f)} of the ${ties} people reported cross departments. ${chanceSentence(f)} ${
+      reading === null ? nothing : READINGS[reading]
+    }`,
+    ask: pressing?.ask ?? html`${ASKS[reading ?? "chance"]}`,
+    ...weakest([f]),
+  };
+}
+
+function chanceSentence(f: Finding): Html {
+  if (f.expected === null) return nothing;
+  const band = chanceBand(f);
+  const around = band === null ? [percent(f.expected)] : band.map(percent);
+  const text = around[0] === around.at(-1) ? around[0]! : `${around[0]} to ${around.at(-1)}`;
+  return html`With departments of these sizes, chance alone gives ${numberSpan(text, { ...f, measure: `${f.measure}.expected` })}.`;
+}
+
+function chanceBand(f: Finding): [number, number] | null {
+  return f.expected === null || f.sd === null ? null : [f.expected - 2 * f.sd, f.expected + 2 * f.sd];
+}
+
+function capitalized(text: Html): Html {
+  return html`<span class="cap">${text}</span>`;
+}
+
+/** Section 2. */
+export function acrossSection(context: Context, number: number): Html {
+  const claim = acrossClaim(context);
+  const f = context.find.one("cross_department_share", "network");
+  if (!known(f)) return html`<section>${opening(claim, number)}</section>`;
+  return html`<section>${opening(claim, number)}
+${stripFigure(context, f)}
+${byDepartment(context)}
+${initiativeSection(context)}
+${mapFigure(context, "full")}
+${matrixFigure(context)}
+${otherRelations(context)}
+${caveat(
+  html`Small departments have more colleagues outside than inside, so compare each with its own chance mark. A zero means that nobody who answered reported a tie, not that the two never talk. More ties are not always better: each takes time.`,
+)}</section>`;
+}
+
+function stripFigure(context: Context, f: Finding & { readonly value: number }): Html {
+  const range = rangeOf(f);
+  return html`<figure>${chanceStripSvg({
+    value: f.value,
+    range: f.lower === null || f.upper === null ? null : [f.lower, f.upper],
+    chance: f.expected,
+    band: chanceBand(f),
+    title: "Share of ties that cross departments, against chance",
+  })}<figcaption>Dot: the share of ${tiesNamed(context.relation)} that cross departments. Shaded band and dashed line: what chance gives when people are dealt out to departments at random.${
+    range === null
+      ? nothing
+      : html` Thick line through the dot: allowing for people who did not answer, ${range}.`
+  }</figcaption></figure>`;
+}
+
+/** A share of a department's ties, hidden where it would give away a small count of them. */
+function departmentShare(context: Context, f: Finding): number | null {
+  const own = context.find.one("ties", "department-pair", { id: f.id!, id2: f.id! })?.value ?? null;
+  // With I ties inside and a share s across, I / (1 − s) ties were sent.
+  return own === null || f.value === null || f.value >= 1 ? null : baseFor(context, own / (1 - f.value));
+}
+
+function byDepartment(context: Context): Html {
+  const rows = context.find.all("cross_department_share", "department");
+  const ranked = rows.filter(known).sort((a, b) => a.value - b.value || (a.id! < b.id! ? -1 : 1));
+  if (ranked.length < 2) return nothing;
+  const [least, most] = [ranked[0]!, ranked.at(-1)!];
+  const silent = rows.filter((f) => f.status === "cannot-say");
+  const say = (f: Finding) => share(f, departmentShare(context, f));
+  return html`<h3>Ties of ${name(least.id!)} cross least, those of ${name(most.id!)} most</h3>
+<p>Of the ties that people in ${name(least.id!)} reported, ${say(least)} go to other departments. In ${name(most.id!)} it is ${say(most)}.</p>
+${table({
+  caption: html`Share of each department's reported ties that go to other departments. The tick marks what chance would give it.`,
+  head: [html`Department`, html`Across`, html`By chance`, html`<span class="sr">Bar</span>0 to 100 %`],
+  rows: [...ranked, ...silent].map((f) => {
+    const { at, below, text } = shownShare(f, departmentShare(context, f));
+    return [
+      name(f.id!),
+      say(f),
+      f.expected === null
+        ? html`<span class="off">–</span>`
+        : numberSpan(percent(f.expected), { ...f, measure: `${f.measure}.expected` }),
+      f.value === null
+        ? html`<span class="why">${f.confidenceReason ?? "Not shown."}</span>`
+        : barSvg({ at, below, chance: f.expected, title: text }),
+    ];
+  }),
+  className: "bars",
+})}`;
+}
+
+/** The same figure for the other relations the study asked about. */
+function otherRelations(context: Context): Html {
+  const rows = context.analysis.study.relations.flatMap((relation) => {
+    if (relation.id === context.analysis.options.relation) return [];
+    const f = context.find.one("cross_department_share", "network", { relation: relation.id });
+    return f === undefined ? [] : [{ relation, f }];
+  });
+  if (rows.length === 0) return nothing;
+  return html`<h3>Other kinds of tie</h3>${table({
+    caption: html`Share of ties that cross departments, by kind of tie.`,
+    head: [html`Kind`, html`Across`, html`By chance`, html`Reading`],
+    rows: rows.map(({ relation, f }) => {
+      const reading = againstChance(f);
+      return [
+        capitalized(tiesNamed(relation)),
+        share(f),
+        f.expected === null
+          ? html`–`
+          : numberSpan(percent(f.expected), { ...f, measure: `${f.measure}.expected` }),
+        html`${reading === null ? (f.confidenceReason ?? "–") : READINGS[reading]}`,
+      ];
+    }),
+  })}`;
+}

@@ -1,0 +1,46 @@
+import { type Context, departmentPairs, isSilent, pairCount, tiesNamed } from "../context.js";
+import { departmentMapSvg, MAP_LIMIT, type MapCable } from "../figures/department-map.js";
+import { type Html, html, listOf, name, nothing } from "../html.js";
+import { pressingPair } from "./initiatives.js";
+
+function mapCables(context: Context): MapCable[] {
+  const pressing = pressingPair(context)?.pair;
+  return departmentPairs(context).map(([from, to]) => ({
+    from,
+    to,
+    ties: pairCount(context, "ties", [from, to]),
+    thin: pressing !== undefined && pressing[0] === from && pressing[1] === to,
+  }));
+}
+
+/** Whether there is a map to draw: two departments and something known about a tie between them. */
+export function hasMap(context: Context): boolean {
+  if (context.departments.length < 2) return false;
+  const share = context.find.one("cross_department_share", "network");
+  return share !== undefined && share.value !== null;
+}
+
+/** The department map on page 1; in section 2 only what helps to read it. */
+export function mapFigure(context: Context, place: "first-page" | "full"): Html {
+  if (!hasMap(context)) return nothing;
+  if (place === "full")
+    return html`<p class="see">The map on the first page shows the same ties as lines.</p>`;
+  const silent = context.departments.filter((d) => isSilent(context, d));
+  const cables = mapCables(context);
+  const few = cables.some(
+    (c) => c.ties.low < 5 && c.ties.high !== 0 && c.ties.band === null && c.ties.low > 0,
+  );
+  return html`<figure class="mapbox">${departmentMapSvg(
+    context.analysis.study.departments.map((d) => ({ ...d, silent: isSilent(context, d.label) })),
+    cables,
+    "Departments and the ties between them",
+  )}<figcaption>Circle: a department and its staff. Line: reported ${tiesNamed(context.relation)} both ways; wider is more.${
+    few ? " Thin dashed line: fewer than five, or withheld." : ""
+  }${cables.some((c) => c.thin) ? " Heavy dashed line: needed together, barely linked." : ""}${
+    silent.length > 0
+      ? html` Dashed circle: too few answered in ${listOf(silent.map(name))}, so only what others said is drawn.`
+      : nothing
+  }${
+    context.departments.length > MAP_LIMIT ? ` The ${MAP_LIMIT} largest departments are drawn.` : ""
+  } Position has no meaning.</figcaption></figure>`;
+}

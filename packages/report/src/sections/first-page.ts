@@ -1,0 +1,68 @@
+import { type Claim, tag } from "../claim.js";
+import { type Context, tiesNamed } from "../context.js";
+import { type Html, html, listOf, name, nothing } from "../html.js";
+import { acrossClaim, againstChance } from "./across.js";
+import { hasMap, mapFigure } from "./department-map.js";
+import { pressingPair } from "./initiatives.js";
+import { responseStrip } from "./response.js";
+
+const LEVELS = {
+  names: "names: for the research team only. Nobody is named in this report",
+  codes: "codes: for the analyst. Nobody is named in this report",
+  cabinet: "cabinet. No individual is shown",
+  public: "public. No individual is shown; counts are bands and shares are rounded to 5 %",
+} as const;
+
+/** The first printed page: what a superintendent takes in within two minutes. */
+export function firstPage(context: Context, claims: readonly Claim[]): Html {
+  const { analysis } = context;
+  const wave = analysis.study.waves.find((w) => w.id === analysis.options.wave)?.label ?? "";
+  const others = analysis.study.waves.filter((w) => w.id !== analysis.options.wave);
+  return html`<header class="head"><p class="kicker">District network report${wave === "" ? nothing : html` · ${name(wave)}`}${
+    others.length === 0 ? nothing : html` · earlier: ${listOf(others.map((w) => name(w.label)))}`
+  }</p><h1>${name(analysis.study.title)}</h1></header>
+<h2 class="headline" id="headline">${headline(context)}</h2>
+<div class="strip-line"><p><strong>Who answered.</strong> ${responseStrip(context)}</p><p><strong>Privacy.</strong> Level ${LEVELS[analysis.privacy.level]}.${withheld(context)}</p></div>
+<div class="cover${hasMap(context) ? "" : " nomap"}"><div class="side">${mapFigure(context, "first-page")}<p class="box">This does not show who performs well, why ties exist, or whether ties improve learning.</p></div>
+<ol class="findings">${claims.map(finding)}</ol></div>`;
+}
+
+function finding(claim: Claim): Html {
+  return html`<li><h3><a href="#${claim.id}">${claim.heading}</a></h3><p>${claim.body}</p><p class="trust">${tag(claim)}</p>${
+    claim.ask === null ? nothing : html`<p class="ask"><span>Ask:</span> ${claim.ask}</p>`
+  }</li>`;
+}
+
+function withheld({ analysis: { privacy } }: Context): Html {
+  const merged =
+    privacy.merged === null
+      ? nothing
+      : html` Departments under ${privacy.minGroup} people are part of ${name(privacy.merged.into)}.`;
+  const small = privacy.level === "cabinet" ? " Counts of one to four are given as “<5”." : "";
+  return html`${merged}${small}`;
+}
+
+/** One sentence that carries the report. */
+function headline(context: Context): Html {
+  const f = context.find.one("cross_department_share", "network");
+  const claim = acrossClaim(context);
+  if (f === undefined)
+    return context.analysis.options.relation === null
+      ? html`No ties among people are on file, so there is no network to report on`
+      : html`The data show who turns to whom, but not how departments are linked`;
+  if (claim.confidence === "cannot-say")
+    return html`Too few people answered to say how departments are linked`;
+  if (f.value === null) return html`Nobody reported a tie, so there is no network to report on`;
+  const reading = againstChance(f);
+  const pressing = pressingPair(context);
+  const ties = html`<span class="cap">${tiesNamed(context.relation)}</span>`;
+  const first =
+    reading === "inside"
+      ? html`${ties} stay inside departments more than chance would give`
+      : reading === "across"
+        ? html`${ties} cross departments more often than chance would give`
+        : html`${ties} cross departments about as often as chance would give`;
+  if (pressing === null) return first;
+  const [a, b] = pressing.pair;
+  return html`${first}; ${name(a)} and ${name(b)}, both needed for ${name(pressing.initiative)}, are barely linked`;
+}

@@ -1,0 +1,54 @@
+import type { Finding } from "@crosstie/core";
+import { type Context, evenSpread, isSilent, tiesNamed } from "../context.js";
+import { countRange } from "../counts.js";
+import { numberedHeads, scroll } from "../figures/table.js";
+import { type Html, html, name, nothing } from "../html.js";
+import { count, numberSpan } from "../measured.js";
+import { plain } from "../text.js";
+
+/** Half of an even spread or less is light, twice or more is dark. */
+function shade(f: Finding | undefined, even: number | null): string {
+  const { low, high, silent, band } = countRange(f);
+  if (silent) return "silent";
+  if (even === null || even <= 0 || band !== null) return "plain";
+  if (high !== null && high <= even / 2) return "low";
+  return low >= even * 2 ? "high" : "mid";
+}
+
+/** Department × department table of ties, each cell beside what an even spread would put there. */
+export function matrixFigure(context: Context): Html {
+  const labels = context.departments;
+  if (labels.length < 2) return nothing;
+  const silent = labels.some((d) => isSilent(context, d));
+  const compares = labels.some((a) => labels.some((b) => evenSpread(context, a, b) !== null));
+  return html`<h3>Who reports ties to whom, department by department</h3>
+${scroll(
+  html`<table class="matrix${labels.length > 12 ? " dense" : ""}"><caption>Rows name, columns are named: reported ${tiesNamed(context.relation)}.${
+    compares
+      ? html` Small figure: what the cell would hold if all ties were spread evenly. <span class="key low">half or less</span> <span class="key mid">in between</span> <span class="key high">twice or more</span>`
+      : nothing
+  }${silent ? html` <span class="key silent">too few answered</span>` : nothing}</caption><thead><tr><th scope="col">From, down; to, across</th>${numberedHeads(labels)}</tr></thead><tbody>${labels.map(
+    (from, i) =>
+      html`<tr><th scope="row"><span class="num" aria-hidden="true">${i + 1}</span> ${name(from)}</th>${labels.map((to) => cell(context, from, to))}</tr>`,
+  )}</tbody></table>`,
+)}
+${
+  context.hidesSmall
+    ? html`<p class="see">“&lt;5” stands for one to four ties. “Withheld” cells could give such a number away by subtraction, so the table has no totals.</p>`
+    : nothing
+}`;
+}
+
+function cell(context: Context, from: string, to: string): Html {
+  const f = context.find.one("ties", "department-pair", { id: from, id2: to });
+  const even = evenSpread(context, from, to);
+  const own = from === to ? " own" : "";
+  const className = `${shade(f, even)}${own}`;
+  if (f === undefined || f.status === "cannot-say" || f.status === "undefined")
+    return html`<td class="${className}"><span class="n" data-measure="ties" data-n="${f?.n ?? "unknown"}"><span aria-hidden="true">?</span><span class="sr">cannot say</span></span></td>`;
+  return html`<td class="${className}">${count(f)}${
+    even === null
+      ? nothing
+      : html`<small><span class="sr">, evenly </span>${numberSpan(plain(Math.round(even)), { ...f, measure: "ties.expected" })}</small>`
+  }</td>`;
+}

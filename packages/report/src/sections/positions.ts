@@ -1,0 +1,74 @@
+import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
+import { type Context, peopleIn, tiesNamed } from "../context.js";
+import { type Html, html, nothing } from "../html.js";
+import { count, numberSpan } from "../measured.js";
+import { percent, plain } from "../text.js";
+
+const ID = "positions";
+
+/** Fewer positions than this could be guessed, so their number is not given. */
+export const LEAST_POSITIONS = 10;
+
+/** Section 7 in short: how many positions half of the ties across run through. */
+export function positionsClaim(context: Context): Claim {
+  const f = context.find.one("cross_tie_half", "network");
+  if (f === undefined)
+    return notAsked(
+      ID,
+      html`How much rests on few positions was not measured`,
+      html`This part needs ties in ties.csv and departments in people.csv.`,
+    );
+  if (f.confidence === "cannot-say") return cannotSay(ID, "how much rests on few positions", f);
+  const ask = html`Which links across departments should outlast a change of staff, and what would hold them?`;
+  const held = weakest([f]);
+  if (f.status === "suppressed" || (f.value !== null && f.value < LEAST_POSITIONS))
+    return {
+      id: ID,
+      heading: html`Half of the ties across departments rest on fewer than ${numberSpan(plain(LEAST_POSITIONS), f)} positions`,
+      body: html`The number is not given, since so few positions could be recognised.`,
+      ask,
+      ...held,
+    };
+  if (f.status === "banded")
+    return {
+      id: ID,
+      heading: html`Half of the ties across departments rest on ${count(f)} positions`,
+      body: html`At this privacy level the number is given as a band.`,
+      ask,
+      ...held,
+    };
+  if (f.value === null)
+    return notAsked(
+      ID,
+      html`There are no ties across departments to rest on anyone`,
+      html`Nobody reported one.`,
+    );
+  const asked = peopleIn(context);
+  return {
+    id: ID,
+    heading: html`Half of the ties across departments touch ${count(f)} positions`,
+    body: html`Half of all ${tiesNamed(context.relation)} across departments have at least one end among ${count(f)}${
+      asked === null || asked === 0
+        ? nothing
+        : html` of ${numberSpan(plain(asked), { measure: "asked", n: asked })}`
+    } positions${
+      asked === null || asked === 0
+        ? nothing
+        : html` (${numberSpan(percent(f.value / asked), { ...f, measure: "cross_tie_half.share" })} of staff)`
+    }. If people in these positions moved on, many links between departments would be at risk.`,
+    ask,
+    ...held,
+  };
+}
+
+/** Section 7. No names, no dots, no departments. */
+export function positionsSection(context: Context, number: number): Html {
+  const claim = positionsClaim(context);
+  return html`<section>${opening(claim, number)}${
+    claim.confidence === null || claim.confidence === "cannot-say"
+      ? nothing
+      : caveat(
+          html`This is about positions and how work is laid out. It says nothing about how well anyone works, and the report does not say who they are. Ties of people who did not answer are not seen, so more people may share the load.`,
+        )
+  }</section>`;
+}

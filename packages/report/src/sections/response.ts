@@ -1,0 +1,96 @@
+import { type Claim, caveat } from "../claim.js";
+import { type Context, isSilent, SILENT_UNDER } from "../context.js";
+import { barSvg } from "../figures/bar.js";
+import { table } from "../figures/table.js";
+import { type Html, html, listOf, name, nothing } from "../html.js";
+import { numberSpan } from "../measured.js";
+import { percent, percentFloor, plain } from "../text.js";
+
+/** Department whose response is under what a finding needs. */
+function silentDepartments(context: Context): Html[] {
+  return (context.response?.departments ?? [])
+    .filter((d) => isSilent(context, d.department))
+    .map((d) => html`${name(d.department)} (${rate(d.rate, d.people)})`);
+}
+
+function rate(share: number | null, n: number): Html {
+  return numberSpan(share === null ? "not recorded" : percentFloor(share), { measure: "response_rate", n });
+}
+
+/** Who answered, as one line of the first page. */
+export function responseStrip(context: Context): Html {
+  const { response } = context;
+  if (response === null) return html`No answers about ties among people are on file.`;
+  const people = (count: number, measure: string) => numberSpan(plain(count), { measure, n: response.asked });
+  if (!response.recorded)
+    return html`${people(response.asked, "asked")} people are on the roster. Who answered is <strong>not recorded</strong>.`;
+  const low = silentDepartments(context);
+  return html`${people(response.answered, "answered")} of ${people(response.asked, "asked")} staff answered (${rate(response.rate, response.asked)}). ${
+    low.length === 0
+      ? html`No department is under ${percent(SILENT_UNDER)}.`
+      : html`Under ${percent(SILENT_UNDER)}: ${listOf(low)}.`
+  }`;
+}
+
+/** Section 1. */
+export function responseClaim(context: Context): Claim {
+  const { response } = context;
+  const base = { id: "who-answered", ask: null, confidence: null, reason: null };
+  if (response === null)
+    return {
+      ...base,
+      heading: html`No ties among people are on file`,
+      body: html`The sections on ties need ties.csv.`,
+    };
+  if (!response.recorded)
+    return {
+      ...base,
+      heading: html`The study does not record who answered`,
+      body: html`${responseStrip(context)} The report takes it that everyone did, so nothing here rises above tentative. A column “answered” in people.csv would settle it.`,
+    };
+  const low = silentDepartments(context);
+  return {
+    ...base,
+    heading:
+      low.length > 0
+        ? html`${percentFloor(response.rate ?? 0)} of staff answered; we say less about ${listOf(low.map((_, i) => name(lowNames(context)[i]!)))}`
+        : html`${percentFloor(response.rate ?? 0)} of staff answered, and no department stayed silent`,
+    body: responseStrip(context),
+  };
+}
+
+function lowNames(context: Context): string[] {
+  return (context.response?.departments ?? []).map((d) => d.department).filter((d) => isSilent(context, d));
+}
+
+export function responseSection(context: Context, number: number): Html {
+  const claim = responseClaim(context);
+  const { response } = context;
+  const head = html`<h2 id="${claim.id}"><span class="no">${number}</span> ${claim.heading}</h2><p class="lead">${claim.body}</p>`;
+  if (response === null || response.departments.length === 0) return html`<section>${head}</section>`;
+  return html`<section>${head}
+${
+  response.recorded
+    ? table({
+        caption: html`Response by department. An open bar marks a department under ${percent(SILENT_UNDER)}: what it reported is not used for findings about it. What others said about it is.`,
+        head: [html`Department`, html`Staff`, html`Answered`, html`<span class="sr">Bar</span>0 to 100 %`],
+        rows: response.departments.map((d) => [
+          name(d.department),
+          numberSpan(plain(d.people), { measure: "people", n: d.people }),
+          rate(d.rate, d.people),
+          d.rate === null
+            ? nothing
+            : barSvg({ at: d.rate, weak: isSilent(context, d.department), title: percentFloor(d.rate) }),
+        ]),
+        className: "bars",
+      })
+    : nothing
+}
+${caveat(
+  html`Someone who did not answer is not someone without ties. This report counts only what people who answered told us. ${
+    context.analysis.study.withoutDepartment > 0
+      ? html`${numberSpan(plain(context.analysis.study.withoutDepartment), { measure: "without_department", n: response.asked })} people have no department on file and are left out of counts by department.`
+      : nothing
+  }`,
+)}</section>`;
+}
