@@ -14,7 +14,7 @@ export {
 export { type AnalyzeOptions, analyze } from "./analysis/analyze.js";
 export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
 export { type MeasureRowsOptions, measureRows } from "./analysis/measure-rows.js";
-export { type MeasureTableOptions, measureTable } from "./analysis/measure-table.js";
+export { type MeasureTableOptions, measureTable, selectMeasures } from "./analysis/measure-table.js";
 export { studyRows } from "./analysis/study-rows.js";
 export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
 export { VERSION } from "./analysis/version.js";

@@ -17,7 +17,7 @@ export interface MeasureTableOptions {
   /** Ids of measures; default all. */
   readonly measures?: readonly string[];
   /** person, tie, department, department-pair, network, partner, partner-department, topic, meeting, scale; default all. */
-  readonly level?: string;
+  readonly levels?: readonly string[];
   readonly view?: View;
   readonly orientation?: "nominal" | "flow";
   readonly weights?: "binary" | "strength";
@@ -33,12 +33,12 @@ export interface MeasureTableOptions {
  * Tidy rows of measures of a study: what `crosstie measures` prints.
  *
  * @throws CrosstieError on an unknown measure, level, relation, wave or column, with the nearest valid name
- * @example measureTable(study, { level: "person", measures: ["constraint"], relation: "advice" })
+ * @example measureTable(study, { levels: ["person"], measures: ["constraint"], relation: "advice" })
  */
 export function measureTable(study: Study, options: MeasureTableOptions = {}): MeasureRow[] {
-  const wanted = selection(options);
-  const ofNetworks = measures.filter(wanted);
-  const ofStudy = new Set(studyMeasures.filter(wanted).map((m) => `${m.level} ${m.id}`));
+  const selected = new Set(selectMeasures(options));
+  const ofNetworks = measures.filter((m) => selected.has(m));
+  const ofStudy = new Set(studyMeasures.filter((m) => selected.has(m)).map((m) => `${m.level} ${m.id}`));
   const rows: MeasureRow[] = [];
   const told = new Set<string>();
   for (const { relation, wave } of selectNetworks(study, options)) {
@@ -66,23 +66,31 @@ export function measureTable(study: Study, options: MeasureTableOptions = {}): M
   return rows;
 }
 
-function selection({ measures: ids, level }: MeasureTableOptions): (m: Measure | StudyMeasure) => boolean {
+/**
+ * The cards of the measures named, of the levels named; all of them where none is named.
+ *
+ * @throws CrosstieError "unknown-level", "unknown-measure" with the nearest valid name, "no-such-measure"
+ *   where the measures named are of other levels
+ */
+export function selectMeasures({
+  measures: ids,
+  levels,
+}: Pick<MeasureTableOptions, "measures" | "levels">): readonly (Measure | StudyMeasure)[] {
   const all = [...measures, ...studyMeasures];
-  require("level", level === undefined ? [] : [level], new Set<string>(all.map((m) => m.level)));
-  require("measure", ids ?? [], new Set(all.map((m) => m.id)));
-  const chosen = (m: Measure | StudyMeasure) =>
-    (ids === undefined || ids.includes(m.id)) && (level === undefined || m.level === level);
-  if (ids !== undefined && level !== undefined && !all.some(chosen)) {
-    const levels = [...new Set(all.filter((m) => ids.includes(m.id)).map((m) => m.level))].join(", ");
-    throw new CrosstieError(
-      "no-such-measure",
-      `No measure named here is of level "${level}"; they are of level ${levels}.`,
-    );
-  }
-  return chosen;
+  requireKnown("level", levels ?? [], new Set<string>(all.map((m) => m.level)));
+  requireKnown("measure", ids ?? [], new Set(all.map((m) => m.id)));
+  const chosen = all.filter(
+    (m) => (ids === undefined || ids.includes(m.id)) && (levels === undefined || levels.includes(m.level)),
+  );
+  if (chosen.length > 0 || ids === undefined) return chosen;
+  const others = [...new Set(all.filter((m) => ids.includes(m.id)).map((m) => m.level))].join(", ");
+  throw new CrosstieError(
+    "no-such-measure",
+    `No measure named here is of level ${levels?.join(", ")}; they are of level ${others}.`,
+  );
 }
 
-function require(kind: string, given: readonly string[], valid: ReadonlySet<string>): void {
+function requireKnown(kind: string, given: readonly string[], valid: ReadonlySet<string>): void {
   for (const name of given) {
     if (valid.has(name)) continue;
     const near = nearest(name, valid);
