@@ -156,7 +156,16 @@ describe("formats and files", () => {
   });
 
   test("the same seed gives the same bytes; another seed moves only what rests on chance", async () => {
-    const call = ["measures", MAPLEWOOD, "--relation", "advice", "--wave", "2", "--level", "network"];
+    const call = [
+      "measures",
+      MAPLEWOOD,
+      "--relation",
+      "advice",
+      "--wave",
+      "2",
+      "--level",
+      "network,department",
+    ];
     const [first, again, other] = await Promise.all([
       crosstie(...call, "--format", "csv"),
       crosstie(...call, "--format", "csv", "--seed", "1"),

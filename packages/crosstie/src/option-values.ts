@@ -39,13 +39,14 @@ export function anyNumber(flags: string, about: string): Option {
 
 /** Comma-separated names; giving the option again adds to them. */
 export function names(flags: string, about: string): Option {
-  return new Option(flags, about).argParser((given: string, before: readonly string[] | undefined) => [
-    ...(before ?? []),
-    ...given
+  return new Option(flags, about).argParser((given: string, before: readonly string[] | undefined) => {
+    const named = given
       .split(",")
       .map((name) => name.trim())
-      .filter((name) => name !== ""),
-  ]);
+      .filter((name) => name !== "");
+    if (named.length === 0) throw new InvalidArgumentError("It must name at least one.");
+    return [...(before ?? []), ...named];
+  });
 }
 
 export const outputOption = () => new Option("-o, --output <file>", "write to this file, not to the screen");

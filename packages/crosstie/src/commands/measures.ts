@@ -21,7 +21,8 @@ import type { Finish } from "../program.js";
 import { formatRecords, formatRows, ROW_FORMATS, type RowFormat } from "../rows.js";
 
 /** What measureTable takes, and how the result is wanted. */
-interface MeasuresOptions extends Omit<MeasureTableOptions, "measures"> {
+interface MeasuresOptions extends Omit<MeasureTableOptions, "levels" | "measures"> {
+  readonly level?: readonly string[];
   readonly measure?: readonly string[];
   readonly format?: RowFormat;
   readonly json?: boolean;
@@ -34,7 +35,7 @@ export function addMeasures(program: Command, finish: Finish): void {
     .command("measures")
     .description("measure the networks of a study: tidy rows, one value a row")
     .argument("[study]", "study folder or study.yaml")
-    .addOption(choice("--level <level>", "only this level", "level", LEVELS))
+    .addOption(names("--level <level>", `only this level, or several (${LEVELS.join(", ")})`))
     .addOption(names("--measure <id,id>", "only these measures; --list prints their ids"))
     .addOption(
       choice("--view <view>", "form of the network; default: each measure's own", "view", [
@@ -76,16 +77,20 @@ of departments; measures of partners, topics, meetings and scales have one form 
     )
     .action(async (path: string | undefined, options: MeasuresOptions) => {
       const format = formatOf(options, ROW_FORMATS, "json", "table");
-      if (options.list) {
-        await writeResult(formatRecords(...listMeasures(options), format), options.output);
+      const { level, measure, format: _, json, output, list, ...table } = options;
+      const chosen = {
+        ...(level === undefined ? {} : { levels: level }),
+        ...(measure === undefined ? {} : { measures: measure }),
+      };
+      if (list) {
+        await writeResult(formatRecords(...listMeasures(chosen), format), output);
         return;
       }
       if (path === undefined)
         throw new CallError('Name a study folder: "crosstie measures my-study", or use --list.');
       const study = await loadStudy(path);
-      const { measure, format: _, json, output, list, ...table } = options;
-      const rows = measureTable(study, { ...table, ...(measure === undefined ? {} : { measures: measure }) });
-      await writeResult(formatRows(rows, format), options.output);
+      const rows = measureTable(study, { ...table, ...chosen });
+      await writeResult(formatRows(rows, format), output);
       finish(reportProblems(study, path));
     });
 }
