@@ -33,7 +33,7 @@ export function dyadCensus(network: Network): DyadCensus {
 function bothObservedPairs(network: Network): number {
   let people = 0;
   for (const a of network.answered) people += a;
-  let pairs = (people * (people - 1)) / 2;
+  let pairs = (people * Math.max(0, people - 1)) / 2;
   const n = network.ids.length;
   for (const key of network.missingCells) {
     const ego = Math.floor(key / n);

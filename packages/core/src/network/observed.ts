@@ -66,8 +66,9 @@ export function observedCells(network: Network, groupOf: ArrayLike<number>, grou
       const same = r === s;
       const [a, b, x, y] = [size[r]!, size[s]!, answered[r]!, answered[s]!];
       cells[r * groups + s] = {
-        row: x * (same ? a - 1 : b),
-        column: y * (same ? b - 1 : a),
+        // Not a − 1 at once: of an empty group 0 · −1 is −0, which prints as "-0".
+        row: x * (same ? Math.max(0, a - 1) : b),
+        column: y * (same ? Math.max(0, b - 1) : a),
         either: same ? pairs(a) - pairs(a - x) : a * b - (a - x) * (b - y),
         both: same ? pairs(x) : x * y,
       }[network.observation];
@@ -78,7 +79,7 @@ export function observedCells(network: Network, groupOf: ArrayLike<number>, grou
 }
 
 function pairs(people: number): number {
-  return (people * (people - 1)) / 2;
+  return (people * Math.max(0, people - 1)) / 2;
 }
 
 function subtractBlankCells(

@@ -21,6 +21,10 @@ const YES = new Set(["yes", "y", "true", "1", "answered", "responded", "complete
 const NO = new Set(["no", "n", "false", "0", "not answered", "none", "nonrespondent", "non-respondent"]);
 const NOT_ASKED = new Set(["not asked", "not on roster", "na", "n/a", "left", "joined later"]);
 
+/** What spreadsheets make of ids: 00102 in scientific notation, 3-1 as a date, a broken formula. */
+const MANGLED =
+  /^(\d(\.\d+)?E[+-]\d+|\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|#(REF!|N\/A|VALUE!|NAME\?|NUM!|DIV\/0!))$/i;
+
 /** Reads people.csv. Rows without an id, and repeated ids, are left out and reported. */
 export function readPeople(sheet: Sheet): Roster {
   const required = sheet.required(["id", "person_id", "person", "employee_id"]);
@@ -51,6 +55,14 @@ export function readPeople(sheet: Sheet): Roster {
       continue;
     }
     firstRow.set(personId, sheet.table.rowNumbers[row]!);
+    if (MANGLED.test(personId))
+      sheet.report(
+        "E_ID_MANGLED",
+        row,
+        id,
+        `"${personId}" looks like an id that a spreadsheet has changed. Format the column as text and enter the id again.`,
+        "kept as it stands",
+      );
     if (department >= 0 && sheet.cell(row, department) === "") {
       sheet.report(
         "W_DEPARTMENT_MISSING",

@@ -134,7 +134,7 @@ export class Sheet {
 function adviceFor(id: string, names: NearNames | null): string {
   const whole = names?.sameNumber(id) ?? null;
   if (whole !== null)
-    return `"${whole}" is: spreadsheets drop leading zeros. Format the column as text and enter the ids again.`;
+    return `"${whole}" is: a spreadsheet dropped leading zeros ${id.length < whole.length ? "here" : "there"}. Format that column as text and enter its ids again.`;
   if (INVISIBLE.test(id)) return "It holds a character that is not seen; type it anew.";
   return "Add it there, or correct it here.";
 }
