@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** Stamps of what was built, and the lock. */
+const cache = join(root, "node_modules", ".cache", "crosstie-build");
+
 /** In this order: each needs the types of those before it. */
 const PACKAGES = ["core", "view", "report", "crosstie"];
 
@@ -17,25 +20,33 @@ const SETTINGS = ["package.json", "tsconfig.json", "tsup.config.ts"];
 const LOCK_LIFE = 180_000;
 
 /**
- * Builds what is stale, one process at a time.
+ * Builds what is stale, one process at a time: the scripts of all packages first, then their types, so
+ * that a mistake in types leaves a command that runs.
  *
  * @param {(line: string) => void} tell
- * @returns {Promise<string[]>} names of the packages that were built
+ * @param {{ types?: boolean }} options types: false leaves the declarations as they are
+ * @returns {Promise<string[]>} names of the packages of which something was built
  */
-export async function build(tell = () => {}) {
+export async function build(tell = () => {}, { types = true } = {}) {
   const unlock = await lock();
   try {
-    const built = [];
-    for (const name of PACKAGES) {
-      if (!existsSync(join(root, "packages", name, "src"))) continue;
-      // What a package is built from includes the types of the packages it rests on.
-      if (built.length === 0 && !(await isStale(name))) continue;
-      const began = performance.now();
-      await buildPackage(name);
-      built.push(name);
-      tell(`built ${name} in ${seconds(began)}`);
+    const built = new Set();
+    for (const [part, make] of [["scripts", bundle], ...(types ? [["types", declare]] : [])]) {
+      let afresh = false;
+      for (const name of PACKAGES) {
+        if (!existsSync(join(root, "packages", name, "src"))) continue;
+        // What a package is made from includes the packages it rests on.
+        if (!afresh && !(await isStale(name, part))) continue;
+        afresh = true;
+        const began = performance.now();
+        await rm(stamp(name, part), { force: true });
+        if (!(await make(name))) continue;
+        await writeFile(stamp(name, part), "");
+        built.add(name);
+        tell(`built ${part} of ${name} (${seconds(began)})`);
+      }
     }
-    return built;
+    return [...built];
   } finally {
     await unlock();
   }
@@ -71,32 +82,36 @@ export function node(args, { quiet = false, ...options } = {}) {
   });
 }
 
-async function buildPackage(name) {
-  const folder = join(root, "packages", name);
-  const tool = (path) => join(root, "node_modules", path);
-  await rm(stamp(name), { force: true });
-  const bundled = await node([tool("tsup/dist/cli-default.js"), "--silent"], { cwd: folder, quiet: true });
-  if (bundled !== 0) throw new Error(`packages/${name}: the build failed`);
-  const manifest = await readFile(join(folder, "package.json"), "utf8");
-  // A package that only brings a command has no types to publish.
-  if (manifest.includes('"types":')) {
-    const typed = await node([tool("typescript/bin/tsc"), "-p", "tsconfig.json"], {
-      cwd: folder,
-      quiet: true,
-    });
-    if (typed !== 0) throw new Error(`packages/${name}: the types could not be built`);
-  }
-  await writeFile(stamp(name), "");
+async function bundle(name) {
+  // Bundling clears the folder, and the declarations with it.
+  await rm(stamp(name, "types"), { force: true });
+  await run(name, "tsup/dist/cli-default.js", "--silent");
+  return true;
 }
 
-function stamp(name) {
-  return join(root, "packages", name, "dist", ".built");
+/** Answers whether there was something to do: a package that only brings a command has no types to publish. */
+async function declare(name) {
+  const manifest = await readFile(join(root, "packages", name, "package.json"), "utf8");
+  if (!manifest.includes('"types":')) return false;
+  await run(name, "typescript/bin/tsc", "-p", "tsconfig.json");
+  return true;
 }
 
-async function isStale(name) {
-  const built = await stat(stamp(name)).catch(() => null);
-  if (built === null) return true;
+async function run(name, tool, ...args) {
+  const cwd = join(root, "packages", name);
+  const code = await node([join(root, "node_modules", tool), ...args], { cwd, quiet: true });
+  if (code !== 0) throw new Error(`packages/${name} could not be built; see above.`);
+}
+
+/** Not in dist, which is published as it is. */
+function stamp(name, part) {
+  return join(cache, `${name}-${part}`);
+}
+
+async function isStale(name, part) {
   const folder = join(root, "packages", name);
+  const built = await stat(stamp(name, part)).catch(() => null);
+  if (built === null || !existsSync(join(folder, "dist"))) return true;
   const sources = [
     join(root, "tsconfig.base.json"),
     join(root, "pnpm-lock.yaml"),
@@ -118,8 +133,7 @@ async function newest(path) {
 
 /** Two builds at once would write into each other's files. */
 async function lock() {
-  const cache = join(root, "node_modules", ".cache");
-  const path = join(cache, "crosstie-build.lock");
+  const path = join(cache, "lock");
   await mkdir(cache, { recursive: true });
   for (;;) {
     try {

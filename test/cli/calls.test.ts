@@ -24,7 +24,7 @@ describe("calls that are wrong end with 2, say what is right, and write no resul
     [["measures", MAPLEWOOD, "--seed", "-1"], "whole number"],
     [["measures", MAPLEWOOD, "--seed", "1e400"], "whole number"],
     [["measures", MAPLEWOOD, "--json", "--format", "csv"], "--format csv"],
-    [["measures", MAPLEWOOD, "--level", "tie", "--measure", "in_degree"], "No measure fits"],
+    [["measures", MAPLEWOOD, "--level", "tie", "--measure", "in_degree"], "level person"],
     [["measures"], "--list"],
     [["analyze", MAPLEWOOD, "--privacy", "cabinett"], '"cabinet"'],
     [["analyze", MAPLEWOOD, "--relation", "trsut"], '"trust"'],

@@ -40,7 +40,7 @@ let studies = 0;
 /** To be called once in a test file: builds what is stale, and gives the file a folder to write in. */
 export function useCommand(): void {
   beforeAll(async () => {
-    await build();
+    await build(undefined, { types: false });
     folder = await mkdtemp(join(tmpdir(), "crosstie-cli-"));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));

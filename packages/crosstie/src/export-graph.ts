@@ -1,5 +1,4 @@
-import { type Study, studyGraph } from "@crosstie/core";
-import { selectNetworks } from "./core-api.js";
+import { type Study, selectNetworks, studyGraph } from "@crosstie/core";
 
 export type StudyGraph = ReturnType<typeof studyGraph>;
 

@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { describeProblem, type Problem, type Study } from "@crosstie/core";
+import { describeProblem, nearest, type Problem, type Study } from "@crosstie/core";
 import { readStudy } from "@crosstie/core/node";
 import { CallError, EXIT } from "./call-error.js";
-import { nearest } from "./core-api.js";
+
 import { say } from "./output.js";
 import { printable } from "./printable.js";
 

@@ -1,6 +1,6 @@
+import { nearest } from "@crosstie/core";
 import { InvalidArgumentError, Option } from "commander";
 import { CallError } from "./call-error.js";
-import { nearest } from "./core-api.js";
 
 /** Did you mean …? and what is valid, as one sentence each. */
 export function unknownName(kind: string, given: string, valid: readonly string[], more?: string): string {
@@ -39,13 +39,14 @@ export function anyNumber(flags: string, about: string): Option {
 
 /** Comma-separated names; giving the option again adds to them. */
 export function names(flags: string, about: string): Option {
-  return new Option(flags, about).argParser((given: string, before: readonly string[] | undefined) => [
-    ...(before ?? []),
-    ...given
+  return new Option(flags, about).argParser((given: string, before: readonly string[] | undefined) => {
+    const named = given
       .split(",")
       .map((name) => name.trim())
-      .filter((name) => name !== ""),
-  ]);
+      .filter((name) => name !== "");
+    if (named.length === 0) throw new InvalidArgumentError("It must name at least one.");
+    return [...(before ?? []), ...named];
+  });
 }
 
 export const outputOption = () => new Option("-o, --output <file>", "write to this file, not to the screen");

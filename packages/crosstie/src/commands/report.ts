@@ -49,7 +49,7 @@ At level cabinet no individual is shown and small departments are counted togeth
     .action(async (path: string, options: ReportOptions) => {
       const study = await loadStudy(path);
       const analysis = analyze(study, analyzeOptions(options, "cabinet"));
-      const { renderReport } = await import("../core-api.js");
+      const { renderReport } = await import("@crosstie/report");
       const page = await renderReport(analysis, { page: options.page ?? "letter" });
       await writeResult(page, options.output);
       say(printable(standsOut(analysis)));

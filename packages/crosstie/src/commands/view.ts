@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { PrivacyLevel } from "@crosstie/core";
+import { type PrivacyLevel, toViewNetwork } from "@crosstie/core";
 import type { Command } from "commander";
-import { toViewNetwork } from "../core-api.js";
+
 import { loadStudy, reportProblems } from "../load-study.js";
 import {
   groupOption,
@@ -56,9 +56,9 @@ Served pages can be reached from this computer only. End with Ctrl-C.`,
         ...(wave === undefined ? {} : { wave }),
         ...(group === undefined ? {} : { group }),
       });
-      const { viewPage } = await import("../core-api.js");
+      const { viewPage } = await import("@crosstie/view/svg");
       const script = await readFile(fileURLToPath(import.meta.resolve("@crosstie/view/app.js")), "utf8");
-      const page = await viewPage(data, script);
+      const page = viewPage(data, script);
       if (options.output !== undefined) await writeResult(page, options.output);
       else {
         const url = await servePage(page, options.port ?? 0);

@@ -130,8 +130,8 @@ describe("Pajek", () => {
     });
     expect(lines.filter((line) => line.startsWith("*Arcs"))).toEqual([
       '*Arcs :1 "advice & <more> w1"',
-      '*Arcs :2 "trust w2"',
-      '*Arcs :3 "contact w1"',
+      '*Arcs :2 "contact w1"',
+      '*Arcs :3 "trust w2"',
     ]);
     expect(lines.filter((line) => /^\d+ \d+ [\d.]+$/.test(line))).toHaveLength(15);
     expect(lines).toHaveLength(1 + 9 + 3 + 15);
