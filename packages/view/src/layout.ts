@@ -88,8 +88,9 @@ function pairTies(
     const a = home.get(tie.from) ?? tie.from;
     const b = home.get(tie.to) ?? tie.to;
     if (a === b) continue;
-    add(a, b, tie.count);
-    add(b, a, tie.count);
+    // A withheld number pulls as little as the smallest one: places must not tell more than the numbers do.
+    add(a, b, tie.count ?? 1);
+    add(b, a, tie.count ?? 1);
   }
   return between;
 }

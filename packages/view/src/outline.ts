@@ -116,7 +116,7 @@ export function createCard(
       const rest = items.slice(FIRST_ALTERS);
       const list = make("ul", {}, ...items.slice(0, FIRST_ALTERS));
       const parts: HTMLElement[] = [title, about, ...sentences];
-      if (items.length > 0) parts.push(make("h3", {}, "Ties shown"), list);
+      if (items.length > 0) parts.push(make("h3", {}, `Ties shown: ${first.scope}`), list);
       if (rest.length > 0) {
         const more = make("button", { type: "button" }, `Show ${rest.length} more`);
         more.addEventListener("click", () => {

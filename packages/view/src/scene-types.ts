@@ -48,8 +48,10 @@ export interface SceneLink {
   readonly color: string;
   readonly line: "solid" | "dashed" | "dotted";
   readonly pathway: "formal" | "informal" | "both";
-  /** Reported ties this line stands for. */
-  readonly count: number;
+  /** Ties this line stands for; null: the number is withheld. */
+  readonly count: number | null;
+  /** A part of the number is withheld, or all of it. */
+  readonly withheld: boolean;
   readonly title: string;
   readonly focus: "none" | "lit" | "dim";
 }
@@ -104,6 +106,7 @@ export interface LegendItem {
     | "hollow"
     | "square"
     | "area"
+    | "star"
     | "solid"
     | "dashed"
     | "dotted"
