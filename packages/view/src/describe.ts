@@ -68,7 +68,7 @@ export function describeShown(data: ViewNetwork, state: ViewState, shown: Shown)
   const limits = [scopeText(data, state), ...filters].join("; ");
   const withheld = withheldSentence(counts);
   const drawn = tiesText(counts);
-  parts.push(drawn === null ? `It draws ties (${limits}).` : `It draws ${drawn} (${limits}).`);
+  parts.push(`It draws ${drawn ?? "ties"} (${limits}).`);
   if (withheld !== null) parts.push(withheld);
   parts.push(responseSentence(data, state.wave));
   parts.push(...departmentSentences(data, shown));
@@ -93,7 +93,9 @@ function departmentSentences(data: ViewNetwork, shown: Shown): string[] {
   const within = [...inside.values()].reduce((sum, tally) => sum + tally.known, 0);
   const across = cables.reduce((sum, cable) => sum + cable.tally.known, 0);
   const hidden = cables.filter((cable) => isWithheld(cable.tally)).length;
-  const partly = [...inside.values(), ...cables.map((cable) => cable.tally)].some((tally) => tally.withheld > 0);
+  const partly = [...inside.values(), ...cables.map((cable) => cable.tally)].some(
+    (tally) => tally.withheld > 0,
+  );
   const sentences: string[] = [];
   if (within + across > 0) {
     const of = partly ? "Of the ties whose number is given" : "Of the ties among staff";
@@ -112,11 +114,11 @@ function departmentSentences(data: ViewNetwork, shown: Shown): string[] {
   const pairs = (open.size * (open.size - 1)) / 2;
   const none = pairs - cables.length;
   sentences.push(
-    none === 0
-      ? hidden > 0
-        ? "No two departments are shown without a tie, but some numbers are withheld."
-        : "Every two departments have at least one tie."
-      : `${formatCount(none)} of ${countOf(pairs, "pair")} of departments ${none === 1 ? "has" : "have"} no tie shown.`,
+    none === 0 && hidden > 0
+      ? `For ${formatCount(hidden)} of ${countOf(pairs, "pair")} of departments the number is withheld.`
+      : none === 0
+        ? "Every two departments have at least one tie."
+        : `${formatCount(none)} of ${countOf(pairs, "pair")} of departments ${none === 1 ? "has" : "have"} no tie shown.`,
   );
   return sentences;
 }

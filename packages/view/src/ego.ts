@@ -9,7 +9,9 @@ import { NO_DEPARTMENT, type ViewState } from "./view-state.js";
 export interface EgoAlter {
   readonly id: string;
   readonly label: string;
-  /** "Named by P-07 · advice" and the like. */
+  /** What ties them: "Names", "Is named by"; null where all are of one kind. */
+  readonly group: string | null;
+  /** Department, or the number of ties. */
   readonly how: string;
 }
 
@@ -56,10 +58,18 @@ export function egoCard(data: ViewNetwork, state: ViewState, id: string): EgoCar
 
 type Content = Pick<EgoCard, "about" | "sentences" | "alters">;
 
+/** How someone can be tied to a person, in the order of the card. */
+const WAYS = [
+  "Names, and is named by",
+  "Names",
+  "Is named by",
+  "Meets formally",
+  "Outside partners",
+] as const;
+
 function personCard(ground: Ground, person: ViewPerson): Content {
   const { data, state, home, labels, partners } = ground;
   const { id } = person;
-  const label = labels.get(id) ?? id;
   const names = new Set<string>();
   const named = new Set<string>();
   const meets = new Set<string>();
@@ -77,18 +87,22 @@ function personCard(ground: Ground, person: ViewPerson): Content {
   }
   const alters = [...how].map(([other, kinds]) => {
     const way = partners.has(other)
-      ? "Partner"
+      ? 4
       : names.has(other)
         ? named.has(other)
-          ? "Each names the other"
-          : `Named by ${label}`
+          ? 0
+          : 1
         : named.has(other)
-          ? `Names ${label}`
-          : "";
+          ? 2
+          : 3;
+    const department = labels.get(home.get(other) ?? "") ?? "";
+    const relations = state.relation === null ? listOf([...kinds]) : "";
     return {
       id: other,
       label: labels.get(other) ?? other,
-      how: [way, listOf([...kinds])].filter((part) => part !== "").join(" · "),
+      way,
+      group: WAYS[way] ?? null,
+      how: [department, relations].filter((part) => part !== "").join(" · "),
     };
   });
   const silent = answeredAt(person, state.wave) === false;
@@ -110,7 +124,7 @@ function personCard(ground: Ground, person: ViewPerson): Content {
           ...(topics.length === 0 ? [] : [`Reports expertise in ${listOf(topics)}.`]),
         ],
     // By label, never by a count of ties: a card must not become a ranking.
-    alters: alters.sort(byLabel),
+    alters: alters.sort((a, b) => a.way - b.way || byLabel(a, b)).map(({ way: _, ...alter }) => alter),
   };
 }
 
@@ -168,6 +182,7 @@ function partnerCard({ data, shown, home, labels }: Ground, partner: ViewPartner
       .map(([id, { tally, kinds }]) => ({
         id,
         label: labels.get(id) ?? id,
+        group: null,
         how: single
           ? [labels.get(home.get(id) ?? "") ?? "", listOf([...kinds])].join(" · ")
           : tallyText(tally, "reported tie"),
@@ -205,6 +220,7 @@ function departmentCard({ data, state, shown, home, labels, partners }: Ground, 
       .map(([other, tally]) => ({
         id: other,
         label: labels.get(other) ?? other,
+        group: null,
         how: tallyText(tally, "reported tie"),
       }))
       .sort((a, b) => known(b.id) - known(a.id) || byLabel(a, b)),

@@ -35,10 +35,21 @@ export function withheldSentence({ withheldPairs, withheldInside }: ShownCounts)
   return `The numbers ${listOf(parts)} are withheld and not counted.`;
 }
 
-/** "310 of 1,200 ties"; null where no number is given at all, so that nothing reads as "0 ties". */
+/**
+ * "310 of 1,200 ties", "all 1,200 ties"; null where no number is given at all, so that nothing reads as
+ * "0 ties". Never "all" where a number is withheld.
+ */
 export function tiesText({ ties, tiesTotal, withheldPairs, withheldInside }: ShownCounts): string | null {
-  if (tiesTotal === 0 && withheldPairs + withheldInside > 0) return null;
-  return `${formatCount(ties)} of ${countOf(tiesTotal, "tie")}`;
+  const partly = withheldPairs + withheldInside > 0;
+  if (partly && ties === 0) return null;
+  if (partly && ties === tiesTotal) return countOf(ties, "counted tie");
+  return shareText(ties, tiesTotal, "tie");
+}
+
+/** "84 of 150 people", "all 150 people". */
+export function shareText(part: number, whole: number, one: string, many = `${one}s`): string {
+  const all = countOf(whole, one, many);
+  return part === whole && whole > 1 ? `all ${all}` : `${formatCount(part)} of ${all}`;
 }
 
 /** Where each id belongs: person → department, department → itself, partner → null. */

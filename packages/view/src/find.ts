@@ -38,9 +38,16 @@ export function findMatches(data: ViewNetwork, state: ViewState, text: string, m
     const start = at === 0 ? 0 : /[\s\-–.,/(]/.test(folded[at - 1] ?? "") ? 1 : 2;
     found.push({ match: { label, about, ids, show }, rank: start * 10 + bonus });
   };
-  for (const id of departmentIds(data)) look(labels.get(id) ?? id, "Department", [id], visible.has(id) ? null : { departments: null }, 0);
+  for (const id of departmentIds(data))
+    look(labels.get(id) ?? id, "Department", [id], visible.has(id) ? null : { departments: null }, 0);
   for (const partner of data.partners)
-    look(labels.get(partner.id) ?? partner.id, "Outside partner", [partner.id], state.partnerTies ? null : { partnerTies: true }, 1);
+    look(
+      labels.get(partner.id) ?? partner.id,
+      "Outside partner",
+      [partner.id],
+      state.partnerTies ? null : { partnerTies: true },
+      1,
+    );
   for (const topic of data.topics) {
     if (data.people.length === 0) break;
     const holders = data.people

@@ -42,7 +42,7 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
   const watermark = make("p", { class: "ct-mark", hidden: true });
   const spoken = make("p", { class: "ct-hidden", "aria-live": "polite" });
   const counts = make("p", { class: "ct-count" });
-  const missing = make("p", { class: "ct-quiet", hidden: true });
+  const missing = make("p", { class: "ct-missing", hidden: true });
   const chips = make("div", { class: "ct-chips" });
   const paint = make("div", { class: "ct-paint" });
   const hover = make("div", { class: "ct-hover", "aria-hidden": "true", hidden: true });
@@ -107,7 +107,8 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
       make(
         "div",
         { class: "ct-main" },
-        make("div", { class: "ct-bar" }, counts, missing, chips, tools),
+        make("div", { class: "ct-bar" }, counts, chips, tools),
+        missing,
         map,
         parts.legend,
         words,

@@ -62,6 +62,7 @@ function candidate(mark: SceneMark, { theme, shown }: Picture): LabelCandidate {
     y: mark.y,
     r: mark.r,
     kind: mark.kind,
+    always: mark.focus === "selected",
     fromUnit: person && mark.focus === "none" && shown.people.length > MOST_NAMED ? CLOSE_LOOK : 0,
     fill: mark.fill,
     side: mark.x < 0 ? "left" : "right",

@@ -29,7 +29,11 @@ export function measureChoices(data: ViewNetwork, { detail, relation, wave }: Sc
     if (own.length === 0) where.push(labelOf(data.relations, measure.relation));
     if (wave === null && data.waves.length > 1) where.push(labelOf(data.waves, measure.wave));
     const label = cleanText(measure.label) || measure.id;
-    return { key: keyOf(measure), label: where.length === 0 ? label : `${label} (${where.join(", ")})`, measure };
+    return {
+      key: keyOf(measure),
+      label: where.length === 0 ? label : `${label} (${where.join(", ")})`,
+      measure,
+    };
   });
 }
 

@@ -11,8 +11,8 @@ import { createLegend } from "./legend-panel.js";
 import { createCard, createOutline } from "./outline.js";
 import type { Painter, PainterEvents, PainterSnapshot } from "./painter.js";
 import { buildScene, shownText } from "./scene.js";
-import { scopeText } from "./scope.js";
 import type { Scene } from "./scene-types.js";
+import { scopeText } from "./scope.js";
 import { createSearchBox } from "./search-box.js";
 import { createSvgPainter } from "./svg-painter.js";
 import { countOf } from "./text.js";
@@ -126,8 +126,7 @@ export function mountNetworkView(
   };
   const search = createSearchBox(make, prefix, {
     find: (text) => findMatches(data, state, text),
-    choose: (match: Match) =>
-      change({ ...match.show, selected: match.ids }),
+    choose: (match: Match) => change({ ...match.show, selected: match.ids }),
   });
   const card = createCard(make, select);
   const filters = createFilterPanel(make, prefix, data, change, reset);
@@ -193,13 +192,12 @@ export function mountNetworkView(
     outline.update(state);
     legend.show(scene);
     card.show(cards());
-    frame.setCounts([shownText(scene.counts), scopeText(data, state)].join(": "), withheldSentence(scene.counts));
-    frame.setChips(activeFilters(data, state), change);
-    frame.setOver(
-      overMessage(scene),
-      scene.status === "filtered-out" ? limits() : [],
-      change,
+    frame.setCounts(
+      [shownText(scene.counts), scopeText(data, state)].join(": "),
+      withheldSentence(scene.counts),
     );
+    frame.setChips(activeFilters(data, state), change);
+    frame.setOver(overMessage(scene), scene.status === "filtered-out" ? limits() : [], change);
     // Typing fast through filters must not make a screen reader recite each step.
     win.clearTimeout(wordsTimer);
     if (status === "loading") frame.setWords(scene.description);

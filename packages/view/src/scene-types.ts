@@ -65,6 +65,8 @@ export interface LabelCandidate {
   /** Distance the text keeps from the point. */
   readonly r: number;
   readonly kind: "area" | "department" | "partner" | "person" | "count";
+  /** Placed even where it covers marks: what is selected must be named. */
+  readonly always: boolean;
   /** Placed only where a scene unit takes at least this many pixels: names of people wait for a closer look. */
   readonly fromUnit: number;
   /** Fill of the mark, behind a text that stands inside it. */

@@ -7,30 +7,27 @@ import {
   homeOf,
   labelsOf,
   type Shown,
+  shareText,
   tiesText,
   withheldSentence,
 } from "./filter.js";
 import { type Layout, layoutNetwork } from "./layout.js";
+import { legendItems } from "./legend.js";
 import { type Bundle, bundleTies, litIds } from "./links.js";
 import { drawMarks } from "./marks.js";
 import { markBox, placeLabels } from "./place-labels.js";
-import type {
-  Box,
-  LabelCandidate,
-  LegendItem,
-  PlacedLabel,
-  Scene,
-  SceneLink,
-  SceneRegion,
-} from "./scene-types.js";
+import { cableCandidates, regionCandidates } from "./scene-labels.js";
+import type { Box, PlacedLabel, Scene, SceneLink, SceneRegion } from "./scene-types.js";
 import { scopeText } from "./scope.js";
 import { isWithheld, tallySign, tallyText } from "./tally.js";
-import { cleanText, countOf, formatCount } from "./text.js";
+import { cleanText } from "./text.js";
 import { mixColors, type Theme } from "./theme.js";
 import type { ViewState } from "./view-state.js";
 
 const WIDTHS = { 1: 1.1, 2: 2.2, 3: 3.8 } as const;
 const WIDEST_CABLE = 15;
+/** Of more selected people than this, the departments are named first. */
+const MOST_NAMED_FIRST = 3;
 /** From here on single ties are drawn lighter, so that the departments stay readable through them. */
 const MANY_LINKS = 250;
 
@@ -106,7 +103,15 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
   marks.sort((a, b) => Number(a.focus !== "dim") - Number(b.focus !== "dim"));
 
   const regions = detail === "people" ? drawRegions(layout, shown, labels, theme) : [];
-  const all = [...regionCandidates(regions, theme), ...candidates, ...cableCandidates(links, signs, detail, theme)];
+  // Whoever is selected is always named; then the departments, then everybody else.
+  const few = marks.filter((mark) => mark.focus === "selected").length <= MOST_NAMED_FIRST;
+  const first = candidates.filter((candidate) => few && candidate.always);
+  const all = [
+    ...first,
+    ...regionCandidates(regions, theme),
+    ...candidates.filter((candidate) => !first.includes(candidate)),
+    ...cableCandidates(links, marks, signs, detail, theme),
+  ];
   // Without ties in the file there is nothing to filter, and the advice differs.
   const status = data.ties.length === 0 ? "empty" : shown.ties.length === 0 ? "filtered-out" : "ready";
   const placed = placeLabels(all, 1, null, marks.map(markBox));
@@ -153,57 +158,13 @@ function drawRegions(
   return regions;
 }
 
-function regionCandidates(regions: readonly SceneRegion[], theme: Theme): LabelCandidate[] {
-  return regions.map((region) => ({
-    id: region.id,
-    text: region.label,
-    x: region.x,
-    y: region.y,
-    r: region.r,
-    kind: "area",
-    fromUnit: 0,
-    fill: region.fill,
-    side: "right",
-    color: theme.text,
-    weight: 600,
-    size: theme.fontSize,
-  }));
-}
-
-function cableCandidates(
-  links: readonly SceneLink[],
-  signs: ReadonlyMap<string, string>,
-  detail: Scene["detail"],
-  theme: Theme,
-): LabelCandidate[] {
-  if (detail === "people") return [];
-  // Where every number is withheld a sign on each line would say nothing more.
-  const some = links.some((link) => link.count !== null);
-  return links
-    .filter((link) => link.focus !== "dim" && some)
-    .map((link) => ({
-      id: link.id,
-      text: signs.get(link.id) ?? "",
-      x: (link.x1 + link.x2) / 2,
-      y: (link.y1 + link.y2) / 2,
-      r: 0,
-      kind: "count",
-      fromUnit: 0,
-      fill: theme.background,
-      side: "right",
-      color: theme.text,
-      weight: 400,
-      size: theme.fontSize * 0.9,
-    }));
-}
-
 function stroke(
   bundle: Bundle,
   detail: Scene["detail"],
   most: number,
   theme: Theme,
 ): Pick<SceneLink, "width" | "color" | "line"> {
-  if (isWithheld(bundle.tally)) return { width: 1.2, color: theme.quiet, line: "dashed" };
+  if (isWithheld(bundle.tally)) return { width: 2, color: theme.quiet, line: "dashed" };
   if (detail === "departments") {
     const width = Math.max(1.4, (WIDEST_CABLE * bundle.tally.known) / Math.max(most, 6));
     const color = mixColors(theme[bundle.pathway], theme.background, width < 3 ? 0.1 : 0.3);
@@ -230,45 +191,6 @@ function linkTitle(a: string, b: string, bundle: Bundle): string {
   return `${a} and ${b}: ${tallyText(bundle.tally, "tie")}, ${how}.`;
 }
 
-function legendItems(
-  data: ViewNetwork,
-  state: ViewState,
-  theme: Theme,
-  detail: Scene["detail"],
-  links: readonly SceneLink[],
-): LegendItem[] {
-  const items: LegendItem[] = [];
-  const add = (sign: LegendItem["sign"], color: string, text: string, stroke = theme.outline): void => {
-    items.push({ sign, color, stroke, text });
-  };
-  const plain = state.colorBy === "none";
-  if (detail === "people") {
-    if (plain) add("dot", theme.person, "A person");
-    add("hollow", theme.background, "Did not answer");
-  } else if (plain) add("area", mixColors(theme.region, theme.person, 0.22), "A department; area = staff");
-  if (data.partners.length > 0) add("square", theme.partner, "Outside partner");
-  const has = (test: (link: SceneLink) => boolean): boolean =>
-    links.some((link) => link.count !== null && test(link));
-  const ask = detail === "people" ? "Formal tie" : "Formal ties";
-  if (has((link) => link.pathway === "formal" && link.line === "solid")) add("solid", theme.formal, ask);
-  if (has((link) => link.pathway === "informal" && link.line === "dashed")) {
-    add("dashed", theme.informal, detail === "people" ? "Informal tie" : "Informal ties");
-  }
-  if (has((link) => link.pathway === "both" && link.line === "solid")) add("solid", theme.both, "Both");
-  if (detail === "departments") {
-    if (has(() => true)) add("widths", theme.both, "Wider: more ties");
-    if (links.some((link) => link.count === null))
-      add("dashed", theme.quiet, "Thin line: number withheld");
-    if (has(() => true) && links.some((link) => link.withheld))
-      add("star", theme.text, "The number, or a part of it, is withheld");
-  } else {
-    if (data.relations.some((relation) => relation.maxStrength !== null))
-      add("widths", theme.both, "Wider: stronger");
-    if (has((link) => link.line === "dotted")) add("dotted", theme.missing, "Strength not given");
-  }
-  return items;
-}
-
 function factsOf(data: ViewNetwork, state: ViewState, shown: Shown): string[] {
   const filters = activeFilters(data, state).map((filter) => filter.label);
   const withheld = withheldSentence(shown.counts);
@@ -281,10 +203,8 @@ function factsOf(data: ViewNetwork, state: ViewState, shown: Shown): string[] {
 
 /** "Showing 84 of 150 people, 310 of 1,200 ties". */
 export function shownText(counts: Scene["counts"]): string {
-  const people =
-    counts.peopleTotal === 0
-      ? null
-      : `${formatCount(counts.people)} of ${countOf(counts.peopleTotal, "person", "people")}`;
+  const { people: part, peopleTotal } = counts;
+  const people = peopleTotal === 0 ? null : shareText(part, peopleTotal, "person", "people");
   const parts = [people, tiesText(counts)].filter((part) => part !== null);
   return `Showing ${parts.length === 0 ? "ties" : parts.join(", ")}`;
 }
