@@ -1,5 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { filterNetwork, homeOf, labelIn, labelsOf } from "./filter.js";
+import { weightOf } from "./tally.js";
 import type { ViewState } from "./view-state.js";
 
 /** One cell: quoted where needed, and with an apostrophe where a spreadsheet would run it as a formula. */
@@ -28,7 +29,8 @@ export function tiesCsv(data: ViewNetwork, state: ViewState): string {
       "wave",
       "pathway",
       "strength",
-      "reported ties",
+      "ties",
+      "withheld",
     ],
   ];
   for (const tie of filterNetwork(data, state).ties) {
@@ -41,7 +43,8 @@ export function tiesCsv(data: ViewNetwork, state: ViewState): string {
       labelIn(data.waves, tie.wave),
       tie.pathway,
       tie.strength,
-      tie.count,
+      weightOf(data, tie),
+      tie.count === null ? "yes" : "no",
     ]);
   }
   return rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";

@@ -1,6 +1,18 @@
 import type { ViewNetwork } from "@crosstie/core";
-import { activeFilters, answeredAt, filterNetwork, homeOf, labelIn, labelsOf, type Shown } from "./filter.js";
+import {
+  activeFilters,
+  answeredAt,
+  filterNetwork,
+  homeOf,
+  labelIn,
+  labelsOf,
+  type Shown,
+  tiesText,
+  withheldSentence,
+} from "./filter.js";
 import { bundleTies } from "./links.js";
+import { scopeText } from "./scope.js";
+import { isWithheld } from "./tally.js";
 import { countOf, formatCount, listOf } from "./text.js";
 import type { ViewState } from "./view-state.js";
 
@@ -53,10 +65,11 @@ export function describeShown(data: ViewNetwork, state: ViewState, shown: Shown)
     return parts.join(" ");
   }
   const filters = activeFilters(data, state).map((filter) => filter.label);
-  const limits = filters.length === 0 ? "" : ` (${filters.join(", ")})`;
-  parts.push(
-    `It draws ${formatCount(counts.ties)} of ${countOf(counts.tiesTotal, "reported tie")}${limits}.`,
-  );
+  const limits = [scopeText(data, state), ...filters].join("; ");
+  const withheld = withheldSentence(counts);
+  const drawn = tiesText(counts);
+  parts.push(`It draws ${drawn ?? "ties"} (${limits}).`);
+  if (withheld !== null) parts.push(withheld);
   parts.push(responseSentence(data, state.wave));
   parts.push(...departmentSentences(data, shown));
   if (state.detail === "people") {
@@ -77,26 +90,35 @@ function departmentSentences(data: ViewNetwork, shown: Shown): string[] {
   const { bundles, inside } = bundleTies(data, shown.ties, (id) => home.get(id) ?? id);
   const open = new Set(shown.departments);
   const cables = bundles.filter((bundle) => open.has(bundle.a) && open.has(bundle.b));
-  const within = [...inside.values()].reduce((sum, count) => sum + count, 0);
-  const across = cables.reduce((sum, cable) => sum + cable.count, 0);
+  const within = [...inside.values()].reduce((sum, tally) => sum + tally.known, 0);
+  const across = cables.reduce((sum, cable) => sum + cable.tally.known, 0);
+  const hidden = cables.filter((cable) => isWithheld(cable.tally)).length;
+  const partly = [...inside.values(), ...cables.map((cable) => cable.tally)].some(
+    (tally) => tally.withheld > 0,
+  );
   const sentences: string[] = [];
   if (within + across > 0) {
+    const of = partly ? "Of the ties whose number is given" : "Of the ties among staff";
     sentences.push(
-      `Of the ties among staff, ${formatCount(across)} join two departments and ${formatCount(within)} stay inside one.`,
+      `${of}, ${formatCount(across)} join two departments and ${formatCount(within)} stay inside one.`,
     );
   }
-  const most = Math.max(0, ...cables.map((cable) => cable.count));
-  const top = cables.filter((cable) => cable.count === most);
-  if (top.length === 1 && top[0] !== undefined) {
+  const most = Math.max(0, ...cables.map((cable) => cable.tally.known));
+  const top = cables.filter((cable) => cable.tally.known === most);
+  // A part withheld could turn the order round.
+  if (top.length === 1 && top[0] !== undefined && top[0].tally.withheld === 0) {
     const names = listOf([labels.get(top[0].a) ?? top[0].a, labels.get(top[0].b) ?? top[0].b]);
-    sentences.push(`The most ties are between ${names} (${formatCount(most)}).`);
+    const given = partly ? "The largest number given is" : "The most ties are";
+    sentences.push(`${given} between ${names} (${formatCount(most)}).`);
   }
   const pairs = (open.size * (open.size - 1)) / 2;
   const none = pairs - cables.length;
   sentences.push(
-    none === 0
-      ? "Every two departments have at least one tie."
-      : `${formatCount(none)} of ${countOf(pairs, "pair")} of departments ${none === 1 ? "has" : "have"} no tie shown.`,
+    none === 0 && hidden > 0
+      ? `For ${formatCount(hidden)} of ${countOf(pairs, "pair")} of departments the number is withheld.`
+      : none === 0
+        ? "Every two departments have at least one tie."
+        : `${formatCount(none)} of ${countOf(pairs, "pair")} of departments ${none === 1 ? "has" : "have"} no tie shown.`,
   );
   return sentences;
 }

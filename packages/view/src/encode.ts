@@ -1,9 +1,10 @@
 import type { ViewMeasure, ViewNetwork } from "@crosstie/core";
 import { labelIn } from "./filter.js";
+import { findChoice, type MeasureChoice } from "./measure-choices.js";
 import type { LegendItem } from "./scene-types.js";
 import { cleanText, formatValue } from "./text.js";
 import { mixColors, type Theme } from "./theme.js";
-import { departmentIds, usableMeasures, type ViewState } from "./view-state.js";
+import { departmentIds, type ViewState } from "./view-state.js";
 
 /** How marks get fill and size under a state. */
 export interface Encoding {
@@ -17,24 +18,25 @@ export interface Encoding {
 
 /** Reads the colour and size choices of a state; measures come with the data and are never recomputed. */
 export function encode(data: ViewNetwork, state: ViewState, theme: Theme): Encoding {
-  const measures = usableMeasures(data, state.detail);
-  const colorMeasure = measures.find((measure) => measure.id === state.colorBy);
-  const sizeMeasure = measures.find((measure) => measure.id === state.sizeBy);
+  const colorChoice = findChoice(data, state, state.colorBy);
+  const sizeChoice = findChoice(data, state, state.sizeBy);
   const legend: LegendItem[] = [];
   const notes: string[] = [];
   const plain = state.detail === "people" ? theme.person : mixColors(theme.region, theme.person, 0.22);
 
   let fill = (_id: string, _department: string): string => plain;
-  if (colorMeasure !== undefined) {
-    const { values, range } = valuesById(data, colorMeasure);
+  if (colorChoice !== undefined) {
+    const { values, range } = valuesById(data, colorChoice.measure);
     const [low, high] = range;
     fill = (id) => {
       const value = values.get(id) ?? null;
       if (value === null) return theme.missing;
       return mixColors(theme.ramp[0], theme.ramp[1], high > low ? (value - low) / (high - low) : 1);
     };
-    legend.push(measureItem("ramp", colorMeasure, range, theme));
-    notes.push(scopeNote(data, colorMeasure));
+    legend.push(measureItem("ramp", colorChoice, range, theme));
+    if ([...values.values()].includes(null))
+      legend.push({ sign: "dot", color: theme.missing, stroke: theme.outline, text: "No value" });
+    notes.push(scopeNote(data, colorChoice.measure));
   } else if (state.colorBy === "department") {
     const hueOf = departmentHues(data, theme);
     fill = (_id, department) => hueOf.get(department) ?? theme.missing;
@@ -47,8 +49,8 @@ export function encode(data: ViewNetwork, state: ViewState, theme: Theme): Encod
   }
 
   let scale = (_id: string): number => 1;
-  if (sizeMeasure !== undefined) {
-    const { values, range } = valuesById(data, sizeMeasure);
+  if (sizeChoice !== undefined) {
+    const { values, range } = valuesById(data, sizeChoice.measure);
     const largest = Math.max(Math.abs(range[0]), Math.abs(range[1]));
     // Departments fill their place at most; dots have room around them.
     const most = state.detail === "people" ? 1.7 : 1;
@@ -57,8 +59,8 @@ export function encode(data: ViewNetwork, state: ViewState, theme: Theme): Encod
       if (value === null || largest === 0) return 0.4;
       return Math.max(0.4, most * Math.sqrt(Math.abs(value) / largest));
     };
-    legend.push(measureItem("sizes", sizeMeasure, range, theme));
-    const note = scopeNote(data, sizeMeasure);
+    legend.push(measureItem("sizes", sizeChoice, range, theme));
+    const note = scopeNote(data, sizeChoice.measure);
     if (!notes.includes(note)) notes.push(note);
   }
   return { fill, scale, legend, notes };
@@ -97,7 +99,7 @@ function valuesById(
 
 function measureItem(
   sign: "ramp" | "sizes",
-  measure: ViewMeasure,
+  { label, measure }: MeasureChoice,
   [low, high]: readonly [number, number],
   theme: Theme,
 ): LegendItem {
@@ -108,7 +110,7 @@ function measureItem(
     sign,
     color: theme.ramp[1],
     stroke: theme.ramp[0],
-    text: `${what}: ${cleanText(measure.label)}, ${span}${unit === "" ? "" : ` ${unit}`}`,
+    text: `${what}: ${label}, ${span}${unit === "" ? "" : ` ${unit}`}`,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { fillSelect, type Make } from "./dom.js";
 import { labelIn, labelsOf } from "./filter.js";
-import { cleanText } from "./text.js";
-import { departmentIds, usableMeasures, type ViewState } from "./view-state.js";
+import { measureChoices } from "./measure-choices.js";
+import { departmentIds, isAmongStaff, type ViewState } from "./view-state.js";
 
 export interface Panel {
   readonly element: HTMLElement;
@@ -24,6 +24,7 @@ export function createFilterPanel(
       select,
     };
   };
+  let state: ViewState | null = null;
   const orNull = (value: string): string | null => (value === "" ? null : value);
 
   const detail = field("detail", "Show");
@@ -40,9 +41,15 @@ export function createFilterPanel(
     change({ detail: detail.select.value === "departments" ? "departments" : "people" }),
   );
 
-  const relation = field("relation", "Question");
-  fillSelect(relation.select, make, [{ value: "", label: "All questions" }, ...named(data.relations)], "");
-  relation.select.addEventListener("change", () => change({ relation: orNull(relation.select.value) }));
+  const relation = field("relation", "Ties");
+  fillSelect(relation.select, make, [...named(data.relations), { value: "", label: "All ties" }], "");
+  relation.select.addEventListener("change", () => {
+    const { value } = relation.select;
+    const next = { relation: orNull(value), minStrength: null, pathway: null };
+    change(value === "" || isAmongStaff(data, value) ? next : { ...next, partnerTies: true });
+  });
+  const partners = make("input", { type: "checkbox" });
+  partners.addEventListener("change", () => change({ partnerTies: partners.checked }));
 
   const wave = field("wave", "Survey round");
   fillSelect(wave.select, make, [...named(data.waves), { value: "", label: "All rounds together" }], "");
@@ -61,23 +68,14 @@ export function createFilterPanel(
   );
   pathway.select.addEventListener("change", () => {
     const { value } = pathway.select;
-    change({ pathway: value === "formal" || value === "informal" ? value : null });
+    const wanted = value === "formal" || value === "informal" ? value : null;
+    const { relation } = state ?? { relation: null };
+    const holds = data.ties.some((tie) => tie.relation === relation && tie.pathway === wanted);
+    // One question's ties are all of one pathway as a rule: the other is found among all ties.
+    change(wanted === null || holds ? { pathway: wanted } : { pathway: wanted, relation: null });
   });
 
-  const strengths = Math.max(0, ...data.relations.map((each) => each.maxStrength ?? 0));
   const strength = field("strength", "Strength");
-  const levels = [...Array(Math.max(0, Math.min(9, Math.floor(strengths)) - 1)).keys()].map((at) =>
-    String(at + 2),
-  );
-  fillSelect(
-    strength.select,
-    make,
-    [
-      { value: "", label: "Any" },
-      ...levels.map((value) => ({ value, label: `${value} or more (of ${strengths})` })),
-    ],
-    "",
-  );
   strength.select.addEventListener("change", () => {
     const { value } = strength.select;
     change({ minStrength: value === "" ? null : Number(value) });
@@ -118,11 +116,16 @@ export function createFilterPanel(
   const size = field("size", "Size by");
   size.select.addEventListener("change", () => change({ sizeBy: size.select.value }));
 
+  const pathways = new Set(data.ties.map((tie) => tie.pathway));
+  const strengths = Math.max(0, ...data.relations.map((each) => each.maxStrength ?? 0));
   const rows = [
     ...(data.people.length > 0 ? [detail.row] : []),
     ...(data.relations.length > 1 ? [relation.row] : []),
+    ...(data.partners.length > 0
+      ? [make("label", { class: "ct-check" }, partners, "Ties with outside partners")]
+      : []),
     ...(data.waves.length > 1 ? [wave.row] : []),
-    pathway.row,
+    ...(pathways.size > 1 ? [pathway.row] : []),
     // Sums of ties carry no strength of their own.
     ...(strengths > 1 && data.people.length > 0 ? [strength.row, missingRow] : []),
     color.row,
@@ -138,17 +141,15 @@ export function createFilterPanel(
 
   return {
     element,
-    update(state) {
+    update(next) {
+      state = next;
       detail.select.value = state.detail;
       relation.select.value = state.relation ?? "";
       wave.select.value = state.wave ?? "";
       pathway.select.value = state.pathway ?? "";
+      partners.checked = state.partnerTies;
       const level = state.minStrength === null ? "" : String(state.minStrength);
-      if (level !== "" && !levels.includes(level)) {
-        levels.push(level);
-        strength.select.append(make("option", { value: level }, `${level} or more (of ${strengths})`));
-      }
-      strength.select.value = level;
+      fillSelect(strength.select, make, strengthOptions(data, state), level);
       missing.checked = state.missingStrength === "keep";
       missingRow.hidden = state.minStrength === null;
       for (const { id, box } of boxes)
@@ -157,7 +158,7 @@ export function createFilterPanel(
         state.departments === null
           ? "Departments: all"
           : `Departments: ${state.departments.length} of ${ids.length}`;
-      const usable = named(usableMeasures(data, state.detail));
+      const usable = measureChoices(data, state).map(({ key, label }) => ({ value: key, label }));
       fillSelect(
         color.select,
         make,
@@ -170,8 +171,26 @@ export function createFilterPanel(
   };
 }
 
+/** Strengths of the scale of the chosen relation; of the longest scale where all relations are shown. */
+function strengthOptions(
+  data: ViewNetwork,
+  { relation, minStrength }: ViewState,
+): { value: string; label: string }[] {
+  const scales = data.relations.filter((each) => relation === null || each.id === relation);
+  const most = Math.max(0, ...scales.map((each) => each.maxStrength ?? 0));
+  const levels = [...Array(Math.max(0, Math.min(9, Math.floor(most)) - 1)).keys()].map((at) => at + 2);
+  if (minStrength !== null && !levels.includes(minStrength)) levels.push(minStrength);
+  return [
+    { value: "", label: "Any" },
+    ...levels.map((level) => ({ value: String(level), label: `${level} or more (of ${most})` })),
+  ];
+}
+
 function named(
   list: readonly { readonly id: string; readonly label: string }[],
 ): { value: string; label: string }[] {
-  return list.map((item) => ({ value: item.id, label: cleanText(labelIn(list, item.id)) }));
+  return list.map((item) => {
+    const label = labelIn(list, item.id);
+    return { value: item.id, label: label.charAt(0).toUpperCase() + label.slice(1) };
+  });
 }

@@ -1,6 +1,7 @@
 import type { ViewNetwork, ViewPerson, ViewTie } from "@crosstie/core";
-import { cleanText } from "./text.js";
-import { departmentIds, NO_DEPARTMENT, type ViewState } from "./view-state.js";
+import { addTie, NO_TIES, weightOf } from "./tally.js";
+import { cleanText, countOf, formatCount, listOf } from "./text.js";
+import { departmentIds, isAmongStaff, NO_DEPARTMENT, type ViewState } from "./view-state.js";
 
 /** What a state leaves of the data. */
 export interface Shown {
@@ -11,12 +12,44 @@ export interface Shown {
   readonly counts: ShownCounts;
 }
 
-/** People and reported ties shown, and how many there are at the chosen wave. */
+/**
+ * People and ties shown, and how many there are of the chosen relation and wave. Withheld numbers are in none
+ * of these.
+ */
 export interface ShownCounts {
   readonly people: number;
   readonly peopleTotal: number;
   readonly ties: number;
   readonly tiesTotal: number;
+  /** Pairs shown of which a number is withheld, and departments of which one inside is. */
+  readonly withheldPairs: number;
+  readonly withheldInside: number;
+}
+
+/** "The numbers for 14 pairs and inside 2 departments are withheld and not counted."; null where none is. */
+export function withheldSentence({ withheldPairs, withheldInside }: ShownCounts): string | null {
+  const parts: string[] = [];
+  if (withheldPairs > 0) parts.push(`for ${countOf(withheldPairs, "pair")}`);
+  if (withheldInside > 0) parts.push(`inside ${countOf(withheldInside, "department")}`);
+  if (parts.length === 0) return null;
+  return `The numbers ${listOf(parts)} are withheld and not counted.`;
+}
+
+/**
+ * "310 of 1,200 ties", "all 1,200 ties"; null where no number is given at all, so that nothing reads as
+ * "0 ties". Never "all" where a number is withheld.
+ */
+export function tiesText({ ties, tiesTotal, withheldPairs, withheldInside }: ShownCounts): string | null {
+  const partly = withheldPairs + withheldInside > 0;
+  if (partly && ties === 0) return null;
+  if (partly && ties === tiesTotal) return countOf(ties, "counted tie");
+  return shareText(ties, tiesTotal, "tie");
+}
+
+/** "84 of 150 people", "all 150 people". */
+export function shareText(part: number, whole: number, one: string, many = `${one}s`): string {
+  const all = countOf(whole, one, many);
+  return part === whole && whole > 1 ? `all ${all}` : `${formatCount(part)} of ${all}`;
 }
 
 /** Where each id belongs: person → department, department → itself, partner → null. */
@@ -64,19 +97,19 @@ export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
   const all = departmentIds(data);
   const open = state.departments === null ? null : new Set(state.departments);
   const departments = all.filter((id) => open === null || open.has(id));
-  // A person absent from every roster is still drawn: old files may carry no response records at all.
-  const present = data.people.filter(
-    (person) =>
-      state.wave === null ||
-      Object.keys(person.answered).length === 0 ||
-      answeredAt(person, state.wave) !== null,
-  );
+  const present = presentAt(data, state.wave);
   const people = present.filter((person) => open === null || open.has(home.get(person.id) ?? NO_DEPARTMENT));
   const absent = new Set(data.people.map((person) => person.id));
   for (const person of present) absent.delete(person.id);
 
-  let tiesTotal = 0;
-  let shown = 0;
+  const partners = new Set(data.partners.map((partner) => partner.id));
+  const asked = state.relation;
+  // A relation with partners only is not joined by the partner ties of another one.
+  const joined = asked === null || isAmongStaff(data, asked);
+  const withheld = new Set<string>();
+  let withheldInside = 0;
+  let total = NO_TIES;
+  let shown = NO_TIES;
   const ties: ViewTie[] = [];
   for (const tie of data.ties) {
     if (state.wave !== null && tie.wave !== state.wave) continue;
@@ -85,23 +118,56 @@ export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
     if (from === undefined || to === undefined) continue;
     if (tie.from === tie.to && data.people.length > 0) continue;
     if (absent.has(tie.from) || absent.has(tie.to)) continue;
-    tiesTotal += tie.count;
-    if (state.relation !== null && tie.relation !== state.relation) continue;
+    const withPartner = partners.has(tie.from) || partners.has(tie.to);
+    if (withPartner && !state.partnerTies) continue;
+    if (asked !== null && tie.relation !== asked && !(withPartner && joined)) continue;
+    const weight = weightOf(data, tie);
+    total = addTie(total, weight);
     if (state.pathway !== null && tie.pathway !== state.pathway) continue;
     if (state.minStrength !== null) {
       if (tie.strength === null ? state.missingStrength === "drop" : tie.strength < state.minStrength)
         continue;
     }
     if (open !== null && ((from !== null && !open.has(from)) || (to !== null && !open.has(to)))) continue;
-    shown += tie.count;
+    shown = addTie(shown, weight);
     ties.push(tie);
+    if (weight !== null) continue;
+    const pair = JSON.stringify([from ?? tie.from, to ?? tie.to].sort());
+    if (from !== null && from === to && !withheld.has(pair)) withheldInside++;
+    withheld.add(pair);
   }
   return {
     people,
     departments,
     ties,
-    counts: { people: people.length, peopleTotal: present.length, ties: shown, tiesTotal },
+    counts: {
+      people: people.length,
+      peopleTotal: present.length,
+      ties: shown.known,
+      tiesTotal: total.known,
+      withheldPairs: withheld.size - withheldInside,
+      withheldInside,
+    },
   };
+}
+
+/** People on the roster of a wave; all of them where the data carries no rosters. */
+export function presentAt(data: ViewNetwork, wave: string | null): readonly ViewPerson[] {
+  const recorded = data.people.some((person) => Object.keys(person.answered).length > 0);
+  if (wave === null || !recorded) return data.people;
+  return data.people.filter((person) => answeredAt(person, wave) !== null);
+}
+
+/** People of each department on the roster of a wave; the stated sizes where single people are not in the data. */
+export function staffOf(data: ViewNetwork, wave: string | null): Map<string, number> {
+  if (data.people.length === 0) return new Map(data.departments.map(({ id, size }) => [id, size]));
+  const home = homeOf(data);
+  const staff = new Map<string, number>(departmentIds(data).map((id) => [id, 0]));
+  for (const person of presentAt(data, wave)) {
+    const id = home.get(person.id) ?? NO_DEPARTMENT;
+    staff.set(id, (staff.get(id) ?? 0) + 1);
+  }
+  return staff;
 }
 
 /** The filters in force, in words, each with the change that takes it away. */
@@ -111,9 +177,6 @@ export function activeFilters(
 ): { readonly label: string; readonly without: Partial<ViewState> }[] {
   const labels = labelsOf(data);
   const list: { label: string; without: Partial<ViewState> }[] = [];
-  if (state.relation !== null) {
-    list.push({ label: labelIn(data.relations, state.relation), without: { relation: null } });
-  }
   if (state.pathway !== null) list.push({ label: `${state.pathway} only`, without: { pathway: null } });
   if (state.minStrength !== null) {
     list.push({ label: `strength ${state.minStrength} or more`, without: { minStrength: null } });

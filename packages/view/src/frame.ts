@@ -28,7 +28,7 @@ export interface Frame {
   setBanner(text: string | null): void;
   setNotice(text: string | null): void;
   setWatermark(text: string | null): void;
-  setCounts(text: string): void;
+  setCounts(text: string, withheld: string | null): void;
   setChips(filters: Removable, change: (part: Partial<ViewState>) => void): void;
   setOver(text: string | null, filters: Removable, change: (part: Partial<ViewState>) => void): void;
   setWords(text: string): void;
@@ -42,6 +42,7 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
   const watermark = make("p", { class: "ct-mark", hidden: true });
   const spoken = make("p", { class: "ct-hidden", "aria-live": "polite" });
   const counts = make("p", { class: "ct-count" });
+  const missing = make("p", { class: "ct-missing", hidden: true });
   const chips = make("div", { class: "ct-chips" });
   const paint = make("div", { class: "ct-paint" });
   const hover = make("div", { class: "ct-hover", "aria-hidden": "true", hidden: true });
@@ -107,6 +108,7 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
         "div",
         { class: "ct-main" },
         make("div", { class: "ct-bar" }, counts, chips, tools),
+        missing,
         map,
         parts.legend,
         words,
@@ -146,7 +148,10 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
     setBanner: (text) => show(banner, text),
     setNotice: (text) => show(notice, text),
     setWatermark: (text) => show(watermark, text),
-    setCounts: (text) => show(counts, text),
+    setCounts(text, withheld) {
+      show(counts, text);
+      show(missing, withheld);
+    },
     setChips(list, change) {
       const held = chips.contains(root.ownerDocument.activeElement);
       chips.replaceChildren(...list.map((item) => chip(item, change)));

@@ -26,6 +26,8 @@ const SQUARE = 9;
 const GAP = 22;
 /** Distance of partners from the outermost department in their direction. */
 const RING = 62;
+/** Height a partner with a name of three rows takes at a side. */
+const PARTNER_ROOM = 74;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
@@ -88,8 +90,9 @@ function pairTies(
     const a = home.get(tie.from) ?? tie.from;
     const b = home.get(tie.to) ?? tie.to;
     if (a === b) continue;
-    add(a, b, tie.count);
-    add(b, a, tie.count);
+    // A withheld number pulls as little as the smallest one: places must not tell more than the numbers do.
+    add(a, b, tie.count ?? 1);
+    add(b, a, tie.count ?? 1);
   }
   return between;
 }
@@ -131,35 +134,98 @@ function placePartners(
   places: Map<string, Place>,
 ): void {
   const between = pairTies(data, home);
-  const wanted = data.partners.map((partner) => {
+  const wanted = data.partners.map(({ id }): Wanted => {
     let most = 0;
-    let angle = Math.PI / 2;
-    for (const [id, count] of between.get(partner.id) ?? []) {
-      const region = departments.get(id);
+    let near = { x: 1, y: 0 };
+    for (const [department, count] of between.get(id) ?? []) {
+      const region = departments.get(department);
       if (region === undefined || count <= most) continue;
       most = count;
-      // One lone department lies in the middle and has no angle of its own.
-      if (Math.hypot(region.x, region.y) > 1) angle = Math.atan2(region.y, region.x);
+      near = region;
     }
-    return { id: partner.id, angle };
+    return { id, x: near.x, y: near.y };
   });
-  wanted.sort((a, b) => a.angle - b.angle);
-  const gap = Math.min((2 * Math.PI) / Math.max(1, wanted.length), 96 / (reach + RING));
+  const sides = sidesOf(wanted, [...departments.values()]);
+  if (sides === null) placeAround(wanted, departments, reach, places);
+  else for (const [id, place] of sides) places.set(id, place);
+}
+
+/** A partner, and the middle of the department it has most ties with. */
+interface Wanted {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Partners to the left and right of the departments: screens are wide, and above or below them partners would
+ * shrink the rest. null where they are too many for that.
+ */
+function sidesOf(wanted: readonly Wanted[], regions: readonly Place[]): Map<string, Place> | null {
+  const top = Math.min(...regions.map(({ y, r }) => y - r));
+  const bottom = Math.max(...regions.map(({ y, r }) => y + r));
+  const most = Math.floor((bottom - top) / PARTNER_ROOM);
+  if (wanted.length > 2 * most) return null;
+  const byPlace = [...wanted].sort((a, b) => a.x - b.x);
+  const left = byPlace.filter(({ x }) => x < 0);
+  const right = byPlace.filter(({ x }) => x >= 0);
+  while (right.length > most) left.push(...right.splice(0, 1));
+  while (left.length > most) right.push(...left.splice(-1, 1));
+  const places = new Map<string, Place>();
+  for (const [side, list] of [[-1, left] as const, [1, right] as const]) {
+    list.sort((a, b) => a.y - b.y);
+    const apart = spread(
+      list.map(({ y }) => Math.min(bottom - PARTNER_ROOM / 2, Math.max(top + PARTNER_ROOM / 2, y))),
+      PARTNER_ROOM,
+    );
+    const low = Math.max(0, top + PARTNER_ROOM / 2 - (apart[0] ?? 0));
+    const high = Math.min(0, bottom - PARTNER_ROOM / 2 - (apart[apart.length - 1] ?? 0));
+    for (const [at, { id }] of list.entries()) {
+      const y = (apart[at] ?? 0) + low + high;
+      let rim = 0;
+      for (const region of regions) {
+        const room = (region.r + GAP) ** 2 - (region.y - y) ** 2;
+        if (room > 0) rim = Math.max(rim, side * region.x + Math.sqrt(room));
+      }
+      places.set(id, { x: side * (rim + RING - GAP), y, r: SQUARE });
+    }
+  }
+  return places;
+}
+
+/** Partners on a ring around everything. */
+function placeAround(
+  wanted: readonly Wanted[],
+  departments: ReadonlyMap<string, Place>,
+  reach: number,
+  places: Map<string, Place>,
+): void {
+  // One lone department lies in the middle and has no angle of its own.
+  const turned = wanted.map(({ id, x, y }) => ({
+    id,
+    angle: Math.hypot(x, y) > 1 ? Math.atan2(y, x) : Math.PI / 2,
+  }));
+  turned.sort((a, b) => a.angle - b.angle);
+  const gap = Math.min((2 * Math.PI) / Math.max(1, turned.length), 96 / (reach + RING));
   const angles = spread(
-    wanted.map((partner) => partner.angle),
+    turned.map(({ angle }) => angle),
     gap,
+    2 * Math.PI,
   );
-  for (const [at, partner] of wanted.entries()) {
+  for (const [at, { id }] of turned.entries()) {
     const angle = angles[at] ?? 0;
     const [x, y] = [Math.cos(angle), Math.sin(angle)];
     let rim = 40;
     for (const region of departments.values()) rim = Math.max(rim, region.x * x + region.y * y + region.r);
-    places.set(partner.id, { x: (rim + RING) * x, y: (rim + RING) * y, r: SQUARE });
+    places.set(id, { x: (rim + RING) * x, y: (rim + RING) * y, r: SQUARE });
   }
 }
 
-/** Moves sorted angles apart to at least `gap`, keeping their order and about their middle. */
-function spread(angles: readonly number[], gap: number): number[] {
+/**
+ * Moves sorted values apart to at least `gap`, keeping their order and about their middle.
+ * @param round length of the circle they are angles of; values on a line have none
+ */
+function spread(angles: readonly number[], gap: number, round = Number.POSITIVE_INFINITY): number[] {
   const moved: number[] = [];
   for (const angle of angles) {
     const before = moved[moved.length - 1];
@@ -167,8 +233,8 @@ function spread(angles: readonly number[], gap: number): number[] {
   }
   const first = moved[0] ?? 0;
   const last = moved[moved.length - 1] ?? 0;
-  if (last - first > 2 * Math.PI - gap + 1e-9) {
-    return moved.map((_, at) => first + (at * 2 * Math.PI) / moved.length);
+  if (last - first > round - gap + 1e-9) {
+    return moved.map((_, at) => first + (at * round) / moved.length);
   }
   const drift =
     moved.reduce((sum, angle, at) => sum + angle - (angles[at] ?? 0), 0) / Math.max(1, moved.length);

@@ -1,4 +1,5 @@
 import type { ViewNetwork, ViewTie } from "@crosstie/core";
+import { addTie, NO_TIES, type Tally, weightOf } from "./tally.js";
 import type { ViewState } from "./view-state.js";
 
 /** All shown ties between two ids of the picture, in either direction. */
@@ -6,7 +7,7 @@ export interface Bundle {
   readonly a: string;
   readonly b: string;
   readonly ties: readonly ViewTie[];
-  readonly count: number;
+  readonly tally: Tally;
   readonly pathway: "formal" | "informal" | "both";
   /** 1 to 3; null where every tie was reported without the strength that was asked for. */
   readonly strength: 1 | 2 | 3 | null;
@@ -20,15 +21,15 @@ export function bundleTies(
   data: ViewNetwork,
   ties: readonly ViewTie[],
   groupOf: (id: string) => string,
-): { readonly bundles: Bundle[]; readonly inside: Map<string, number> } {
+): { readonly bundles: Bundle[]; readonly inside: Map<string, Tally> } {
   const scale = new Map(data.relations.map((relation) => [relation.id, relation.maxStrength]));
   const pairs = new Map<string, Map<string, ViewTie[]>>();
-  const inside = new Map<string, number>();
+  const inside = new Map<string, Tally>();
   for (const tie of ties) {
     const from = groupOf(tie.from);
     const to = groupOf(tie.to);
     if (from === to) {
-      inside.set(from, (inside.get(from) ?? 0) + tie.count);
+      inside.set(from, addTie(inside.get(from) ?? NO_TIES, weightOf(data, tie)));
       continue;
     }
     const [a, b] = from < to ? [from, to] : [to, from];
@@ -40,12 +41,13 @@ export function bundleTies(
   }
   const bundles: Bundle[] = [];
   for (const [a, row] of pairs) {
-    for (const [b, list] of row) bundles.push(bundle(a, b, list, scale));
+    for (const [b, list] of row) bundles.push(bundle(data, a, b, list, scale));
   }
   return { bundles, inside };
 }
 
 function bundle(
+  data: ViewNetwork,
   a: string,
   b: string,
   ties: readonly ViewTie[],
@@ -64,7 +66,7 @@ function bundle(
     a,
     b,
     ties,
-    count: ties.reduce((sum, tie) => sum + tie.count, 0),
+    tally: ties.reduce((tally, tie) => addTie(tally, weightOf(data, tie)), NO_TIES),
     pathway: formal && informal ? "both" : formal ? "formal" : "informal",
     strength,
   };

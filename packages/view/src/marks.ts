@@ -1,9 +1,10 @@
 import type { ViewNetwork } from "@crosstie/core";
 import type { Encoding } from "./encode.js";
-import { answeredAt, type Shown } from "./filter.js";
+import { answeredAt, type Shown, staffOf } from "./filter.js";
 import type { Layout } from "./layout.js";
 import type { LabelCandidate, Scene, SceneMark } from "./scene-types.js";
-import { cleanText, countOf, formatCount } from "./text.js";
+import { NO_TIES, type Tally, tallyText } from "./tally.js";
+import { cleanText, countOf } from "./text.js";
 import type { Theme } from "./theme.js";
 import { NO_DEPARTMENT, type ViewState } from "./view-state.js";
 
@@ -30,7 +31,7 @@ interface Focus {
   readonly lit: ReadonlySet<string>;
   readonly focusing: boolean;
   /** Ties inside each department, at department level. */
-  readonly inside: ReadonlyMap<string, number>;
+  readonly inside: ReadonlyMap<string, Tally>;
 }
 
 /** People, departments and partners as marks, and the labels they would like, most important first. */
@@ -61,6 +62,7 @@ function candidate(mark: SceneMark, { theme, shown }: Picture): LabelCandidate {
     y: mark.y,
     r: mark.r,
     kind: mark.kind,
+    always: mark.focus === "selected",
     fromUnit: person && mark.focus === "none" && shown.people.length > MOST_NAMED ? CLOSE_LOOK : 0,
     fill: mark.fill,
     side: mark.x < 0 ? "left" : "right",
@@ -122,10 +124,10 @@ function peopleMarks(
 }
 
 function departmentMarks(
-  { data, theme, layout, shown, encoding, labels }: Picture,
+  { data, state, theme, layout, shown, encoding, labels }: Picture,
   focus: Focus,
 ): SceneMark[] {
-  const sizes = new Map(data.departments.map((department) => [department.id, department.size]));
+  const sizes = staffOf(data, state.wave);
   const marks: SceneMark[] = [];
   for (const id of shown.departments) {
     const place = layout.departments.get(id);
@@ -133,12 +135,13 @@ function departmentMarks(
     const label = labels.get(id) ?? id;
     const size = sizes.get(id);
     const staff = size === undefined ? "" : ` ${countOf(size, "person", "people")} on the roster.`;
-    const within = focus.inside.get(id) ?? 0;
+    const within = focus.inside.get(id) ?? NO_TIES;
+    const ties = within.known + within.withheld === 0 ? "no ties" : tallyText(within, "tie");
     marks.push({
       id,
       kind: "department",
       label,
-      title: `${label}.${staff} ${within === 0 ? "No ties" : formatCount(within) + (within === 1 ? " tie" : " ties")} inside it shown.`,
+      title: `${label}.${staff} Inside it: ${ties}.`,
       x: place.x,
       y: place.y,
       r: place.r * ROOM_FOR_CABLES * Math.min(1, encoding.scale(id)),

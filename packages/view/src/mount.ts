@@ -3,18 +3,19 @@ import { describe } from "./describe.js";
 import { makerFor } from "./dom.js";
 import { type EgoCard, egoCard } from "./ego.js";
 import { type ExportFormat, exportMap } from "./export-map.js";
-import { activeFilters } from "./filter.js";
+import { activeFilters, labelIn, withheldSentence } from "./filter.js";
 import { createFilterPanel } from "./filter-panel.js";
 import { findMatches, type Match } from "./find.js";
 import { createFrame } from "./frame.js";
 import { createLegend } from "./legend-panel.js";
 import { createCard, createOutline } from "./outline.js";
 import type { Painter, PainterEvents, PainterSnapshot } from "./painter.js";
-import { buildScene } from "./scene.js";
+import { buildScene, shownText } from "./scene.js";
 import type { Scene } from "./scene-types.js";
+import { scopeText } from "./scope.js";
 import { createSearchBox } from "./search-box.js";
 import { createSvgPainter } from "./svg-painter.js";
-import { countOf, formatCount } from "./text.js";
+import { countOf } from "./text.js";
 import { darkTheme, lightTheme, type Theme } from "./theme.js";
 import { applyState, defaultState, MOST_PEOPLE, type ViewState } from "./view-state.js";
 import { hasWebgl } from "./webgl.js";
@@ -125,8 +126,7 @@ export function mountNetworkView(
   };
   const search = createSearchBox(make, prefix, {
     find: (text) => findMatches(data, state, text),
-    choose: (match: Match) =>
-      change(match.hidden ? { departments: null, selected: match.ids } : { selected: match.ids }),
+    choose: (match: Match) => change({ ...match.show, selected: match.ids }),
   });
   const card = createCard(make, select);
   const filters = createFilterPanel(make, prefix, data, change, reset);
@@ -192,19 +192,26 @@ export function mountNetworkView(
     outline.update(state);
     legend.show(scene);
     card.show(cards());
-    frame.setCounts(countsLine(scene));
-    frame.setChips(activeFilters(data, state), change);
-    frame.setOver(
-      overMessage(scene),
-      scene.status === "filtered-out" ? activeFilters(data, state) : [],
-      change,
+    frame.setCounts(
+      [shownText(scene.counts), scopeText(data, state)].join(": "),
+      withheldSentence(scene.counts),
     );
+    frame.setChips(activeFilters(data, state), change);
+    frame.setOver(overMessage(scene), scene.status === "filtered-out" ? limits() : [], change);
     // Typing fast through filters must not make a screen reader recite each step.
     win.clearTimeout(wordsTimer);
     if (status === "loading") frame.setWords(scene.description);
     else wordsTimer = win.setTimeout(() => frame.setWords(scene.description), 500);
     draw();
     settle();
+  }
+
+  /** What stands between the reader and some ties: filters first, then the choice of one relation. */
+  function limits(): ReturnType<typeof activeFilters> {
+    const { relation } = state;
+    const list = activeFilters(data, state);
+    if (relation === null) return list;
+    return [...list, { label: labelIn(data.relations, relation), without: { relation: null } }];
   }
 
   function draw(): void {
@@ -340,12 +347,6 @@ export function mountNetworkView(
       for (const set of Object.values(listeners)) set.clear();
     },
   };
-}
-
-function countsLine({ counts, detail }: Scene): string {
-  const ties = `${formatCount(counts.ties)} of ${countOf(counts.tiesTotal, "tie")}`;
-  if (detail === "departments" && counts.peopleTotal === 0) return `Showing ${ties}`;
-  return `Showing ${formatCount(counts.people)} of ${countOf(counts.peopleTotal, "person", "people")}, ${ties}`;
 }
 
 function overMessage({ status }: Scene): string | null {

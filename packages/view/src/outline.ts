@@ -1,6 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
 import type { Make } from "./dom.js";
-import type { EgoCard } from "./ego.js";
+import type { EgoAlter, EgoCard } from "./ego.js";
 import { answeredAt, filterNetwork, homeOf, labelsOf } from "./filter.js";
 import type { Panel } from "./filter-panel.js";
 import { countOf } from "./text.js";
@@ -112,23 +112,35 @@ export function createCard(
       const title = make("h2", {}, first.label);
       const about = make("p", { class: "ct-quiet" }, first.about);
       const sentences = first.sentences.map((sentence) => make("p", {}, sentence));
-      const items = first.alters.map((alter) => make("li", {}, lead(alter.id, alter.label, alter.how)));
-      const rest = items.slice(FIRST_ALTERS);
-      const list = make("ul", {}, ...items.slice(0, FIRST_ALTERS));
+      const { alters } = first;
+      const list = make("div", { class: "ct-alters" }, ...grouped(alters.slice(0, FIRST_ALTERS)));
       const parts: HTMLElement[] = [title, about, ...sentences];
-      if (items.length > 0) parts.push(make("h3", {}, "Ties shown"), list);
-      if (rest.length > 0) {
-        const more = make("button", { type: "button" }, `Show ${rest.length} more`);
+      if (alters.length > 0) parts.push(make("h3", {}, `Ties shown: ${first.scope}`), list);
+      if (alters.length > FIRST_ALTERS) {
+        const more = make("button", { type: "button" }, `Show ${alters.length - FIRST_ALTERS} more`);
         more.addEventListener("click", () => {
-          list.append(...rest);
+          list.replaceChildren(...grouped(alters));
           more.remove();
-          rest[0]?.querySelector("button")?.focus();
+          list.querySelectorAll("button")[FIRST_ALTERS]?.focus();
         });
         parts.push(more);
       }
       element.replaceChildren(...parts, close);
     },
   };
+
+  /** A list for each way of being tied, under its name. */
+  function grouped(alters: readonly EgoAlter[]): HTMLElement[] {
+    const groups = new Map<string | null, HTMLElement[]>();
+    for (const alter of alters) {
+      const item = make("li", {}, lead(alter.id, alter.label, alter.how));
+      groups.set(alter.group, [...(groups.get(alter.group) ?? []), item]);
+    }
+    return [...groups].flatMap(([name, items]) => [
+      ...(name === null ? [] : [make("h4", {}, name)]),
+      make("ul", {}, ...items),
+    ]);
+  }
 
   function lead(id: string, label: string, note: string): HTMLElement {
     const button = make(

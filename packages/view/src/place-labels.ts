@@ -2,6 +2,8 @@ import type { Box, LabelCandidate, PlacedLabel } from "./scene-types.js";
 import { shorten, textWidth, wrapText } from "./text.js";
 
 const LINE_HEIGHT = 1.2;
+/** How far past its circle a department's name may reach: estimated widths are generous. */
+const SPILL = 1.25;
 
 /**
  * Gives each candidate the first free place: people and partners beside their mark, departments inside it or
@@ -31,9 +33,10 @@ export function placeLabels(
     const own = candidate.kind === "area" || candidate.kind === "department";
     const clear = free.find(({ box, within }) => (own && within) || !collides(box, marks));
     // A large area is named above even where that covers a dot of a neighbour: inside it would cover more.
-    const label = isLarge(candidate, unit)
-      ? (free.find(({ box }) => !collides(box, marks)) ?? free[0])
-      : clear;
+    const label =
+      isLarge(candidate, unit) || candidate.always
+        ? (free.find(({ box }) => !collides(box, marks)) ?? free[0])
+        : clear;
     if (label === undefined) continue;
     placed.push(label);
     remember(label.box, grid);
@@ -53,13 +56,13 @@ export function overlap(a: Box, b: Box): boolean {
 
 /** Whether the dots of an area can be told apart, so that its name must not stand over them. */
 function isLarge({ kind }: LabelCandidate, unit: number): boolean {
-  return kind === "area" && unit >= 0.7;
+  return kind === "area" && unit >= 0.5;
 }
 
 function placesFor(candidate: LabelCandidate, unit: number): PlacedLabel[] {
   const { x, y, r } = candidate;
   const gap = r + 3;
-  const [outer, ...others] = linesOutside(candidate).map(
+  const placers = linesOutside(candidate).map(
     (lines) => (anchor: PlacedLabel["anchor"], edge: number, side: -1 | 0 | 1) => {
       const { width, height } = extentOf(lines, candidate);
       const left = anchor === "start" ? edge - 2 : anchor === "end" ? edge - width + 2 : edge - width / 2;
@@ -67,8 +70,9 @@ function placesFor(candidate: LabelCandidate, unit: number): PlacedLabel[] {
       return textIn(candidate, lines, anchor, edge, box, null);
     },
   );
+  const [outer] = placers;
   if (outer === undefined) return [];
-  const around = [outer, ...others].flatMap((place) => [place("middle", x, -1), place("middle", x, 1)]);
+  const around = placers.flatMap((place) => [place("middle", x, -1), place("middle", x, 1)]);
   around.sort((a, b) => Number(a.box.y > y) - Number(b.box.y > y));
   const right = outer("start", x + gap, 0);
   const left = outer("end", x - gap, 0);
@@ -81,8 +85,18 @@ function placesFor(candidate: LabelCandidate, unit: number): PlacedLabel[] {
     case "partner":
       // At the rim of a small map only a name that runs inwards has room.
       return candidate.side === "left"
-        ? [left, ...around, outer("start", x - r, 1), right]
-        : [right, ...around, outer("end", x + r, 1), left];
+        ? [
+            ...placers.map((place) => place("end", x - gap, 0)),
+            ...around,
+            ...placers.flatMap((place) => [place("start", x - r, 1), place("start", x - r, -1)]),
+            right,
+          ]
+        : [
+            ...placers.map((place) => place("start", x + gap, 0)),
+            ...around,
+            ...placers.flatMap((place) => [place("end", x + r, 1), place("end", x + r, -1)]),
+            left,
+          ];
     case "person":
       return [right, left, ...around];
     case "count":
@@ -95,9 +109,14 @@ function linesOutside(candidate: LabelCandidate): string[][] {
   const { kind, text, r, size } = candidate;
   if (kind === "person") return [[shorten(text, 26)]];
   if (kind === "count") return [[text]];
-  if (kind === "partner") return [wrapText(text, 16, 2)];
+  if (kind === "partner") {
+    const short = wrapText(text, 16, 2);
+    return short.join(" ") === text ? [short] : [wrapText(text, 22, 3), short];
+  }
   const two = wrapText(text, Math.max(16, Math.round((3.8 * r) / size)), 2);
-  if (two.length === 1 || text.length > 26) return [two];
+  const narrow = wrapText(text, Math.max(9, Math.ceil(text.length * 0.6)), 2);
+  const halves = narrow.join(" ") === text && narrow.length === 2 ? [narrow] : [];
+  if (two.length === 1 || text.length > 26) return [two, ...halves];
   return extentOf([text], candidate).width > 2.6 * r ? [two, [text]] : [[text], two];
 }
 
@@ -122,12 +141,12 @@ function placeInside(candidate: LabelCandidate): PlacedLabel {
   const lines = wrapText(text, most, 3);
   const { width, height } = extentOf(lines, candidate);
   const box = { x: x - width / 2, y: y - height / 2, width, height };
-  const covered = kind === "department" && Math.hypot(width / 2, height / 2) <= r * 1.12;
+  const covered = kind === "department" && Math.hypot(width / 2, height / 2) <= r * SPILL;
   return textIn(candidate, lines, "middle", x, box, covered ? candidate.fill : null);
 }
 
 function fits({ lines, box }: PlacedLabel, { r, text }: LabelCandidate): boolean {
-  return Math.hypot(box.width / 2, box.height / 2) <= r * 1.12 && lines.join(" ") === text;
+  return Math.hypot(box.width / 2, box.height / 2) <= r * SPILL && lines.join(" ") === text;
 }
 
 function extentOf(

@@ -227,10 +227,13 @@ export function signMarkup({ sign, color, stroke }: LegendItem, { theme }: Pick<
       ];
     case "area":
       return [dot(15, 8.2, color)];
+    case "star":
+      return [text("*", 11, 15, 16, color)];
     case "solid":
       return [line(9, 3, null)];
     case "dashed":
-      return [line(9, 3, "6 4")];
+      // As thin as what it explains.
+      return [line(9, color === theme.quiet ? 1.2 : 3, "6 4")];
     case "dotted":
       return [line(9, 1.4, "1.5 3")];
     case "widths":

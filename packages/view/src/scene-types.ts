@@ -48,8 +48,10 @@ export interface SceneLink {
   readonly color: string;
   readonly line: "solid" | "dashed" | "dotted";
   readonly pathway: "formal" | "informal" | "both";
-  /** Reported ties this line stands for. */
-  readonly count: number;
+  /** Ties this line stands for; null: the number is withheld. */
+  readonly count: number | null;
+  /** A part of the number is withheld, or all of it. */
+  readonly withheld: boolean;
   readonly title: string;
   readonly focus: "none" | "lit" | "dim";
 }
@@ -63,6 +65,8 @@ export interface LabelCandidate {
   /** Distance the text keeps from the point. */
   readonly r: number;
   readonly kind: "area" | "department" | "partner" | "person" | "count";
+  /** Placed even where it covers marks: what is selected must be named. */
+  readonly always: boolean;
   /** Placed only where a scene unit takes at least this many pixels: names of people wait for a closer look. */
   readonly fromUnit: number;
   /** Fill of the mark, behind a text that stands inside it. */
@@ -104,6 +108,7 @@ export interface LegendItem {
     | "hollow"
     | "square"
     | "area"
+    | "star"
     | "solid"
     | "dashed"
     | "dotted"

@@ -1,26 +1,33 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { describeShown, privacyNote, responseSentence } from "./describe.js";
 import { encode } from "./encode.js";
-import { activeFilters, filterNetwork, homeOf, labelIn, labelsOf, type Shown } from "./filter.js";
+import {
+  activeFilters,
+  filterNetwork,
+  homeOf,
+  labelsOf,
+  type Shown,
+  shareText,
+  tiesText,
+  withheldSentence,
+} from "./filter.js";
 import { type Layout, layoutNetwork } from "./layout.js";
+import { legendItems } from "./legend.js";
 import { type Bundle, bundleTies, litIds } from "./links.js";
 import { drawMarks } from "./marks.js";
 import { markBox, placeLabels } from "./place-labels.js";
-import type {
-  Box,
-  LabelCandidate,
-  LegendItem,
-  PlacedLabel,
-  Scene,
-  SceneLink,
-  SceneRegion,
-} from "./scene-types.js";
-import { cleanText, countOf, formatCount } from "./text.js";
+import { cableCandidates, regionCandidates } from "./scene-labels.js";
+import type { Box, PlacedLabel, Scene, SceneLink, SceneRegion } from "./scene-types.js";
+import { scopeText } from "./scope.js";
+import { isWithheld, tallySign, tallyText } from "./tally.js";
+import { cleanText } from "./text.js";
 import { mixColors, type Theme } from "./theme.js";
 import type { ViewState } from "./view-state.js";
 
 const WIDTHS = { 1: 1.1, 2: 2.2, 3: 3.8 } as const;
 const WIDEST_CABLE = 15;
+/** Of more selected people than this, the departments are named first. */
+const MOST_NAMED_FIRST = 3;
 /** From here on single ties are drawn lighter, so that the departments stay readable through them. */
 const MANY_LINKS = 250;
 
@@ -63,7 +70,8 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
   );
   const drawn = new Map(marks.map((mark) => [mark.id, mark]));
   const links: SceneLink[] = [];
-  const most = Math.max(1, ...bundles.map((bundle) => bundle.count));
+  const most = Math.max(1, ...bundles.map((bundle) => bundle.tally.known));
+  const signs = new Map<string, string>();
   for (const bundle of bundles) {
     const from = drawn.get(bundle.a);
     const to = drawn.get(bundle.b);
@@ -71,8 +79,10 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
     const touched = selected.has(bundle.a) || selected.has(bundle.b);
     const focus = !focusing ? "none" : touched ? "lit" : "dim";
     const calm = focus === "none" && bundles.length > MANY_LINKS && detail === "people";
+    const id = JSON.stringify([bundle.a, bundle.b]);
+    signs.set(id, tallySign(bundle.tally));
     links.push({
-      id: JSON.stringify([bundle.a, bundle.b]),
+      id,
       from: bundle.a,
       to: bundle.b,
       x1: from.x,
@@ -82,7 +92,8 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
       ...stroke(bundle, detail, most, theme),
       ...(focus === "dim" ? { color: theme.dimLine } : calm ? calmer(bundle, theme) : {}),
       pathway: bundle.pathway,
-      count: bundle.count,
+      count: isWithheld(bundle.tally) ? null : bundle.tally.known,
+      withheld: bundle.tally.withheld > 0,
       title: linkTitle(from.label, to.label, bundle),
       focus,
     });
@@ -92,7 +103,15 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
   marks.sort((a, b) => Number(a.focus !== "dim") - Number(b.focus !== "dim"));
 
   const regions = detail === "people" ? drawRegions(layout, shown, labels, theme) : [];
-  const all = [...regionCandidates(regions, theme), ...candidates, ...cableCandidates(links, detail, theme)];
+  // Whoever is selected is always named; then the departments, then everybody else.
+  const few = marks.filter((mark) => mark.focus === "selected").length <= MOST_NAMED_FIRST;
+  const first = candidates.filter((candidate) => few && candidate.always);
+  const all = [
+    ...first,
+    ...regionCandidates(regions, theme),
+    ...candidates.filter((candidate) => !first.includes(candidate)),
+    ...cableCandidates(links, marks, signs, detail, theme),
+  ];
   // Without ties in the file there is nothing to filter, and the advice differs.
   const status = data.ties.length === 0 ? "empty" : shown.ties.length === 0 ? "filtered-out" : "ready";
   const placed = placeLabels(all, 1, null, marks.map(markBox));
@@ -139,55 +158,15 @@ function drawRegions(
   return regions;
 }
 
-function regionCandidates(regions: readonly SceneRegion[], theme: Theme): LabelCandidate[] {
-  return regions.map((region) => ({
-    id: region.id,
-    text: region.label,
-    x: region.x,
-    y: region.y,
-    r: region.r,
-    kind: "area",
-    fromUnit: 0,
-    fill: region.fill,
-    side: "right",
-    color: theme.text,
-    weight: 600,
-    size: theme.fontSize,
-  }));
-}
-
-function cableCandidates(
-  links: readonly SceneLink[],
-  detail: Scene["detail"],
-  theme: Theme,
-): LabelCandidate[] {
-  if (detail === "people") return [];
-  return links
-    .filter((link) => link.focus !== "dim")
-    .map((link) => ({
-      id: link.id,
-      text: formatCount(link.count),
-      x: (link.x1 + link.x2) / 2,
-      y: (link.y1 + link.y2) / 2,
-      r: 0,
-      kind: "count",
-      fromUnit: 0,
-      fill: theme.background,
-      side: "right",
-      color: theme.text,
-      weight: 400,
-      size: theme.fontSize * 0.9,
-    }));
-}
-
 function stroke(
   bundle: Bundle,
   detail: Scene["detail"],
   most: number,
   theme: Theme,
 ): Pick<SceneLink, "width" | "color" | "line"> {
+  if (isWithheld(bundle.tally)) return { width: 2, color: theme.quiet, line: "dashed" };
   if (detail === "departments") {
-    const width = Math.max(1.4, (WIDEST_CABLE * bundle.count) / Math.max(most, 6));
+    const width = Math.max(1.4, (WIDEST_CABLE * bundle.tally.known) / Math.max(most, 6));
     const color = mixColors(theme[bundle.pathway], theme.background, width < 3 ? 0.1 : 0.3);
     return { width, color, line: bundle.pathway === "informal" ? "dashed" : "solid" };
   }
@@ -209,55 +188,25 @@ function calmer(bundle: Bundle, theme: Theme): Pick<SceneLink, "width" | "color"
 
 function linkTitle(a: string, b: string, bundle: Bundle): string {
   const how = bundle.pathway === "both" ? "formal and informal" : bundle.pathway;
-  return `${a} and ${b}: ${countOf(bundle.count, "reported tie")}, ${how}.`;
-}
-
-function legendItems(
-  data: ViewNetwork,
-  state: ViewState,
-  theme: Theme,
-  detail: Scene["detail"],
-  links: readonly SceneLink[],
-): LegendItem[] {
-  const items: LegendItem[] = [];
-  const add = (sign: LegendItem["sign"], color: string, text: string, stroke = theme.outline): void => {
-    items.push({ sign, color, stroke, text });
-  };
-  const plain = state.colorBy === "none";
-  if (detail === "people") {
-    if (plain) add("dot", theme.person, "A person");
-    add("hollow", theme.background, "Did not answer");
-  } else if (plain) add("area", mixColors(theme.region, theme.person, 0.22), "A department; area = staff");
-  if (data.partners.length > 0) add("square", theme.partner, "Outside partner");
-  const has = (test: (link: SceneLink) => boolean): boolean => links.some(test);
-  const ask = detail === "people" ? "Formal tie" : "Formal ties";
-  if (has((link) => link.pathway === "formal" && link.line === "solid")) add("solid", theme.formal, ask);
-  if (has((link) => link.pathway === "informal" && link.line === "dashed")) {
-    add("dashed", theme.informal, detail === "people" ? "Informal tie" : "Informal ties");
-  }
-  if (has((link) => link.pathway === "both" && link.line === "solid")) add("solid", theme.both, "Both");
-  if (detail === "departments") {
-    if (links.length > 0) add("widths", theme.both, "Wider: more reported ties");
-  } else {
-    if (data.relations.some((relation) => relation.maxStrength !== null))
-      add("widths", theme.both, "Wider: stronger");
-    if (has((link) => link.line === "dotted")) add("dotted", theme.missing, "Strength not given");
-  }
-  return items;
+  return `${a} and ${b}: ${tallyText(bundle.tally, "tie")}, ${how}.`;
 }
 
 function factsOf(data: ViewNetwork, state: ViewState, shown: Shown): string[] {
   const filters = activeFilters(data, state).map((filter) => filter.label);
-  const wave = state.wave === null ? "all waves" : labelIn(data.waves, state.wave);
-  const people =
-    data.people.length === 0
-      ? ""
-      : `${formatCount(shown.counts.people)} of ${countOf(shown.counts.peopleTotal, "person", "people")}, `;
-  const ties = `${formatCount(shown.counts.ties)} of ${countOf(shown.counts.tiesTotal, "tie")}`;
+  const withheld = withheldSentence(shown.counts);
   return [
     responseSentence(data, state.wave),
-    `Showing ${people}${ties}. ${filters.length === 0 ? "No filters" : `Filters: ${filters.join(", ")}`}; ${wave}.`,
+    `${shownText(shown.counts)} (${scopeText(data, state)}). ${filters.length === 0 ? "No filters" : `Filters: ${filters.join(", ")}`}.`,
+    ...(withheld === null ? [] : [withheld]),
   ];
+}
+
+/** "Showing 84 of 150 people, 310 of 1,200 ties". */
+export function shownText(counts: Scene["counts"]): string {
+  const { people: part, peopleTotal } = counts;
+  const people = peopleTotal === 0 ? null : shareText(part, peopleTotal, "person", "people");
+  const parts = [people, tiesText(counts)].filter((part) => part !== null);
+  return `Showing ${parts.length === 0 ? "ties" : parts.join(", ")}`;
 }
 
 function boundsOf(

@@ -64,7 +64,7 @@ export function createSearchBox(
           make(
             "span",
             { class: "ct-quiet" },
-            match.hidden ? `${match.about} · hidden by filters: show` : match.about,
+            match.show === null ? match.about : `${match.about} · not on the map now: show`,
           ),
         ),
       ),

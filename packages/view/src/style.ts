@@ -33,7 +33,7 @@ export const STYLE = `
 .ct-card p{margin:.35rem 0}
 .ct-card ul,.ct-outline ul{list-style:none;margin:0;padding:0}
 .ct-card>button{margin:.3rem .4rem 0 0}
-.ct-card ul{max-height:17rem;overflow:auto;margin-bottom:.5rem}
+.ct-alters{max-height:19rem;overflow:auto;margin-bottom:.5rem}
 .ct-root .ct-pick{display:block;width:100%;text-align:start;border:0;background:none;padding:.2rem .35rem;border-radius:4px;min-height:1.7rem}
 .ct-root .ct-pick:hover,.ct-root .ct-pick[aria-pressed=true]{background:var(--hit)}
 .ct-pick[aria-pressed=true]{font-weight:600}
@@ -42,6 +42,9 @@ export const STYLE = `
 .ct-bar{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;min-height:2.1rem;margin-bottom:.4rem}
 .ct-count{font-weight:600;margin:0}
 .ct-chips{display:flex;flex-wrap:wrap;gap:.35rem}
+.ct-chips:empty{display:none}
+.ct-missing{font-size:.88rem;color:var(--quiet);margin:0 0 .5rem}
+.ct-root h4{font-size:.82rem;font-weight:600;color:var(--quiet);margin:.5rem 0 .1rem}
 .ct-root .ct-chip{border-radius:1rem;background:var(--hit);border-color:transparent;font-size:.84rem}
 .ct-tools{margin-inline-start:auto;display:flex;gap:.3rem}
 .ct-tools button{min-width:2.1rem}

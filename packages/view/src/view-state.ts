@@ -1,12 +1,15 @@
 import type { ViewNetwork } from "@crosstie/core";
+import { findChoice } from "./measure-choices.js";
 
 /** What a map shows, as plain JSON: the same state and data give the same picture. */
 export interface ViewState {
   readonly version: 1;
   /** People as dots, or departments as circles joined by cables. */
   readonly detail: "people" | "departments";
-  /** null: all relations. */
+  /** Ties of this relation, and those with partners; null: of all relations, meetings included. */
   readonly relation: string | null;
+  /** false: ties with outside partners are left out. */
+  readonly partnerTies: boolean;
   /** null: all waves together. */
   readonly wave: string | null;
   readonly pathway: "formal" | "informal" | null;
@@ -16,9 +19,9 @@ export interface ViewState {
   readonly missingStrength: "keep" | "drop";
   /** Departments shown; null: all. */
   readonly departments: readonly string[] | null;
-  /** "none", "department", or the id of a measure. */
+  /** "none", "department", or the key of a measure: its id, and its relation after a colon. */
   readonly colorBy: string;
-  /** "none" or the id of a measure. */
+  /** "none" or the key of a measure. */
   readonly sizeBy: string;
   /** Ids of people, departments and partners put in front; the rest turns grey. */
   readonly selected: readonly string[];
@@ -30,12 +33,16 @@ export const MOST_PEOPLE = 2000;
 /** Departments under this id hold the people for whom the study gives none. */
 export const NO_DEPARTMENT = "(no department)";
 
-/** The state a map opens with: latest wave, every relation, nothing selected. */
+/**
+ * The state a map opens with: the last wave, the first relation among staff with the ties to partners, nothing
+ * selected. One question at a time can be read; all of them and the meetings together are one choice away.
+ */
 export function defaultState(data: ViewNetwork): ViewState {
   return {
     version: 1,
     detail: data.people.length === 0 || data.people.length > MOST_PEOPLE ? "departments" : "people",
-    relation: null,
+    relation: firstRelation(data),
+    partnerTies: true,
     wave: data.waves.at(-1)?.id ?? null,
     pathway: null,
     minStrength: null,
@@ -55,10 +62,19 @@ export function departmentIds(data: ViewNetwork): string[] {
   return stray ? [...ids, NO_DEPARTMENT] : ids;
 }
 
-/** Measures that can colour or size what is drawn at a level of detail. */
-export function usableMeasures(data: ViewNetwork, detail: ViewState["detail"]): ViewNetwork["measures"] {
-  const level = detail === "people" ? "person" : "department";
-  return data.measures.filter((measure) => measure.level === level);
+/** Whether a relation has ties of which neither end is a partner. */
+export function isAmongStaff(data: ViewNetwork, relation: string): boolean {
+  const partners = new Set(data.partners.map((partner) => partner.id));
+  return data.ties.some(
+    (tie) => tie.relation === relation && !partners.has(tie.from) && !partners.has(tie.to),
+  );
+}
+
+/** null where there is nothing to choose between. */
+function firstRelation(data: ViewNetwork): string | null {
+  if (data.relations.length < 2) return null;
+  const informal = new Set(data.ties.filter((tie) => tie.pathway === "informal").map((tie) => tie.relation));
+  return data.relations.find(({ id }) => informal.has(id) && isAmongStaff(data, id))?.id ?? null;
 }
 
 /**
@@ -70,22 +86,25 @@ export function applyState(data: ViewNetwork, current: ViewState, change: Partia
   const holds = (list: readonly { readonly id: string }[], id: string | null): string | null =>
     id !== null && list.some((item) => item.id === id) ? id : null;
   const detail = data.people.length === 0 || next.detail === "departments" ? "departments" : "people";
-  const measures = usableMeasures(data, detail);
   const all = departmentIds(data);
   const chosen = next.departments === null ? null : all.filter((id) => next.departments?.includes(id));
   const ids = new Set([...data.people, ...data.partners].map((item) => item.id).concat(all));
+  const relation = holds(data.relations, next.relation);
+  const wave = holds(data.waves, next.wave);
+  const measure = (key: string): string => findChoice(data, { detail, relation, wave }, key)?.key ?? "none";
   return {
     version: 1,
     detail,
-    relation: holds(data.relations, next.relation),
-    wave: holds(data.waves, next.wave),
+    relation,
+    partnerTies: next.partnerTies !== false,
+    wave,
     pathway: next.pathway === "formal" || next.pathway === "informal" ? next.pathway : null,
     minStrength:
       typeof next.minStrength === "number" && Number.isFinite(next.minStrength) ? next.minStrength : null,
     missingStrength: next.missingStrength === "drop" ? "drop" : "keep",
     departments: chosen === null || chosen.length === all.length ? null : chosen,
-    colorBy: next.colorBy === "department" ? "department" : (holds(measures, next.colorBy) ?? "none"),
-    sizeBy: holds(measures, next.sizeBy) ?? "none",
+    colorBy: next.colorBy === "department" ? "department" : measure(next.colorBy),
+    sizeBy: measure(next.sizeBy),
     selected: [...new Set(next.selected)].filter((id) => ids.has(id)),
   };
 }

@@ -149,7 +149,8 @@ export function riverbendCabinet(): ViewNetwork {
     ...full,
     privacy: "cabinet",
     people: [],
-    ties: [...sums.values()].filter((tie) => tie.count >= 5),
+    // One to four are withheld, as core does it.
+    ties: [...sums.values()].map((tie) => ({ ...tie, count: (tie.count ?? 0) < 5 ? null : tie.count })),
     measures: full.measures.filter((measure) => measure.level === "department"),
   };
 }

@@ -1,0 +1,87 @@
+import type { LabelCandidate, Scene, SceneLink, SceneMark, SceneRegion } from "./scene-types.js";
+import type { Theme } from "./theme.js";
+
+/** Names of departments over the areas of their people. */
+export function regionCandidates(regions: readonly SceneRegion[], theme: Theme): LabelCandidate[] {
+  return regions.map((region) => ({
+    id: region.id,
+    text: region.label,
+    x: region.x,
+    y: region.y,
+    r: region.r,
+    kind: "area",
+    always: false,
+    fromUnit: 0,
+    fill: region.fill,
+    side: "right",
+    color: theme.text,
+    weight: 600,
+    size: theme.fontSize,
+  }));
+}
+
+/** Numbers on the cables between departments. */
+export function cableCandidates(
+  links: readonly SceneLink[],
+  marks: readonly SceneMark[],
+  signs: ReadonlyMap<string, string>,
+  detail: Scene["detail"],
+  theme: Theme,
+): LabelCandidate[] {
+  if (detail === "people") return [];
+  // Where every number is withheld, a sign on each line would say nothing more.
+  const some = links.some((link) => link.count !== null);
+  return links
+    .filter((link) => link.focus !== "dim" && some)
+    .map((link) => ({
+      id: link.id,
+      text: signs.get(link.id) ?? "",
+      ...clearestPoint(link, links, marks),
+      r: 0,
+      kind: "count",
+      always: false,
+      fromUnit: 0,
+      fill: theme.background,
+      side: "right",
+      color: theme.text,
+      weight: 400,
+      size: theme.fontSize * 0.9,
+    }));
+}
+
+/** Free space beyond which a number reads no better. */
+const ROOMY = 26;
+
+/** The point of a cable farthest from other cables, so that its number is not read as theirs; near the middle. */
+function clearestPoint(
+  link: SceneLink,
+  links: readonly SceneLink[],
+  marks: readonly SceneMark[],
+): { readonly x: number; readonly y: number } {
+  let best = { x: (link.x1 + link.x2) / 2, y: (link.y1 + link.y2) / 2 };
+  let most = Number.NEGATIVE_INFINITY;
+  for (const shift of [0, -0.08, 0.08, -0.16, 0.16, -0.24, 0.24]) {
+    const share = 0.5 + shift;
+    const x = link.x1 + (link.x2 - link.x1) * share;
+    const y = link.y1 + (link.y2 - link.y1) * share;
+    let room = ROOMY;
+    for (const mark of marks) room = Math.min(room, Math.hypot(mark.x - x, mark.y - y) - mark.r - 8);
+    for (const other of links) {
+      // A line as thin as those for withheld numbers takes nothing from a number beside it.
+      if (other === link || other.focus === "dim" || other.count === null) continue;
+      room = Math.min(room, distance(x, y, other) - other.width / 2);
+    }
+    const worth = room - Math.abs(shift) * 20;
+    if (worth <= most) continue;
+    most = worth;
+    best = { x, y };
+  }
+  return best;
+}
+
+function distance(x: number, y: number, { x1, y1, x2, y2 }: SceneLink): number {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const long = dx * dx + dy * dy;
+  const share = long === 0 ? 0 : Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / long));
+  return Math.hypot(x - x1 - share * dx, y - y1 - share * dy);
+}
