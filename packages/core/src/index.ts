@@ -70,7 +70,7 @@ export {
   unionView,
 } from "./network/views.js";
 export type { Reference } from "./references.js";
-export { readStudy, type StudyFile, studyFromFiles } from "./study/read-study.js";
+export { readStudy, type StudyFile, type StudyOptions, studyFromFiles } from "./study/read-study.js";
 export type * from "./study/study.js";
 export { nearest } from "./survey/nearest.js";
 export { describeProblem, type Problem, type Severity } from "./survey/problems.js";

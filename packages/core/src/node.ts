@@ -28,7 +28,7 @@ export async function readStudy(path: string): Promise<Study> {
             : { name, content: wanted.has(name.toLowerCase()) ? await readFile(join(folder, name)) : "" },
       ),
   );
-  return studyFromFiles(files);
+  return studyFromFiles(files, { name: basename(resolve(folder)) });
 }
 
 /** The folder, and the file of settings where one was named. */

@@ -28,6 +28,11 @@ export interface StudyFile {
   readonly content: string | Uint8Array;
 }
 
+export interface StudyOptions {
+  /** What the study is called where study.yaml does not say; default "study". */
+  readonly name?: string;
+}
+
 /**
  * Reads a study from files chosen in a browser, or from texts.
  *
@@ -35,20 +40,23 @@ export interface StudyFile {
  * @returns the Study with all its Problems; a file that cannot be used is a Problem, not an exception
  * @example const study = await readStudy(input.files)
  */
-export async function readStudy(files: Iterable<StudyFile | File>): Promise<Study> {
+export async function readStudy(
+  files: Iterable<StudyFile | File>,
+  options: StudyOptions = {},
+): Promise<Study> {
   const read = await Promise.all(
     [...files].map(async (file) =>
       "content" in file ? file : { name: file.name, content: new Uint8Array(await file.arrayBuffer()) },
     ),
   );
-  return studyFromFiles(read);
+  return studyFromFiles(read, options);
 }
 
 /**
  * The same from files already in memory, at once.
  * @example studyFromFiles([{ name: "people.csv", content: "id,department\na,Math\n" }, { name: "ties.csv", content: "from,to\n" }])
  */
-export function studyFromFiles(files: readonly StudyFile[]): Study {
+export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: StudyOptions = {}): Study {
   const problems = new ProblemList();
   const contents = byStudyName(files, problems);
   const read: { name: StudyFileName; rows: number }[] = [];
@@ -110,8 +118,8 @@ export function studyFromFiles(files: readonly StudyFile[]): Study {
     responsesSheet === null ? [] : readItemResponses(responsesSheet, actorAt, ties.waves, settings);
 
   return Object.freeze({
-    name: settings.name ?? "study",
-    title: settings.title ?? settings.name ?? "Central office",
+    name: settings.name ?? name,
+    title: settings.title ?? settings.name ?? (name === "study" ? "Central office" : name),
     people: roster.people,
     personColumns: roster.columns,
     partners,
