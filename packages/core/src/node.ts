@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { CrosstieError } from "./error.js";
 import { type StudyFile, studyFromFiles } from "./study/read-study.js";
 import { STUDY_FILES, type Study } from "./study/study.js";
