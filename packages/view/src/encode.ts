@@ -1,5 +1,5 @@
 import type { ViewMeasure, ViewNetwork } from "@crosstie/core";
-import { labelIn } from "./filter.js";
+import { answeredAt, labelIn, presentAt } from "./filter.js";
 import { findChoice, type MeasureChoice } from "./measure-choices.js";
 import type { LegendItem } from "./scene-types.js";
 import { cleanText, formatValue } from "./text.js";
@@ -34,7 +34,13 @@ export function encode(data: ViewNetwork, state: ViewState, theme: Theme): Encod
       return mixColors(theme.ramp[0], theme.ramp[1], high > low ? (value - low) / (high - low) : 1);
     };
     legend.push(measureItem("ramp", colorChoice, range, theme));
-    if ([...values.values()].includes(null))
+    const unknown = (id: string): boolean => (values.get(id) ?? null) === null;
+    // People who did not answer are hollow whatever the measure says.
+    const drawn =
+      state.detail === "people"
+        ? presentAt(data, state.wave).filter((person) => answeredAt(person, state.wave) !== false)
+        : data.departments;
+    if (drawn.some(({ id }) => unknown(id)))
       legend.push({ sign: "dot", color: theme.missing, stroke: theme.outline, text: "No value" });
     notes.push(scopeNote(data, colorChoice.measure));
   } else if (state.colorBy === "department") {

@@ -4,7 +4,10 @@ import { isAmongStaff, type ViewState } from "./view-state.js";
 
 /** Which ties a map is about, before any filter: "advice, partner ties; Fall 2026". */
 export function scopeText(data: ViewNetwork, state: ViewState): string {
-  const what: string[] = [state.relation === null ? "all ties" : labelIn(data.relations, state.relation)];
+  // Of one relation alone there is nothing to choose, but something to name.
+  const [only, ...more] = data.relations;
+  const relation = state.relation ?? (more.length === 0 ? only?.id : undefined);
+  const what: string[] = [relation === undefined ? "all ties" : labelIn(data.relations, relation)];
   if (data.partners.length > 0) {
     if (!state.partnerTies) what.push("without partner ties");
     else if (state.relation !== null && isAmongStaff(data, state.relation)) what.push("partner ties");

@@ -4,16 +4,11 @@ import type { ViewNetwork } from "@crosstie/core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { buildScene, defaultState, lightTheme } from "../src/index.js";
-import type { NetworkViewHandle, ViewSnapshot } from "../src/mount.js";
+import type { ViewSnapshot } from "../src/mount.js";
 import { overlap } from "../src/place-labels.js";
+import "./map-page.js";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-declare global {
-  interface HTMLElement {
-    crosstieView?: NetworkViewHandle;
-  }
-}
 
 export function noOverlaps({ labels }: ViewSnapshot): void {
   for (const [at, label] of labels.entries()) {
