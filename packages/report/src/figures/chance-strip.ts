@@ -17,7 +17,7 @@ const x = (share: number) => Math.round((LEFT + share * (WIDTH - 2 * LEFT)) * 10
 
 /** Where a label stands so that it stays inside the figure. */
 function anchor(share: number): Html {
-  return share < 0.14 ? html`start` : share > 0.86 ? html`end` : html`middle`;
+  return share < 0.1 ? html`start` : share > 0.9 ? html`end` : html`middle`;
 }
 
 /** The figure: a filled dot for what was seen, a dashed bar for chance. */
@@ -41,6 +41,6 @@ export function chanceStripSvg({ value, range, chance, band, title }: ChanceStri
   }${
     range === null
       ? nothing
-      : html`<line class="whisker" x1="${x(range[0])}" y1="54" x2="${x(range[1])}" y2="54"/>`
-  }<circle class="dot" cx="${x(value)}" cy="54" r="7"/><text class="lab strong" x="${x(value)}" y="26" text-anchor="${anchor(value)}">${seen}</text></svg>`;
+      : html`<rect class="whisker" x="${x(range[0])}" y="44" width="${Math.max(2, x(range[1]) - x(range[0]))}" height="20"/>`
+  }<circle class="dot" cx="${x(value)}" cy="54" r="5.5"/><text class="lab strong" x="${x(value)}" y="26" text-anchor="${anchor(value)}">${seen}</text></svg>`;
 }

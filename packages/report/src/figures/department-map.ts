@@ -128,10 +128,10 @@ interface Curve {
 }
 
 function curve(a: Place, b: Place): Curve {
-  // Ends of one column bow inwards more than ends of two.
-  const pull = a.left === b.left ? 0.62 : 0.18;
   const [mx, my] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  const cx = mx + (WIDTH / 2 - mx) * pull;
+  // Lines within a column bow inwards, the more the farther apart the ends are.
+  const bow = 26 + 0.42 * Math.abs(a.y - b.y);
+  const cx = a.left !== b.left ? mx : a.left ? mx + bow : mx - bow;
   const [midX, midY] = [(a.x + 2 * cx + b.x) / 4, (a.y + 2 * my + b.y) / 4];
   return {
     d: `M${a.x} ${a.y}Q${Math.round(cx)} ${Math.round(my)} ${b.x} ${b.y}`,
@@ -153,5 +153,5 @@ function cable(c: MapCable, at: ReadonlyMap<string, Place>, most: number): Html 
 function cableLabel(c: MapCable, at: ReadonlyMap<string, Place>): Html {
   const { midX, midY } = curve(at.get(c.from)!, at.get(c.to)!);
   const text = c.thin ? `${countText(c.ties)}: barely linked` : countText(c.ties);
-  return html`<text class="count${c.thin ? " thin" : ""}" x="${midX}" y="${midY + 5}" text-anchor="middle" data-measure="ties" data-n="unknown" data-id="${c.from}" data-id2="${c.to}">${text}</text>`;
+  return html`<text class="count${c.thin ? " thin" : ""}" x="${midX}" y="${c.thin ? midY - 8 : midY + 5}" text-anchor="middle" data-measure="ties" data-n="unknown" data-id="${c.from}" data-id2="${c.to}">${text}</text>`;
 }
