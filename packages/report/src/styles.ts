@@ -8,9 +8,9 @@ html{-webkit-text-size-adjust:100%}
 body{margin:0;background:#fff;color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 main{max-width:66rem;margin:0 auto;padding:2rem 1.25rem 4rem}
 h1,h2,h3{line-height:1.22;margin:0;text-wrap:balance;overflow-wrap:anywhere}
-h1{font-size:1.15rem;font-weight:600}
-h2{font-size:1.5rem;font-weight:650;margin:0 0 .5rem}
-h3{font-size:1.08rem;font-weight:650;margin:1.75rem 0 .4rem}
+h1{font-size:1.15rem;font-weight:700}
+h2{font-size:1.5rem;font-weight:700;margin:0 0 .5rem}
+h3{font-size:1.08rem;font-weight:700;margin:1.75rem 0 .4rem}
 p,ul,ol,dl{margin:0 0 .7rem;max-width:44rem;overflow-wrap:anywhere}
 a{color:var(--deep)}
 small{font-size:.82em;color:var(--soft)}
@@ -29,17 +29,17 @@ code{font-size:.88em;overflow-wrap:anywhere}
 .findings h3 a:hover,.findings h3 a:focus{text-decoration:underline}
 .findings p{margin:0 0 .25rem;font-size:.94rem;line-height:1.42}
 .ask{color:var(--deep)}
-.ask b{font-weight:650}
-.box{border:1.5px solid var(--ink);padding:.55rem .75rem;font-weight:600;font-size:.95rem;max-width:44rem}
+.ask b{font-weight:700}
+.box{border:1.5px solid var(--ink);padding:.55rem .75rem;font-weight:700;font-size:.95rem;max-width:44rem}
 section{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.1rem}
 section>h2:has(.no){padding-left:1.7em;text-indent:-1.7em}
-.no{display:inline-block;width:1.7em;text-indent:0;color:var(--soft);font-weight:500}
+.no{display:inline-block;width:1.7em;text-indent:0;color:var(--soft);font-weight:400}
 .lead{font-size:1.08rem}
 .trust{font-size:.88rem;margin-bottom:.6rem}
 .finding .why{font-size:.86rem}
 .why{color:var(--soft);font-size:.88rem}
 .off{color:var(--soft)}
-.tag{display:inline-block;border:1.5px solid var(--ink);border-radius:1em;padding:0 .6em;font-weight:600;font-size:.82rem;line-height:1.45;white-space:nowrap}
+.tag{display:inline-block;border:1.5px solid var(--ink);border-radius:1em;padding:0 .6em;font-weight:700;font-size:.82rem;line-height:1.35;vertical-align:1px;white-space:nowrap}
 .tag.solid{background:var(--ink);color:#fff}
 .tag.tentative{border-style:dashed}
 .tag.cannot-say,.tag.none{border-color:var(--soft);color:var(--soft);border-style:dotted}
@@ -55,7 +55,7 @@ caption{padding:0 0 .45rem;caption-side:top}
 table{border-collapse:collapse;width:100%;font-size:.93rem;line-height:1.35;font-variant-numeric:tabular-nums}
 table.narrow{max-width:40rem}
 th,td{text-align:left;vertical-align:top;padding:.34rem .7rem .34rem 0;border-bottom:1px solid var(--line);font-weight:400}
-thead th{font-weight:650;border-bottom:1.5px solid var(--ink);vertical-align:bottom}
+thead th{font-weight:700;border-bottom:1.5px solid var(--ink);vertical-align:bottom}
 tbody th{min-width:8.5rem;max-width:17rem;overflow-wrap:anywhere}
 .bars td:last-child{width:38%;min-width:8rem}
 .bars.topics td:nth-child(2){width:13rem;min-width:9rem}
@@ -75,7 +75,7 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .dots .square{fill:#fff;stroke:var(--ink);stroke-width:1.6}
 .dots .hollow{fill:#fff;stroke:var(--deep);stroke-width:1.8}
 .dots .below{stroke:var(--deep);stroke-width:3}
-.strip{width:100%;max-width:40rem}
+.strip{width:100%;max-width:40rem;overflow:visible}
 .strip .axis{stroke:#8a96a3;stroke-width:1}
 .strip .tick{font-size:13px;fill:var(--soft)}
 .strip .band{fill:#d9b9ad}
@@ -83,7 +83,7 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .strip .whisker{fill:#aac6dc;stroke:var(--deep);stroke-width:1}
 .strip .dot{fill:var(--deep);stroke:#fff;stroke-width:2}
 .strip .lab{font-size:15px;fill:var(--ink)}
-.strip .strong{font-weight:650}
+.strip .strong{font-weight:700}
 .map{width:100%;overflow:visible}
 .map path{fill:none}
 .map .cable{stroke:#9fbad0}
@@ -91,10 +91,10 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .map .thin{stroke:var(--warm);stroke-width:3;stroke-dasharray:9 5}
 .map .dept{fill:var(--deep);stroke:#fff;stroke-width:2}
 .map .dept.silent{fill:#fff;stroke:var(--deep);stroke-dasharray:4 3}
-.map .size{font-size:14px;fill:#fff;font-weight:600}
+.map .size{font-size:14px;fill:#fff;font-weight:700}
 .map .size.silent{fill:var(--deep)}
-.map .name{font-size:15.5px;fill:var(--ink);font-weight:550}
-.map .count{font-size:14px;fill:var(--ink);font-weight:650;stroke:#fff;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}
+.map .name{font-size:15.5px;fill:var(--ink);font-weight:700}
+.map .count{font-size:14px;fill:var(--ink);font-weight:700;stroke:#fff;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}
 .map .count.thin{fill:var(--warm)}
 .matrix{width:auto}
 .matrix td,.matrix thead th{text-align:center;padding:.28rem .2rem;min-width:4.1rem}
@@ -119,14 +119,14 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .dotkey::before{content:"";display:inline-block;width:.65em;height:.65em;border-radius:50%;background:var(--deep);margin-right:.35em}
 .squarekey::before{content:"";display:inline-block;width:.6em;height:.6em;border:1.5px solid var(--ink);margin-right:.35em}
 .four{max-width:40rem}
-.four tbody td,.four tbody th{font-size:1.5rem;font-weight:600;min-width:0}
-.status{white-space:nowrap;font-weight:650}
-.status.partly{font-weight:500}
+.four tbody td,.four tbody th{font-size:1.5rem;font-weight:700;min-width:0}
+.status{white-space:nowrap;font-weight:700}
+.status.partly{font-weight:400}
 .status.not-measured{color:var(--soft);font-weight:400}
 .questions li{margin-bottom:.8rem}
 .option{color:var(--soft)}
 .appendix{font-size:.93rem}
-dt{font-weight:650;margin-top:.5rem}
+dt{font-weight:700;margin-top:.5rem}
 dd{margin:0}
 .measures>div{break-inside:avoid}
 @media (max-width:44rem){
@@ -139,7 +139,9 @@ section>h2:has(.no){padding-left:0;text-indent:0}.no{width:auto;margin-right:.4e
 .map .name{font-size:19px}.map .count{font-size:19px}.map .size{font-size:17px}
 .strip .tick,.strip .lab{font-size:20px}
 table{font-size:.88rem}
-tbody th{min-width:7rem}
+tbody th{min-width:6.2rem}
+th,td{padding-right:.45rem}
+.bars td:last-child{min-width:5rem}
 .matrix tbody th,.matrix thead th:first-child{min-width:8rem}
 }
 @media (forced-colors:active){.tag,.key,.box{border-color:CanvasText}}
@@ -167,8 +169,10 @@ figure,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible;margin:5pt 0 8pt}
 table,.prose{font-size:9pt;min-width:0}
+.matrix{table-layout:fixed;width:100%;break-inside:avoid}
+.matrix.dense{break-inside:auto}
 .matrix td,.matrix thead th{min-width:0;font-size:8.5pt}
-.matrix tbody th{min-width:0;width:24%}
+.matrix thead th:first-child,.matrix tbody th{min-width:0;width:24%}
 .prose td,.prose th{font-size:8pt;min-width:0}
 tbody th{min-width:0}
 a{color:inherit;text-decoration:none}

@@ -12,7 +12,7 @@ export interface ChanceStrip {
 }
 
 const WIDTH = 560;
-const LEFT = 24;
+const LEFT = 30;
 const x = (share: number) => Math.round((LEFT + share * (WIDTH - 2 * LEFT)) * 10) / 10;
 
 /** Where a label stands so that it stays inside the figure. */
@@ -23,7 +23,7 @@ function anchor(share: number): Html {
 /** The figure: a filled dot for what was seen, a dashed bar for chance. */
 export function chanceStripSvg({ value, range, chance, band, title }: ChanceStrip): Html {
   const seen = `seen ${percent(value)}`;
-  return html`<svg class="strip" viewBox="0 0 ${WIDTH} 104" role="img" aria-labelledby="strip-title strip-desc"><title id="strip-title">${title}</title><desc id="strip-desc">${seen}${
+  return html`<svg class="strip" viewBox="0 0 ${WIDTH} 110" role="img" aria-labelledby="strip-title strip-desc"><title id="strip-title">${title}</title><desc id="strip-desc">${seen}${
     chance === null ? "" : `; by chance ${percent(chance)}`
   }. The numbers are in the text and the table beside it.</desc><line class="axis" x1="${x(0)}" y1="54" x2="${x(1)}" y2="54"/>${[
     0, 0.25, 0.5, 0.75, 1,
@@ -37,7 +37,7 @@ export function chanceStripSvg({ value, range, chance, band, title }: ChanceStri
   }${
     chance === null
       ? nothing
-      : html`<line class="chance" x1="${x(chance)}" y1="34" x2="${x(chance)}" y2="74"/><text class="lab" x="${x(chance)}" y="98" text-anchor="${anchor(chance)}">by chance ${percent(chance)}</text>`
+      : html`<line class="chance" x1="${x(chance)}" y1="34" x2="${x(chance)}" y2="74"/><text class="lab" x="${x(chance)}" y="104" text-anchor="${anchor(chance)}">by chance ${percent(chance)}</text>`
   }${
     range === null
       ? nothing

@@ -37,7 +37,7 @@ export function mapNotes(context: Context): Html {
   const cables = mapCables(context);
   const few = cables.some((c) => c.ties.band === null && c.ties.low > 0 && c.ties.low < 5);
   return html`<p><strong>How to read the map.</strong> Circle: a department and its staff. Line: reported ${tiesNamed(context.relation)}, both ways; wider is more.${
-    few ? " Thin dashes: fewer than five, or withheld." : ""
+    few ? " Thin dashes: few ties, their number not shown." : ""
   }${cables.some((c) => c.thin) ? " Heavy dashes: needed together, barely linked." : ""}${
     silent.length > 0
       ? html` Dashed circle: too few answered in ${listOf(silent.map(name))}; only what others said is drawn.`

@@ -72,7 +72,7 @@ export function pressingPair(context: Context): PressingPair | null {
 /** For two departments whose even spread is known. */
 function tiesSentence(context: Context, { pair: [a, b], ties, even }: NeededPair): Html {
   const source = { measure: "ties", n: context.response?.answered ?? null };
-  return html`Between ${name(a)} and ${name(b)} we see ${countOfIn(ties, source)}; an even spread over the office would give about ${numberSpan(plain(Math.round(even ?? 0)), { ...source, measure: "ties.expected" })}.`;
+  return html`Between ${name(a)} and ${name(b)} we see ${countOfIn(ties, source)} ties; an even spread over the office would give about ${numberSpan(plain(Math.round(even ?? 0)), { ...source, measure: "ties.expected" })}.`;
 }
 
 const WORDS: Readonly<Record<Link, string>> = {
