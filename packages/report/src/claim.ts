@@ -1,5 +1,5 @@
 import type { Confidence, Finding } from "@crosstie/core";
-import { type Html, html, nothing } from "./html.js";
+import { capitalize, type Html, html, nothing } from "./html.js";
 
 /** What one part of the report has to say, short enough for the first page. */
 export interface Claim {
@@ -18,13 +18,24 @@ export interface Claim {
 
 const RANK = { solid: 2, tentative: 1, "cannot-say": 0 } as const;
 
-/** The least certain of the findings a claim rests on. */
+const ENOUGH = "Enough people answered";
+
+/** The least certain of the findings a claim rests on, and why it is no more or no less. */
 export function weakest(findings: readonly (Finding | undefined)[]): Pick<Claim, "confidence" | "reason"> {
   let worst: Finding | undefined;
   for (const f of findings) {
     if (f !== undefined && (worst === undefined || RANK[f.confidence] < RANK[worst.confidence])) worst = f;
   }
-  return { confidence: worst?.confidence ?? null, reason: worst?.confidenceReason ?? null };
+  if (worst === undefined) return { confidence: null, reason: null };
+  if (worst.confidenceReason !== null || worst.confidence !== "solid")
+    return { confidence: worst.confidence, reason: worst.confidenceReason };
+  const ranged = findings.every((f) => f !== undefined && f.lower !== null && f.upper !== null);
+  return {
+    confidence: "solid",
+    reason: ranged
+      ? `${ENOUGH}, and allowing for those who did not would not change the reading.`
+      : `${ENOUGH}.`,
+  };
 }
 
 /** A claim that cannot be made: the reason stands in its place. */
@@ -46,13 +57,13 @@ export function notAsked(id: string, heading: Html, body: Html): Claim {
 
 const WORDS = { solid: "Solid", tentative: "Tentative", "cannot-say": "Cannot say" } as const;
 
-/** How far a claim may be leant on, as a label; where it is not solid, with the reason. */
+/**
+ * How far a claim may be leant on, as a label with the reason.
+ * @param full whether the reason stands even where the claim is solid
+ */
 export function tag({ confidence, reason }: Pick<Claim, "confidence" | "reason">, full = false): Html {
   if (confidence === null) return html`<span class="tag none">Not measured</span>`;
-  const why =
-    confidence === "solid" && full
-      ? "Enough people answered, and allowing for those who did not would not change the reading."
-      : reason;
+  const why = confidence === "solid" && !full ? null : reason;
   return html`<span class="tag ${confidence}">${WORDS[confidence]}</span>${
     why === null ? nothing : html` <span class="why">${why}</span>`
   }`;
@@ -60,8 +71,8 @@ export function tag({ confidence, reason }: Pick<Claim, "confidence" | "reason">
 
 /** The opening of a section: the finding, how far it may be leant on, and what carries it. */
 export function opening(claim: Claim, number: number): Html {
-  return html`<h2 id="${claim.id}"><span class="no">${number}</span> ${claim.heading}</h2>
-<p class="lead">${claim.body}</p>
+  return html`<h2 id="${claim.id}"><span class="no">${number}</span> ${capitalize(claim.heading)}</h2>
+<p class="lead">${capitalize(claim.body)}</p>
 <p class="trust">${tag(claim, true)}</p>`;
 }
 

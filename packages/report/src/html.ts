@@ -1,4 +1,4 @@
-/** Markup that is safe to put in the page as it stands. Only `html` makes it. */
+/** Markup that is safe to put in the page as it stands. `html` makes it. */
 export class Html {
   constructor(readonly markup: string) {}
 
@@ -64,4 +64,14 @@ export function listOf(parts: readonly Html[], word = "and"): Html {
   if (parts.length < 2) return parts[0] ?? nothing;
   const last = parts.at(-1)!;
   return html`${parts.slice(0, -1).map((part, i) => html`${i > 0 ? ", " : ""}${part}`)} ${word} ${last}`;
+}
+
+/** The same with its first letter in capitals, for the start of a sentence; tags before it are passed over. */
+export function capitalize({ markup }: Html): Html {
+  return new Html(
+    markup.replace(
+      /^((?:<[^>]*>)*)(\p{Ll})/u,
+      (_, tags: string, letter: string) => tags + letter.toUpperCase(),
+    ),
+  );
 }

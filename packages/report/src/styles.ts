@@ -8,38 +8,38 @@ html{-webkit-text-size-adjust:100%}
 body{margin:0;background:#fff;color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 main{max-width:66rem;margin:0 auto;padding:2rem 1.25rem 4rem}
 h1,h2,h3{line-height:1.22;margin:0;text-wrap:balance;overflow-wrap:anywhere}
-h1{font-size:1.15rem;font-weight:600}
-h2{font-size:1.5rem;font-weight:650;margin:0 0 .5rem}
-h3{font-size:1.08rem;font-weight:650;margin:1.75rem 0 .4rem}
+h1{font-size:1.15rem;font-weight:700}
+h2{font-size:1.5rem;font-weight:700;margin:0 0 .5rem}
+h3{font-size:1.08rem;font-weight:700;margin:1.75rem 0 .4rem}
 p,ul,ol,dl{margin:0 0 .7rem;max-width:44rem;overflow-wrap:anywhere}
 a{color:var(--deep)}
 small{font-size:.82em;color:var(--soft)}
 code{font-size:.88em;overflow-wrap:anywhere}
 .kicker{color:var(--soft);font-size:.92rem;margin:0 0 .15rem}
 .headline{font-size:1.75rem;line-height:1.2;letter-spacing:-.01em;margin:.7rem 0 .8rem;max-width:52rem;color:var(--deep)}
-.strip-line{display:grid;grid-template-columns:1fr 1fr;gap:.4rem 2rem;border-top:1px solid var(--line);border-bottom:1px solid var(--line);padding:.55rem 0;font-size:.92rem}
-.strip-line p{margin:0}
-.cover{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.06fr);gap:1.5rem 2.25rem;padding-top:1rem;align-items:start}
+.cover{display:grid;grid-template-columns:minmax(0,1.75fr) minmax(0,1fr);gap:1rem 2rem;border-top:1px solid var(--line);padding:1rem 0;align-items:center}
 .cover.nomap{grid-template-columns:1fr}
-.findings{list-style:none;padding:0;margin:0;counter-reset:f}
-.findings li{border-top:1px solid var(--line);padding:.65rem 0 .6rem}
-.findings li:first-child{border-top:0;padding-top:0}
+.side{font-size:.9rem;line-height:1.42}
+.side p:last-child{margin:0}
+.findings{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2.25rem;align-items:start}
+.finding{border-top:1px solid var(--line);padding:.7rem 0 .6rem;height:100%}
+.findings .box{margin:.9rem 0 0;align-self:start}
 .findings h3{margin:0 0 .2rem;font-size:1.02rem}
 .findings h3 a{color:inherit;text-decoration:none}
 .findings h3 a:hover,.findings h3 a:focus{text-decoration:underline}
 .findings p{margin:0 0 .25rem;font-size:.94rem;line-height:1.42}
 .ask{color:var(--deep)}
-.ask span{font-weight:650}
-.box{border:1.5px solid var(--ink);padding:.55rem .75rem;font-weight:600;font-size:.95rem;max-width:44rem}
+.ask b{font-weight:700}
+.box{border:1.5px solid var(--ink);padding:.55rem .75rem;font-weight:700;font-size:.95rem;max-width:44rem}
 section{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.1rem}
-.no{display:inline-block;min-width:1.4em;color:var(--soft);font-weight:500}
+section>h2:has(.no){padding-left:1.7em;text-indent:-1.7em}
+.no{display:inline-block;width:1.7em;text-indent:0;color:var(--soft);font-weight:400}
 .lead{font-size:1.08rem}
 .trust{font-size:.88rem;margin-bottom:.6rem}
-.findings .trust{font-size:.84rem}
+.finding .why{font-size:.86rem}
 .why{color:var(--soft);font-size:.88rem}
 .off{color:var(--soft)}
-.cap{display:inline-block}.cap::first-letter,.cap bdi:first-child::first-letter{text-transform:uppercase}
-.tag{display:inline-block;border:1.5px solid var(--ink);border-radius:1em;padding:0 .6em;font-weight:600;font-size:.82rem;line-height:1.45;white-space:nowrap}
+.tag{display:inline-block;border:1.5px solid var(--ink);border-radius:1em;padding:0 .6em;font-weight:700;font-size:.82rem;line-height:1.35;vertical-align:1px;white-space:nowrap}
 .tag.solid{background:var(--ink);color:#fff}
 .tag.tentative{border-style:dashed}
 .tag.cannot-say,.tag.none{border-color:var(--soft);color:var(--soft);border-style:dotted}
@@ -50,12 +50,12 @@ section{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.1rem}
 figure{margin:1.1rem 0}
 figcaption,caption{color:var(--soft);font-size:.88rem;text-align:left;line-height:1.4;overflow-wrap:anywhere}
 caption{padding:0 0 .45rem;caption-side:top}
-.scroll{overflow-x:auto;margin:.7rem 0 1rem}
+.scroll{position:relative;overflow-x:auto;margin:.7rem 0 1rem}
 .scroll:focus-visible{outline:2px solid var(--deep);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-size:.93rem;line-height:1.35;font-variant-numeric:tabular-nums}
 table.narrow{max-width:40rem}
 th,td{text-align:left;vertical-align:top;padding:.34rem .7rem .34rem 0;border-bottom:1px solid var(--line);font-weight:400}
-thead th{font-weight:650;border-bottom:1.5px solid var(--ink);vertical-align:bottom}
+thead th{font-weight:700;border-bottom:1.5px solid var(--ink);vertical-align:bottom}
 tbody th{min-width:8.5rem;max-width:17rem;overflow-wrap:anywhere}
 .bars td:last-child{width:38%;min-width:8rem}
 .bars.topics td:nth-child(2){width:13rem;min-width:9rem}
@@ -63,7 +63,7 @@ tbody th{min-width:8.5rem;max-width:17rem;overflow-wrap:anywhere}
 .prose{min-width:46rem}
 svg{display:block;max-width:100%}
 svg text{font-family:inherit;unicode-bidi:isolate}
-.bar{width:100%;height:16px;overflow:visible}
+.bar{width:100%;height:16px;margin-top:.18em;overflow:visible}
 .bar line,.bar rect{vector-effect:non-scaling-stroke}
 .track{stroke:var(--line);stroke-width:1}
 .bar .full{fill:var(--mid)}
@@ -75,30 +75,29 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .dots .square{fill:#fff;stroke:var(--ink);stroke-width:1.6}
 .dots .hollow{fill:#fff;stroke:var(--deep);stroke-width:1.8}
 .dots .below{stroke:var(--deep);stroke-width:3}
-.strip{width:100%;max-width:40rem}
+.strip{width:100%;max-width:40rem;overflow:visible}
 .strip .axis{stroke:#8a96a3;stroke-width:1}
 .strip .tick{font-size:13px;fill:var(--soft)}
 .strip .band{fill:#d9b9ad}
 .strip .chance{stroke:var(--warm);stroke-width:2;stroke-dasharray:5 3}
-.strip .whisker{stroke:var(--deep);stroke-width:5}
+.strip .whisker{fill:#aac6dc;stroke:var(--deep);stroke-width:1}
 .strip .dot{fill:var(--deep);stroke:#fff;stroke-width:2}
 .strip .lab{font-size:15px;fill:var(--ink)}
-.strip .strong{font-weight:650}
-.mapbox{margin:0 0 .8rem}
-.map{width:100%;overflow:visible;margin-bottom:.4rem}
+.strip .strong{font-weight:700}
+.map{width:100%;overflow:visible}
 .map path{fill:none}
 .map .cable{stroke:#9fbad0}
 .map .few{stroke:#8a96a3;stroke-width:1.1;stroke-dasharray:2 4}
 .map .thin{stroke:var(--warm);stroke-width:3;stroke-dasharray:9 5}
 .map .dept{fill:var(--deep);stroke:#fff;stroke-width:2}
 .map .dept.silent{fill:#fff;stroke:var(--deep);stroke-dasharray:4 3}
-.map .size{font-size:14px;fill:#fff;font-weight:600}
+.map .size{font-size:14px;fill:#fff;font-weight:700}
 .map .size.silent{fill:var(--deep)}
-.map .name{font-size:15.5px;fill:var(--ink);font-weight:550}
-.map .count{font-size:14px;fill:var(--ink);font-weight:650;stroke:#fff;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}
+.map .name{font-size:15.5px;fill:var(--ink);font-weight:700}
+.map .count{font-size:14px;fill:var(--ink);font-weight:700;stroke:#fff;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}
 .map .count.thin{fill:var(--warm)}
 .matrix{width:auto}
-.matrix td,.matrix thead th{text-align:center;padding:.28rem .3rem;min-width:3.1rem}
+.matrix td,.matrix thead th{text-align:center;padding:.28rem .2rem;min-width:4.1rem}
 .matrix thead th:first-child,.matrix tbody th{text-align:left;min-width:10.5rem;padding-left:0}
 .matrix td{border:1px solid #fff;outline:0}
 .matrix td small{display:block;font-size:.74em;line-height:1.15}
@@ -120,25 +119,29 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .dotkey::before{content:"";display:inline-block;width:.65em;height:.65em;border-radius:50%;background:var(--deep);margin-right:.35em}
 .squarekey::before{content:"";display:inline-block;width:.6em;height:.6em;border:1.5px solid var(--ink);margin-right:.35em}
 .four{max-width:40rem}
-.four tbody td,.four tbody th{font-size:1.5rem;font-weight:600;min-width:0}
-.status{white-space:nowrap;font-weight:650}
-.status.partly{font-weight:500}
+.four tbody td,.four tbody th{font-size:1.5rem;font-weight:700;min-width:0}
+.status{white-space:nowrap;font-weight:700}
+.status.partly{font-weight:400}
 .status.not-measured{color:var(--soft);font-weight:400}
 .questions li{margin-bottom:.8rem}
 .option{color:var(--soft)}
 .appendix{font-size:.93rem}
-dt{font-weight:650;margin-top:.5rem}
+dt{font-weight:700;margin-top:.5rem}
 dd{margin:0}
 .measures>div{break-inside:avoid}
 @media (max-width:44rem){
 main{padding:1.1rem 1rem 3rem}
 .headline{font-size:1.35rem}
 h2{font-size:1.25rem}
-.strip-line,.cover{grid-template-columns:minmax(0,1fr)}
+.cover,.findings{grid-template-columns:minmax(0,1fr)}
+section>h2:has(.no){padding-left:0;text-indent:0}.no{width:auto;margin-right:.4em}
+.matrix td,.matrix thead th{min-width:3.5rem}
 .map .name{font-size:19px}.map .count{font-size:19px}.map .size{font-size:17px}
 .strip .tick,.strip .lab{font-size:20px}
 table{font-size:.88rem}
-tbody th{min-width:7rem}
+tbody th{min-width:6.2rem}
+th,td{padding-right:.45rem}
+.bars td:last-child{min-width:5rem}
 .matrix tbody th,.matrix thead th:first-child{min-width:8rem}
 }
 @media (forced-colors:active){.tag,.key,.box{border-color:CanvasText}}
@@ -152,11 +155,12 @@ h1{font-size:11pt}
 h2{font-size:14pt}h3{font-size:11pt;margin-top:12pt}
 h2,h3{break-after:avoid}
 .lead{font-size:10.5pt}
-.strip-line{padding:4pt 0;font-size:9pt;grid-template-columns:1fr 1fr}
-.cover{grid-template-columns:minmax(0,1fr) minmax(0,1.06fr);gap:0 16pt;padding-top:7pt;break-after:page}
+.cover,.cover.nomap{grid-template-columns:minmax(0,1.75fr) minmax(0,1fr);gap:0 14pt;padding:6pt 0}
 .cover.nomap{grid-template-columns:1fr}
-.findings li{padding:5pt 0 4pt}
-.findings h3{font-size:10pt}.findings p{font-size:9pt;line-height:1.32;margin-bottom:2pt}.findings .trust{font-size:8pt}
+.side{font-size:8.5pt;line-height:1.35}.side p{margin-bottom:4pt}
+.findings{grid-template-columns:repeat(2,minmax(0,1fr));gap:0 18pt;break-after:page}
+.finding{padding:5pt 0 4pt;break-inside:avoid}
+.findings h3{font-size:10pt;margin-bottom:2pt}.findings p{font-size:9pt;line-height:1.34;margin-bottom:2pt}.finding .why{font-size:8pt}
 .box{font-size:9pt;padding:4pt 6pt}
 figcaption,caption{font-size:8.5pt}
 section{margin-top:18pt;padding-top:8pt}
@@ -165,8 +169,10 @@ figure,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible;margin:5pt 0 8pt}
 table,.prose{font-size:9pt;min-width:0}
+.matrix{table-layout:fixed;width:100%;break-inside:avoid}
+.matrix.dense{break-inside:auto}
 .matrix td,.matrix thead th{min-width:0;font-size:8.5pt}
-.matrix tbody th{min-width:0;width:24%}
+.matrix thead th:first-child,.matrix tbody th{min-width:0;width:24%}
 .prose td,.prose th{font-size:8pt;min-width:0}
 tbody th{min-width:0}
 a{color:inherit;text-decoration:none}

@@ -33,19 +33,6 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? one : many;
 }
 
-const WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"] as const;
-
-/** Small numbers as words, for the start of a sentence. @example countWord(2) // "two" */
-export function countWord(count: number): string {
-  return WORDS[count] ?? plain(count);
-}
-
-/** First letter in capitals, the rest untouched. */
-export function capital(text: string): string {
-  const [first = "", ...rest] = text;
-  return first.toUpperCase() + rest.join("");
-}
-
 /**
  * Cuts a label into lines for a figure, at spaces where it can; what does not fit ends in an ellipsis.
  * @param width characters a line may have

@@ -12,18 +12,18 @@ export interface ChanceStrip {
 }
 
 const WIDTH = 560;
-const LEFT = 24;
+const LEFT = 30;
 const x = (share: number) => Math.round((LEFT + share * (WIDTH - 2 * LEFT)) * 10) / 10;
 
 /** Where a label stands so that it stays inside the figure. */
 function anchor(share: number): Html {
-  return share < 0.14 ? html`start` : share > 0.86 ? html`end` : html`middle`;
+  return share < 0.1 ? html`start` : share > 0.9 ? html`end` : html`middle`;
 }
 
 /** The figure: a filled dot for what was seen, a dashed bar for chance. */
 export function chanceStripSvg({ value, range, chance, band, title }: ChanceStrip): Html {
   const seen = `seen ${percent(value)}`;
-  return html`<svg class="strip" viewBox="0 0 ${WIDTH} 104" role="img" aria-labelledby="strip-title strip-desc"><title id="strip-title">${title}</title><desc id="strip-desc">${seen}${
+  return html`<svg class="strip" viewBox="0 0 ${WIDTH} 110" role="img" aria-labelledby="strip-title strip-desc"><title id="strip-title">${title}</title><desc id="strip-desc">${seen}${
     chance === null ? "" : `; by chance ${percent(chance)}`
   }. The numbers are in the text and the table beside it.</desc><line class="axis" x1="${x(0)}" y1="54" x2="${x(1)}" y2="54"/>${[
     0, 0.25, 0.5, 0.75, 1,
@@ -37,10 +37,10 @@ export function chanceStripSvg({ value, range, chance, band, title }: ChanceStri
   }${
     chance === null
       ? nothing
-      : html`<line class="chance" x1="${x(chance)}" y1="34" x2="${x(chance)}" y2="74"/><text class="lab" x="${x(chance)}" y="98" text-anchor="${anchor(chance)}">by chance ${percent(chance)}</text>`
+      : html`<line class="chance" x1="${x(chance)}" y1="34" x2="${x(chance)}" y2="74"/><text class="lab" x="${x(chance)}" y="104" text-anchor="${anchor(chance)}">by chance ${percent(chance)}</text>`
   }${
     range === null
       ? nothing
-      : html`<line class="whisker" x1="${x(range[0])}" y1="54" x2="${x(range[1])}" y2="54"/>`
-  }<circle class="dot" cx="${x(value)}" cy="54" r="7"/><text class="lab strong" x="${x(value)}" y="26" text-anchor="${anchor(value)}">${seen}</text></svg>`;
+      : html`<rect class="whisker" x="${x(range[0])}" y="44" width="${Math.max(2, x(range[1]) - x(range[0]))}" height="20"/>`
+  }<circle class="dot" cx="${x(value)}" cy="54" r="5.5"/><text class="lab strong" x="${x(value)}" y="26" text-anchor="${anchor(value)}">${seen}</text></svg>`;
 }

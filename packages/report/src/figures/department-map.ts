@@ -60,12 +60,10 @@ export function departmentMapSvg(
   const at = new Map(places.map((p) => [p.label, p]));
   const most = Math.max(1, ...shown.map((c) => c.ties.low));
   const thick = shown.filter((c) => isThick(c)).sort((a, b) => b.ties.low - a.ties.low);
-  const labelled = new Set([...thick.slice(0, LABELLED), ...shown.filter((c) => c.thin)]);
+  const labels = placeLabels([...shown.filter((c) => c.thin), ...thick], at);
   // Thin lines first, so that thick ones and those of note lie on top.
   const painted = [...shown].sort((a, b) => Number(a.thin) - Number(b.thin) || a.ties.low - b.ties.low);
-  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-desc"><title id="map-title">${title}</title><desc id="map-desc">${describe(order.length, thick)}</desc><g class="cables">${painted.map((c) => cable(c, at, most))}</g><g>${places.map(circle)}</g><g>${painted
-    .filter((c) => labelled.has(c))
-    .map((c) => cableLabel(c, at))}</g></svg>`;
+  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-desc"><title id="map-title">${title}</title><desc id="map-desc">${describe(order.length, thick)}</desc><g class="cables">${painted.map((c) => cable(c, at, most))}</g><g>${places.map(circle)}</g><g>${labels.map(cableLabel)}</g></svg>`;
 }
 
 function describe(count: number, thick: readonly MapCable[]): string {
@@ -128,10 +126,10 @@ interface Curve {
 }
 
 function curve(a: Place, b: Place): Curve {
-  // Ends of one column bow inwards more than ends of two.
-  const pull = a.left === b.left ? 0.62 : 0.18;
   const [mx, my] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  const cx = mx + (WIDTH / 2 - mx) * pull;
+  // Lines within a column bow inwards, the more the farther apart the ends are.
+  const bow = 26 + 0.42 * Math.abs(a.y - b.y);
+  const cx = a.left !== b.left ? mx : a.left ? mx + bow : mx - bow;
   const [midX, midY] = [(a.x + 2 * cx + b.x) / 4, (a.y + 2 * my + b.y) / 4];
   return {
     d: `M${a.x} ${a.y}Q${Math.round(cx)} ${Math.round(my)} ${b.x} ${b.y}`,
@@ -150,8 +148,31 @@ function cable(c: MapCable, at: ReadonlyMap<string, Place>, most: number): Html 
   return html`<path class="cable" d="${d}" stroke-width="${width}"/>`;
 }
 
-function cableLabel(c: MapCable, at: ReadonlyMap<string, Place>): Html {
-  const { midX, midY } = curve(at.get(c.from)!, at.get(c.to)!);
-  const text = c.thin ? `${countText(c.ties)}: barely linked` : countText(c.ties);
-  return html`<text class="count${c.thin ? " thin" : ""}" x="${midX}" y="${midY + 5}" text-anchor="middle" data-measure="ties" data-n="unknown" data-id="${c.from}" data-id2="${c.to}">${text}</text>`;
+interface Label {
+  readonly cable: MapCable;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Labels of the first few lines; one that would lie on another is left out. */
+function placeLabels(cables: readonly MapCable[], at: ReadonlyMap<string, Place>): Label[] {
+  const placed: Label[] = [];
+  for (const cable of cables) {
+    if (placed.filter((l) => !l.cable.thin).length >= LABELLED) break;
+    const { midX: x, midY } = curve(at.get(cable.from)!, at.get(cable.to)!);
+    const text = cable.thin ? `${countText(cable.ties)}: barely linked` : countText(cable.ties);
+    const label = { cable, text, x, y: cable.thin ? midY - 8 : midY + 5 };
+    if (!placed.some((other) => overlap(label, other))) placed.push(label);
+  }
+  return placed;
+}
+
+/** Room for letters as large as narrow screens have them. */
+function overlap(a: Label, b: Label): boolean {
+  return Math.abs(a.y - b.y) < 22 && Math.abs(a.x - b.x) < 5.5 * (a.text.length + b.text.length) + 6;
+}
+
+function cableLabel({ cable: c, text, x, y }: Label): Html {
+  return html`<text class="count${c.thin ? " thin" : ""}" x="${x}" y="${y}" text-anchor="middle" data-measure="ties" data-n="unknown" data-id="${c.from}" data-id2="${c.to}">${text}</text>`;
 }

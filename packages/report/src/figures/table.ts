@@ -26,10 +26,17 @@ export function scroll(content: Html): Html {
   return html`<div class="scroll" role="group" aria-label="Table" tabindex="0">${content}</div>`;
 }
 
-/** Heads of the columns of a square table: numbers, with the names for those who do not see the row heads. */
-export function numberedHeads(labels: readonly string[]): readonly Html[] {
+/** Mark of a column by its place: 1, 2, 3 for departments, A, B, C for partners. */
+export type ColumnMark = (place: number) => string;
+
+export const numbers: ColumnMark = (place) => String(place + 1);
+export const letters: ColumnMark = (place) =>
+  (place >= 26 ? letters(Math.floor(place / 26) - 1) : "") + String.fromCharCode(65 + (place % 26));
+
+/** Heads of many columns: short marks to look at, with the names for those who have them read out. */
+export function shortHeads(labels: readonly string[], mark: ColumnMark): readonly Html[] {
   return labels.map(
     (label, i) =>
-      html`<th scope="col"><span aria-hidden="true">${i + 1}</span><span class="sr"><bdi>${label}</bdi></span></th>`,
+      html`<th scope="col"><span aria-hidden="true">${mark(i)}</span><span class="sr"><bdi>${label}</bdi></span></th>`,
   );
 }

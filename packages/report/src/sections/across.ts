@@ -4,10 +4,9 @@ import { baseFor, type Context, known, tiesNamed } from "../context.js";
 import { barSvg } from "../figures/bar.js";
 import { chanceStripSvg } from "../figures/chance-strip.js";
 import { table } from "../figures/table.js";
-import { type Html, html, name, nothing } from "../html.js";
+import { capitalize, type Html, html, name, nothing } from "../html.js";
 import { numberSpan, rangeOf, share, shownShare } from "../measured.js";
 import { percent } from "../text.js";
-import { mapFigure } from "./department-map.js";
 import { initiativeSection, pressingPair } from "./initiatives.js";
 import { matrixFigure } from "./matrix.js";
 
@@ -75,10 +74,10 @@ export function acrossClaim(context: Context): Claim {
   const ties = tiesNamed(context.relation);
   return {
     id: ID,
-    heading: html`${capitalized(ties)} ${reading === null ? html`cross departments in ${share(f)} of cases` : HEADINGS[reading]}`,
+    heading: html`${capitalize(ties)} ${reading === null ? html`cross departments in ${share(f)} of cases` : HEADINGS[reading]}`,
     body: html`${share(f)} of the ${ties} people reported cross departments. ${chanceSentence(f)} ${
       reading === null ? nothing : READINGS[reading]
-    }`,
+    }${pressing === null ? nothing : html` ${pressing.sentence}`}`,
     ask: pressing?.ask ?? html`${ASKS[reading ?? "chance"]}`,
     ...weakest([f]),
   };
@@ -96,10 +95,6 @@ function chanceBand(f: Finding): [number, number] | null {
   return f.expected === null || f.sd === null ? null : [f.expected - 2 * f.sd, f.expected + 2 * f.sd];
 }
 
-function capitalized(text: Html): Html {
-  return html`<span class="cap">${text}</span>`;
-}
-
 /** Section 2. */
 export function acrossSection(context: Context, number: number): Html {
   const claim = acrossClaim(context);
@@ -109,7 +104,6 @@ export function acrossSection(context: Context, number: number): Html {
 ${stripFigure(context, f)}
 ${byDepartment(context)}
 ${initiativeSection(context)}
-${mapFigure(context, "full")}
 ${matrixFigure(context)}
 ${otherRelations(context)}
 ${caveat(
@@ -126,9 +120,7 @@ function stripFigure(context: Context, f: Finding & { readonly value: number }):
     band: chanceBand(f),
     title: "Share of ties that cross departments, against chance",
   })}<figcaption>Dot: the share of ${tiesNamed(context.relation)} that cross departments. Shaded band and dashed line: what chance gives when people are dealt out to departments at random.${
-    range === null
-      ? nothing
-      : html` Thick line through the dot: allowing for people who did not answer, ${range}.`
+    range === null ? nothing : html` Blue band: allowing for people who did not answer, ${range}.`
   }</figcaption></figure>`;
 }
 
@@ -182,7 +174,7 @@ function otherRelations(context: Context): Html {
     rows: rows.map(({ relation, f }) => {
       const reading = againstChance(f);
       return [
-        capitalized(tiesNamed(relation)),
+        capitalize(tiesNamed(relation)),
         share(f),
         f.expected === null
           ? html`–`

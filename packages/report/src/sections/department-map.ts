@@ -20,27 +20,29 @@ export function hasMap(context: Context): boolean {
   return share !== undefined && share.value !== null;
 }
 
-/** The department map on page 1; in section 2 only what helps to read it. */
-export function mapFigure(context: Context, place: "first-page" | "full"): Html {
+/** The department map of the first page. */
+export function mapSvg(context: Context): Html {
   if (!hasMap(context)) return nothing;
-  if (place === "full")
-    return html`<p class="see">The map on the first page shows the same ties as lines.</p>`;
+  return departmentMapSvg(
+    context.analysis.study.departments.map((d) => ({ ...d, silent: isSilent(context, d.label) })),
+    mapCables(context),
+    "Departments and the ties between them",
+  );
+}
+
+/** How to read the map, one line a mark; only of marks that are on it. */
+export function mapNotes(context: Context): Html {
+  if (!hasMap(context)) return nothing;
   const silent = context.departments.filter((d) => isSilent(context, d));
   const cables = mapCables(context);
-  const few = cables.some(
-    (c) => c.ties.low < 5 && c.ties.high !== 0 && c.ties.band === null && c.ties.low > 0,
-  );
-  return html`<figure class="mapbox">${departmentMapSvg(
-    context.analysis.study.departments.map((d) => ({ ...d, silent: isSilent(context, d.label) })),
-    cables,
-    "Departments and the ties between them",
-  )}<figcaption>Circle: a department and its staff. Line: reported ${tiesNamed(context.relation)} both ways; wider is more.${
-    few ? " Thin dashed line: fewer than five, or withheld." : ""
-  }${cables.some((c) => c.thin) ? " Heavy dashed line: needed together, barely linked." : ""}${
+  const few = cables.some((c) => c.ties.band === null && c.ties.low > 0 && c.ties.low < 5);
+  return html`<p><strong>How to read the map.</strong> Circle: a department and its staff. Line: reported ${tiesNamed(context.relation)}, both ways; wider is more.${
+    few ? " Thin dashes: few ties, their number not shown." : ""
+  }${cables.some((c) => c.thin) ? " Heavy dashes: needed together, barely linked." : ""}${
     silent.length > 0
-      ? html` Dashed circle: too few answered in ${listOf(silent.map(name))}, so only what others said is drawn.`
+      ? html` Dashed circle: too few answered in ${listOf(silent.map(name))}; only what others said is drawn.`
       : nothing
   }${
     context.departments.length > MAP_LIMIT ? ` The ${MAP_LIMIT} largest departments are drawn.` : ""
-  } Position has no meaning.</figcaption></figure>`;
+  } Position has no meaning.</p>`;
 }

@@ -1,8 +1,8 @@
 import { type Claim, tag } from "../claim.js";
 import { type Context, tiesNamed } from "../context.js";
-import { type Html, html, listOf, name, nothing } from "../html.js";
+import { capitalize, type Html, html, listOf, name, nothing } from "../html.js";
 import { acrossClaim, againstChance } from "./across.js";
-import { hasMap, mapFigure } from "./department-map.js";
+import { hasMap, mapNotes, mapSvg } from "./department-map.js";
 import { pressingPair } from "./initiatives.js";
 import { responseStrip } from "./response.js";
 
@@ -19,18 +19,17 @@ export function firstPage(context: Context, claims: readonly Claim[]): Html {
   const wave = analysis.study.waves.find((w) => w.id === analysis.options.wave)?.label ?? "";
   const others = analysis.study.waves.filter((w) => w.id !== analysis.options.wave);
   return html`<header class="head"><p class="kicker">District network report${wave === "" ? nothing : html` · ${name(wave)}`}${
-    others.length === 0 ? nothing : html` · earlier: ${listOf(others.map((w) => name(w.label)))}`
+    others.length === 0 ? nothing : html` · earlier survey: ${listOf(others.map((w) => name(w.label)))}`
   }</p><h1>${name(analysis.study.title)}</h1></header>
 <h2 class="headline" id="headline">${headline(context)}</h2>
-<div class="strip-line"><p><strong>Who answered.</strong> ${responseStrip(context)}</p><p><strong>Privacy.</strong> Level ${LEVELS[analysis.privacy.level]}.${withheld(context)}</p></div>
-<div class="cover${hasMap(context) ? "" : " nomap"}"><div class="side">${mapFigure(context, "first-page")}<p class="box">This does not show who performs well, why ties exist, or whether ties improve learning.</p></div>
-<ol class="findings">${claims.map(finding)}</ol></div>`;
+<div class="cover${hasMap(context) ? "" : " nomap"}">${mapSvg(context)}<div class="side"><p><strong>Who answered.</strong> ${responseStrip(context)}</p>${mapNotes(context)}<p><strong>Privacy.</strong> Level ${LEVELS[analysis.privacy.level]}.${withheld(context)}</p></div></div>
+<div class="findings">${claims.map(finding)}<p class="box">This does not show who performs well, why ties exist, or whether ties improve learning.</p></div>`;
 }
 
 function finding(claim: Claim): Html {
-  return html`<li><h3><a href="#${claim.id}">${claim.heading}</a></h3><p>${claim.body}</p><p class="trust">${tag(claim)}</p>${
-    claim.ask === null ? nothing : html`<p class="ask"><span>Ask:</span> ${claim.ask}</p>`
-  }</li>`;
+  return html`<div class="finding"><h3><a href="#${claim.id}">${capitalize(claim.heading)}</a></h3><p>${tag(claim)} ${capitalize(claim.body)}</p>${
+    claim.ask === null ? nothing : html`<p class="ask"><b>Ask:</b> ${claim.ask}</p>`
+  }</div>`;
 }
 
 function withheld({ analysis: { privacy } }: Context): Html {
@@ -55,7 +54,7 @@ function headline(context: Context): Html {
   if (f.value === null) return html`Nobody reported a tie, so there is no network to report on`;
   const reading = againstChance(f);
   const pressing = pressingPair(context);
-  const ties = html`<span class="cap">${tiesNamed(context.relation)}</span>`;
+  const ties = capitalize(tiesNamed(context.relation));
   const first =
     reading === "inside"
       ? html`${ties} stay inside departments more than chance would give`

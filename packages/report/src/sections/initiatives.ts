@@ -1,4 +1,4 @@
-import { type Context, known, pairCount, pairEvenSpread, tiesNamed } from "../context.js";
+import { type Context, known, pairCount, pairEvenSpread } from "../context.js";
 import type { CountRange } from "../counts.js";
 import { table } from "../figures/table.js";
 import { type Html, html, listOf, name, nothing } from "../html.js";
@@ -50,6 +50,8 @@ export function neededPairs(context: Context): readonly NeededPair[] {
 /** The pair that most wants talking about: needed together, and barely linked. */
 export interface PressingPair extends NeededPair {
   readonly ask: Html;
+  /** How few ties there are, and how many an even spread would give. */
+  readonly sentence: Html;
 }
 
 export function pressingPair(context: Context): PressingPair | null {
@@ -62,8 +64,15 @@ export function pressingPair(context: Context): PressingPair | null {
   const [a, b] = first.pair;
   return {
     ...first,
+    sentence: tiesSentence(context, first),
     ask: html`What would ${name(a)} and ${name(b)} need from each other for ${name(first.initiative)}, and where would they meet?`,
   };
+}
+
+/** For two departments whose even spread is known. */
+function tiesSentence(context: Context, { pair: [a, b], ties, even }: NeededPair): Html {
+  const source = { measure: "ties", n: context.response?.answered ?? null };
+  return html`Between ${name(a)} and ${name(b)} we see ${countOfIn(ties, source)} ties; an even spread over the office would give about ${numberSpan(plain(Math.round(even ?? 0)), { ...source, measure: "ties.expected" })}.`;
 }
 
 const WORDS: Readonly<Record<Link, string>> = {
@@ -85,10 +94,7 @@ export function initiativeSection(context: Context): Html {
       : html`${listOf(barely.slice(0, 2).map(({ pair: [a, b] }) => html`${name(a)} and ${name(b)}`))} are needed together and barely linked`;
   const source = { measure: "ties", n: context.response?.answered ?? null };
   return html`<h3>${heading}</h3>
-${barely.map(
-  ({ pair: [a, b], initiative, ties, even }) =>
-    html`<p>${name(initiative)} needs ${name(a)} and ${name(b)}. Between them we see ${countOfIn(ties, source)} ${tiesNamed(context.relation)}. If all reported ties were spread evenly over the office, there would be about ${numberSpan(plain(Math.round(even!)), { ...source, measure: "ties.expected" })}.</p>`,
-)}
+${barely.map((p) => html`<p>${name(p.initiative)} needs both. ${tiesSentence(context, p)}</p>`)}
 ${table({
   caption: html`Departments that an initiative needs (from initiatives.csv), and the ties between them. Barely linked: a quarter of an even spread or less.`,
   head: [html`Initiative`, html`Departments`, html`Ties`, html`If spread evenly`, html`Reading`],

@@ -1,7 +1,7 @@
 import type { Finding } from "@crosstie/core";
 import { type Context, evenSpread, isSilent, tiesNamed } from "../context.js";
 import { countRange } from "../counts.js";
-import { numberedHeads, scroll } from "../figures/table.js";
+import { numbers, scroll, shortHeads } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { count, numberSpan } from "../measured.js";
 import { plain } from "../text.js";
@@ -27,7 +27,7 @@ ${scroll(
     compares
       ? html` Small figure: what the cell would hold if all ties were spread evenly. <span class="key low">half or less</span> <span class="key mid">in between</span> <span class="key high">twice or more</span>`
       : nothing
-  }${silent ? html` <span class="key silent">too few answered</span>` : nothing}</caption><thead><tr><th scope="col">From, down; to, across</th>${numberedHeads(labels)}</tr></thead><tbody>${labels.map(
+  }${silent ? html` <span class="key silent">too few answered</span>` : nothing}</caption><thead><tr><th scope="col">From, down; to, across</th>${shortHeads(labels, numbers)}</tr></thead><tbody>${labels.map(
     (from, i) =>
       html`<tr><th scope="row"><span class="num" aria-hidden="true">${i + 1}</span> ${name(from)}</th>${labels.map((to) => cell(context, from, to))}</tr>`,
   )}</tbody></table>`,

@@ -2,7 +2,7 @@ import type { Finding } from "@crosstie/core";
 import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
 import { baseFor, type Context, known, peopleIn } from "../context.js";
 import { countRange } from "../counts.js";
-import { numberedHeads, scroll, table } from "../figures/table.js";
+import { letters, scroll, shortHeads, table } from "../figures/table.js";
 import { type Html, html, listOf, name, nothing } from "../html.js";
 import { count, countIn, numberSpan, share, value } from "../measured.js";
 import { plain, plural } from "../text.js";
@@ -121,8 +121,8 @@ ${table({
     html`Within two steps`,
     html`Fewest within two steps`,
   ],
-  rows: partners.map((p) => [
-    html`${name(p.name)}${p.kind === null ? nothing : html`<br><small>${name(p.kind)}</small>`}`,
+  rows: partners.map((p, i) => [
+    html`<span class="num">${letters(i)}</span> ${name(p.name)}${p.kind === null ? nothing : html`<br><small>${name(p.kind)}</small>`}`,
     count(p.contacts),
     count(p.departments),
     ...(partners.some((q) => q.strong !== undefined) ? [strongShare(context, p)] : []),
@@ -184,7 +184,10 @@ function contactMatrix(context: Context, partners: readonly Partner[]): Html {
     context.find.one("partner_contacts", "partner-department", { id: p.id, id2: d, relation: null });
   return html`<h3>Which departments are in touch with which partner</h3>
 ${scroll(
-  html`<table class="matrix${partners.length > 12 ? " dense" : ""}"><caption>Staff in touch with each partner, by department. <span class="key high">contacts</span> <span class="key mid">withheld</span> <span class="key silent">too few answered</span></caption><thead><tr><th scope="col">Department</th>${numberedHeads(partners.map((p) => p.name))}</tr></thead><tbody>${context.departments.map(
+  html`<table class="matrix${partners.length > 12 ? " dense" : ""}"><caption>Staff in touch with each partner, by department. <span class="key high">contacts</span> <span class="key mid">withheld</span> <span class="key silent">too few answered</span></caption><thead><tr><th scope="col">Department</th>${shortHeads(
+    partners.map((p) => p.name),
+    letters,
+  )}</tr></thead><tbody>${context.departments.map(
     (d) =>
       html`<tr><th scope="row">${name(d)}</th>${partners.map((p) => {
         const f = cell(p, d);
@@ -194,7 +197,7 @@ ${scroll(
       })}</tr>`,
   )}</tbody></table>`,
 )}
-<p class="see">Columns: ${partners.map((p, i) => html`${i > 0 ? "; " : ""}${i + 1} ${name(p.name)}`)}.</p>`;
+<p class="see">Columns: ${partners.map((p, i) => html`${i > 0 ? "; " : ""}${letters(i)} ${name(p.name)}`)}.</p>`;
 }
 
 /** The lens of section 5: does a partner's knowledge come near the departments its initiative needs? */

@@ -2,7 +2,7 @@ import type { Finding } from "@crosstie/core";
 import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
 import { type Context, departmentPairs, known } from "../context.js";
 import { countRange } from "../counts.js";
-import { numberedHeads, scroll, table } from "../figures/table.js";
+import { numbers, scroll, shortHeads, table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { count, countIn, numberSpan, share } from "../measured.js";
 import { plain, plural } from "../text.js";
@@ -12,9 +12,9 @@ const ID = "pathways";
 type Kind = "both" | "formal" | "informal" | "neither";
 
 const KINDS = [
-  ["both", "pathways_both", "Meeting and ties", "●"],
-  ["formal", "pathways_formal_only", "Meeting only", "▢"],
-  ["informal", "pathways_informal_only", "Ties only", "○"],
+  ["both", "pathways_both", "Meeting and ties", "both"],
+  ["formal", "pathways_formal_only", "Meeting only", "meet"],
+  ["informal", "pathways_informal_only", "Ties only", "ties"],
   ["neither", "pathways_neither", "Neither on file", "–"],
 ] as const;
 
@@ -69,7 +69,7 @@ export function pathwaysClaim(context: Context): Claim {
         : informal.value > 0
           ? html`${countIn(informal)} of ${of} department pairs rely on informal ties alone`
           : html`Every pair of departments shares a meeting`,
-    body: html`${countIn(both)} pairs share a meeting and have ties, ${countIn(formal)} share a meeting only, and ${countIn(informal)} have ties but no meeting.${onlyLink(context)}`,
+    body: html`${countIn(both)} pairs share a meeting and have ties, ${countIn(informal)} have ties but no meeting, ${countIn(formal)} a meeting but no ties.${onlyLink(context)}`,
     ask:
       neither.value > 0
         ? html`Which of the ${countIn(neither)} pairs need to hear from each other, and what would be the lightest way?`
@@ -119,7 +119,7 @@ export function pathwaysSection(context: Context, number: number): Html {
   return html`<section>${opening(claim, number)}
 ${table({
   caption: html`Pairs of departments by what joins them.`,
-  head: KINDS.map(([, , label, mark]) => html`<span aria-hidden="true">${mark}</span> ${label}`),
+  head: KINDS.map(([, , label]) => html`${label}`),
   rows: [KINDS.map(([kind]) => count(counts[kind]))],
   className: "four",
 })}
@@ -145,7 +145,7 @@ function pairGrid(context: Context): Html {
   const rows = labels.slice(1);
   const columns = labels.slice(0, -1);
   return html`${scroll(
-    html`<table class="matrix grid${labels.length > 12 ? " dense" : ""}"><caption>What joins each two departments. ${KINDS.map(([kind, , label, mark]) => html`<span class="key ${kind}"><span aria-hidden="true">${mark}</span> ${label.toLowerCase()}</span> `)}</caption><thead><tr><th scope="col">Department</th>${numberedHeads(columns)}</tr></thead><tbody>${rows.map(
+    html`<table class="matrix grid${labels.length > 12 ? " dense" : ""}"><caption>What joins each two departments. ${KINDS.map(([kind, , label, mark]) => html`<span class="key ${kind}">${mark}</span> ${label.toLowerCase()} `)}</caption><thead><tr><th scope="col">Department</th>${shortHeads(columns, numbers)}</tr></thead><tbody>${rows.map(
       (row, i) =>
         html`<tr><th scope="row"><span class="num" aria-hidden="true">${i + 2}</span> ${name(row)}</th>${columns.map(
           (column, j) => {
@@ -210,7 +210,7 @@ function meetings(context: Context): Html {
   ];
   return html`<h3>What each meeting adds across departments</h3>${table({
     caption: html`Meetings of more than one department. Pairs: two people of different departments. Only here: they share no other meeting and have no reported tie. Only link: department pairs that share no other meeting.`,
-    head: [html`Meeting`, html`Staff`, html`Depart­ments`, html`Pairs`, html`Only here`, html`Only link of`],
+    head: [html`Meeting`, html`Staff`, html`Departments`, html`Pairs`, html`Only here`, html`Only link of`],
     rows: across.map((m) => [
       html`${name(m.name)}${m.kind === null ? nothing : html`<br><small>${name(m.kind)}</small>`}`,
       ...columns.map((measure) => count(m.of(measure))),

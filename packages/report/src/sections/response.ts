@@ -63,6 +63,11 @@ function lowNames(context: Context): string[] {
   return (context.response?.departments ?? []).map((d) => d.department).filter((d) => isSilent(context, d));
 }
 
+function withoutDepartment({ analysis, hidesSmall }: Context): string {
+  const count = analysis.study.withoutDepartment;
+  return hidesSmall && count < 5 ? "Fewer than 5" : plain(count);
+}
+
 export function responseSection(context: Context, number: number): Html {
   const claim = responseClaim(context);
   const { response } = context;
@@ -89,7 +94,7 @@ ${
 ${caveat(
   html`Someone who did not answer is not someone without ties. This report counts only what people who answered told us. ${
     context.analysis.study.withoutDepartment > 0
-      ? html`${numberSpan(plain(context.analysis.study.withoutDepartment), { measure: "without_department", n: response.asked })} people have no department on file and are left out of counts by department.`
+      ? html`${numberSpan(withoutDepartment(context), { measure: "without_department", n: response.asked })} people have no department on file and are left out of counts by department.`
       : nothing
   }`,
 )}</section>`;

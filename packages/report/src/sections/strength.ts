@@ -1,9 +1,9 @@
 import type { Finding } from "@crosstie/core";
 import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
-import { type Context, known, pairCount, tiesNamed } from "../context.js";
+import { type Context, isSilent, known, pairCount, tiesNamed } from "../context.js";
 import { barSvg } from "../figures/bar.js";
 import { table } from "../figures/table.js";
-import { type Html, html, name, nothing } from "../html.js";
+import { capitalize, type Html, html, name, nothing } from "../html.js";
 import { countOf, rangeOf, share } from "../measured.js";
 import { percent } from "../text.js";
 
@@ -86,7 +86,7 @@ export function strengthClaim(context: Context): Claim {
   return {
     id: ID,
     heading: html`${HEADINGS[comparison]}`,
-    body: html`${share(across)} of the ${tiesNamed(context.relation)} across departments are strong, against ${share(within)} inside. Knowledge that is hard to put in words travels best along strong ties.`,
+    body: html`${share(across)} of the ${tiesNamed(context.relation)} across departments are strong, against ${share(within)} inside. Research finds that what is hard to put in words travels better along strong ties.`,
     ask: html`${ASKS[comparison]}`,
     ...weakest([across, within]),
   };
@@ -120,7 +120,7 @@ function rowsOf({ within, across }: Sides, ties: Html): Html[][] {
       ? []
       : [
           [
-            html`<span class="cap">${ties}</span> ${where}`,
+            html`${capitalize(ties)} ${where}`,
             share(f),
             rangeOf(f) ?? html`<span class="off">–</span>`,
             f.value === null
@@ -136,7 +136,8 @@ function rowsOf({ within, across }: Sides, ties: Html): Html[][] {
 }
 
 function largestPairs(context: Context): Html {
-  const largest = [...context.analysis.study.departments]
+  const largest = context.analysis.study.departments
+    .filter((d) => !isSilent(context, d.label))
     .sort((a, b) => b.people - a.people)
     .slice(0, LARGEST)
     .map((d) => d.label);
@@ -144,7 +145,9 @@ function largestPairs(context: Context): Html {
   if (labels.length < 2 || context.find.all("strong_ties", "department-pair").length === 0) return nothing;
   const n = context.response?.answered ?? null;
   return html`<h3>Strong ties between the largest departments</h3>${table({
-    caption: html`Reported ties between two departments, both directions together, and how many of them are strong.`,
+    caption: html`Reported ties between two departments, both directions together, and how many of them are strong.${
+      context.hidesSmall ? " A range stands where a small number is not shown." : ""
+    }`,
     head: [html`Departments`, html`Ties`, html`Strong`],
     rows: labels.flatMap((a, i) =>
       labels

@@ -115,12 +115,27 @@ function byDepartment(context: Context): Html {
     context.find.one("cross_department_share", "department", { id, wave });
   const rows = context.departments.filter((d) => waves.filter((w) => known(of(d, w.id))).length > 1);
   if (rows.length === 0) return nothing;
-  return html`<h3>Share across, department by department</h3>${table({
-    caption: html`Of the ties people of a department reported, the share that goes to other departments. Departments known in one wave only are left out.`,
-    head: [html`Department`, ...waves.map((w) => name(w.label))],
-    rows: rows.map((d) => [name(d), ...waves.map((w) => share(of(d, w.id)))]),
-    className: "narrow",
-  })}`;
+  return html`<h3>${departmentHeading(rows.map((d) => ({ d, shares: waves.map((w) => of(d, w.id)).filter(known) })))}</h3>${table(
+    {
+      caption: html`Of the ties people of a department reported, the share that goes to other departments. Departments known in one wave only are left out.`,
+      head: [html`Department`, ...waves.map((w) => name(w.label))],
+      rows: rows.map((d) => [name(d), ...waves.map((w) => share(of(d, w.id)))]),
+      className: "narrow",
+    },
+  )}`;
+}
+
+/** Departments whose share across moved by less than this are not singled out. */
+const LEAST_SHIFT = 0.1;
+
+function departmentHeading(
+  rows: readonly { d: string; shares: readonly (Finding & { value: number })[] }[],
+): Html {
+  const shift = ({ shares }: (typeof rows)[number]) => Math.abs(shares.at(-1)!.value - shares[0]!.value);
+  const most = rows.reduce((best, row) => (shift(row) > shift(best) ? row : best));
+  return shift(most) < LEAST_SHIFT
+    ? html`In no department did the share across move by ten points or more`
+    : html`The share across moved most in ${name(most.d)}: ${share(most.shares[0])}, then ${share(most.shares.at(-1))}`;
 }
 
 interface Moved {
@@ -157,7 +172,9 @@ function movedPairs(context: Context): Html {
   const n = context.response?.answered ?? null;
   const cell = (range: CountRange) => countOf(range, { measure: "ties", n });
   return html`<h3>Ties between ${name(most.pair[0])} and ${name(most.pair[1])} changed most</h3>${table({
-    caption: html`Department pairs whose reported ties, both directions together, differ by at least ${LEAST_MOVE} and by half.`,
+    caption: html`Department pairs whose reported ties, both directions together, differ by at least ${LEAST_MOVE} and by half.${
+      context.hidesSmall ? " A range stands where a small number is not shown." : ""
+    }`,
     head: [html`Departments`, name(from.label), name(to.label)],
     rows: moved.map((m) => [html`${name(m.pair[0])} – ${name(m.pair[1])}`, cell(m.first), cell(m.last)]),
     className: "narrow",
