@@ -5,6 +5,8 @@ import { type Browser, chromium } from "playwright-core";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
+const CACHE = path.join(ROOT, "node_modules/.cache/chromium");
+
 // The page compositor keeps its own software path: with --use-angle=swiftshader maps open four times slower.
 const ARGS = ["--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb"];
 
@@ -56,9 +58,19 @@ export async function launchBrowser(args: readonly string[] = []): Promise<Brows
   throw new Error("No Chromium, Chrome or Edge was found. Set CHROME_PATH to the browser's program file.");
 }
 
+/**
+ * Unpacks the packaged browser where it will be needed and is not there yet. Called once before the tests: two
+ * of them unpacking at the same moment would each find the other's half-written program.
+ */
+export async function prepareBrowser(): Promise<void> {
+  if (existsSync(path.join(CACHE, "chromium"))) return;
+  const browser = await launchBrowser();
+  await browser.close();
+}
+
 /** Unpacks the packaged browser, with its libraries and a font, into the dependencies' cache. */
 async function packagedBrowser(): Promise<{ executablePath: string; env: Record<string, string> }> {
-  const cache = path.join(ROOT, "node_modules/.cache/chromium");
+  const cache = CACHE;
   mkdirSync(cache, { recursive: true });
   const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
   // The package looks at both when it is loaded: where to unpack, and whether to unpack its libraries too.
