@@ -86,8 +86,8 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .strip .strong{font-weight:700}
 .map{width:100%;overflow:visible}
 .map path{fill:none}
-.map .cable{stroke:#9fbad0}
-.map .few{stroke:#8a96a3;stroke-width:1.1;stroke-dasharray:2 4}
+.map .cable{stroke:#6f93b0}
+.map .few{stroke:#6b7785;stroke-width:1.1;stroke-dasharray:2 4}
 .map .thin{stroke:var(--warm);stroke-width:3;stroke-dasharray:9 5}
 .map .dept{fill:var(--deep);stroke:#fff;stroke-width:2}
 .map .dept.silent{fill:#fff;stroke:var(--deep);stroke-dasharray:4 3}
@@ -139,6 +139,7 @@ section>h2:has(.no){padding-left:0;text-indent:0}.no{width:auto;margin-right:.4e
 .map .name{font-size:19px}.map .count{font-size:19px}.map .size{font-size:17px}
 .strip .tick,.strip .lab{font-size:20px}
 table{font-size:.88rem}
+caption{position:sticky;left:0;max-width:calc(100vw - 2rem)}
 tbody th{min-width:6.2rem}
 th,td{padding-right:.45rem}
 .bars td:last-child{min-width:5rem}

@@ -119,6 +119,8 @@ function stripFigure(context: Context, f: Finding & { readonly value: number }):
     chance: f.expected,
     band: chanceBand(f),
     title: "Share of ties that cross departments, against chance",
+    measure: f.measure,
+    n: f.n,
   })}<figcaption>Dot: the share of ${tiesNamed(context.relation)} that cross departments. Shaded band and dashed line: what chance gives when people are dealt out to departments at random.${
     range === null ? nothing : html` Blue band: allowing for people who did not answer, ${range}.`
   }</figcaption></figure>`;
