@@ -6,7 +6,7 @@ export interface ChanceStrip {
   readonly value: number;
   readonly range: readonly [number, number] | null;
   readonly chance: number | null;
-  /** Expected ± 2 sd. */
+  /** Expected ± 2 sd, within 0 and 1. */
   readonly band: readonly [number, number] | null;
   readonly title: string;
   readonly measure: string;
@@ -36,7 +36,7 @@ export function chanceStripSvg({ value, range, chance, band, title, measure, n }
   )}${
     band === null
       ? nothing
-      : html`<rect class="band" x="${x(Math.max(0, band[0]))}" y="40" width="${Math.max(2, x(Math.min(1, band[1])) - x(Math.max(0, band[0])))}" height="28"/>`
+      : html`<rect class="band" x="${x(band[0])}" y="40" width="${Math.max(2, x(band[1]) - x(band[0]))}" height="28"/>`
   }${
     chance === null
       ? nothing

@@ -92,7 +92,8 @@ function chanceSentence(f: Finding): Html {
 }
 
 function chanceBand(f: Finding): [number, number] | null {
-  return f.expected === null || f.sd === null ? null : [f.expected - 2 * f.sd, f.expected + 2 * f.sd];
+  if (f.expected === null || f.sd === null) return null;
+  return [Math.max(0, f.expected - 2 * f.sd), Math.min(1, f.expected + 2 * f.sd)];
 }
 
 /** Section 2. */

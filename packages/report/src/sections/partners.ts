@@ -3,7 +3,7 @@ import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../cl
 import { baseFor, type Context, known, peopleIn } from "../context.js";
 import { countRange } from "../counts.js";
 import { letters, scroll, shortHeads, table } from "../figures/table.js";
-import { type Html, html, listOf, name, nothing } from "../html.js";
+import { capitalize, type Html, html, listOf, name, nothing } from "../html.js";
 import { count, countIn, numberSpan, share, value } from "../measured.js";
 import { plain, plural } from "../text.js";
 
@@ -88,7 +88,7 @@ export function partnersClaim(context: Context): Claim {
       few === many
         ? html`${partners.length === 1 ? name(thin.name) : html`Each partner`} is tied to ${countIn(thin.departments)} ${plural(few, "department")}`
         : html`${name(thin.name)} is tied to ${countIn(thin.departments)} ${plural(few, "department")}; ${name(wide.name)} is tied to ${countIn(wide.departments)}`,
-    body: html`${linkSentence(context, thin)}${wide.id === thin.id ? nothing : html` ${linkSentence(context, wide)}`}`,
+    body: html`${linkSentence(context, thin)}${wide.id === thin.id ? nothing : html` ${capitalize(linkSentence(context, wide))}`}`,
     ask:
       few <= 1
         ? html`If the people tied to ${name(thin.name)} left, who would know what they know?`
