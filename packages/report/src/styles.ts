@@ -128,6 +128,7 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .appendix{font-size:.93rem}
 dt{font-weight:700;margin-top:.5rem}
 dd{margin:0}
+.measures{max-width:none;columns:2 22rem;column-gap:2.25rem}
 .measures>div{break-inside:avoid}
 @media (max-width:44rem){
 main{padding:1.1rem 1rem 3rem}

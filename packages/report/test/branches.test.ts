@@ -74,6 +74,15 @@ describe("departments an initiative needs", () => {
     study: { ...base.study, initiatives: [{ id: "Try", departments, partners: [], topics: [] }] },
   });
 
+  test("in which fewer than 80 % answered make the claim tentative", () => {
+    const reason = "In Mathematics 70 % answered; 80 % would make this solid.";
+    const shaky = change(base, "ties", "department-pair", (f) =>
+      f.id === "Mathematics" ? { confidence: "tentative", confidenceReason: reason } : {},
+    );
+    expect(say(base)).toContain("Solid 40 % of the advice ties");
+    expect(say(shaky)).toContain(`Tentative ${reason} 40 % of the advice ties`);
+  });
+
   test("well linked ones are not called barely linked", () => {
     const text = say(needing(["Mathematics", "Assessment & Data"]));
     expect(text).toContain("No two departments that an initiative needs were found to be barely linked");

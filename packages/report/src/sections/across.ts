@@ -1,5 +1,5 @@
 import type { Finding } from "@crosstie/core";
-import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
+import { type Claim, cannotSay, caveat, lesser, notAsked, opening, weakest } from "../claim.js";
 import { baseFor, type Context, known, tiesNamed } from "../context.js";
 import { barSvg } from "../figures/bar.js";
 import { chanceStripSvg } from "../figures/chance-strip.js";
@@ -79,8 +79,15 @@ export function acrossClaim(context: Context): Claim {
       reading === null ? nothing : READINGS[reading]
     }${pressing === null ? nothing : html` ${pressing.sentence}`}`,
     ask: pressing?.ask ?? html`${ASKS[reading ?? "chance"]}`,
-    ...weakest([f]),
+    ...lesser(weakest([f]), weakest(pressing === null ? [] : pairFindings(context, pressing.pair))),
   };
+}
+
+function pairFindings({ find }: Context, [a, b]: readonly [string, string]): (Finding | undefined)[] {
+  return [
+    find.one("ties", "department-pair", { id: a, id2: b }),
+    find.one("ties", "department-pair", { id: b, id2: a }),
+  ];
 }
 
 function chanceSentence(f: Finding): Html {
