@@ -38,6 +38,11 @@ export function weakest(findings: readonly (Finding | undefined)[]): Pick<Claim,
   };
 }
 
+/** The less certain of two verdicts; the first where they are alike. */
+export function lesser<T extends Pick<Claim, "confidence" | "reason">>(a: T, b: T): T {
+  return a.confidence !== null && b.confidence !== null && RANK[b.confidence] < RANK[a.confidence] ? b : a;
+}
+
 /** A claim that cannot be made: the reason stands in its place. */
 export function cannotSay(id: string, what: string, finding: Finding): Claim {
   return {

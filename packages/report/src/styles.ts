@@ -21,9 +21,9 @@ code{font-size:.88em;overflow-wrap:anywhere}
 .cover.nomap{grid-template-columns:1fr}
 .side{font-size:.9rem;line-height:1.42}
 .side p:last-child{margin:0}
-.findings{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2.25rem;align-items:start}
-.finding{border-top:1px solid var(--line);padding:.7rem 0 .6rem;height:100%}
-.findings .box{margin:.9rem 0 0;align-self:start}
+.findings{columns:2;column-gap:2.25rem}
+.finding{border-top:1px solid var(--line);padding:.7rem 0 .6rem;break-inside:avoid}
+.findings .box{margin:.5rem 0 0;break-inside:avoid}
 .findings h3{margin:0 0 .2rem;font-size:1.02rem}
 .findings h3 a{color:inherit;text-decoration:none}
 .findings h3 a:hover,.findings h3 a:focus{text-decoration:underline}
@@ -86,8 +86,8 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .strip .strong{font-weight:700}
 .map{width:100%;overflow:visible}
 .map path{fill:none}
-.map .cable{stroke:#9fbad0}
-.map .few{stroke:#8a96a3;stroke-width:1.1;stroke-dasharray:2 4}
+.map .cable{stroke:#6f93b0}
+.map .few{stroke:#6b7785;stroke-width:1.1;stroke-dasharray:2 4}
 .map .thin{stroke:var(--warm);stroke-width:3;stroke-dasharray:9 5}
 .map .dept{fill:var(--deep);stroke:#fff;stroke-width:2}
 .map .dept.silent{fill:#fff;stroke:var(--deep);stroke-dasharray:4 3}
@@ -128,17 +128,20 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .appendix{font-size:.93rem}
 dt{font-weight:700;margin-top:.5rem}
 dd{margin:0}
+.measures{max-width:none;columns:2 22rem;column-gap:2.25rem}
 .measures>div{break-inside:avoid}
 @media (max-width:44rem){
 main{padding:1.1rem 1rem 3rem}
 .headline{font-size:1.35rem}
 h2{font-size:1.25rem}
-.cover,.findings{grid-template-columns:minmax(0,1fr)}
+.cover{grid-template-columns:minmax(0,1fr)}
+.findings{columns:1}
 section>h2:has(.no){padding-left:0;text-indent:0}.no{width:auto;margin-right:.4em}
 .matrix td,.matrix thead th{min-width:3.5rem}
 .map .name{font-size:19px}.map .count{font-size:19px}.map .size{font-size:17px}
 .strip .tick,.strip .lab{font-size:20px}
 table{font-size:.88rem}
+caption{position:sticky;left:0;max-width:calc(100vw - 2rem)}
 tbody th{min-width:6.2rem}
 th,td{padding-right:.45rem}
 .bars td:last-child{min-width:5rem}
@@ -151,20 +154,21 @@ html{font-size:10.5pt}
 body{font-size:10.5pt;line-height:1.42}
 main{max-width:none;padding:0}
 h1{font-size:11pt}
-.headline{font-size:16pt;margin:5pt 0 6pt}
+.headline{font-size:15pt;margin:4pt 0 5pt;max-width:none}
 h2{font-size:14pt}h3{font-size:11pt;margin-top:12pt}
 h2,h3{break-after:avoid}
 .lead{font-size:10.5pt}
 .cover,.cover.nomap{grid-template-columns:minmax(0,1.75fr) minmax(0,1fr);gap:0 14pt;padding:6pt 0}
 .cover.nomap{grid-template-columns:1fr}
 .side{font-size:8.5pt;line-height:1.35}.side p{margin-bottom:4pt}
-.findings{grid-template-columns:repeat(2,minmax(0,1fr));gap:0 18pt;break-after:page}
+.findings{columns:2;column-gap:18pt;break-after:page}
 .finding{padding:5pt 0 4pt;break-inside:avoid}
 .findings h3{font-size:10pt;margin-bottom:2pt}.findings p{font-size:9pt;line-height:1.34;margin-bottom:2pt}.finding .why{font-size:8pt}
 .box{font-size:9pt;padding:4pt 6pt}
 figcaption,caption{font-size:8.5pt}
 section{margin-top:18pt;padding-top:8pt}
-figure,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
+figure,table,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
+.prose{break-inside:auto}
 .lead,h2+p{break-inside:avoid;break-after:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible;margin:5pt 0 8pt}
@@ -172,9 +176,11 @@ table,.prose{font-size:9pt;min-width:0}
 .matrix{table-layout:fixed;width:100%;break-inside:avoid}
 .matrix.dense{break-inside:auto}
 .matrix td,.matrix thead th{min-width:0;font-size:8.5pt}
-.matrix thead th:first-child,.matrix tbody th{min-width:0;width:24%}
+
 .prose td,.prose th{font-size:8pt;min-width:0}
-tbody th{min-width:0}
+.prose tbody th{min-width:8.5em}
+tbody th{min-width:6.8em}
+.matrix thead th:first-child,.matrix tbody th{min-width:0;width:24%}
 a{color:inherit;text-decoration:none}
 .appendix{font-size:8.5pt}.appendix table{font-size:8.5pt}
 p,ul,ol,dl{max-width:none}

@@ -6,9 +6,12 @@ export interface ChanceStrip {
   readonly value: number;
   readonly range: readonly [number, number] | null;
   readonly chance: number | null;
-  /** Expected ± 2 sd. */
+  /** Expected ± 2 sd, within 0 and 1. */
   readonly band: readonly [number, number] | null;
   readonly title: string;
+  readonly measure: string;
+  /** People it rests on. */
+  readonly n: number | null;
 }
 
 const WIDTH = 560;
@@ -21,7 +24,7 @@ function anchor(share: number): Html {
 }
 
 /** The figure: a filled dot for what was seen, a dashed bar for chance. */
-export function chanceStripSvg({ value, range, chance, band, title }: ChanceStrip): Html {
+export function chanceStripSvg({ value, range, chance, band, title, measure, n }: ChanceStrip): Html {
   const seen = `seen ${percent(value)}`;
   return html`<svg class="strip" viewBox="0 0 ${WIDTH} 110" role="img" aria-labelledby="strip-title strip-desc"><title id="strip-title">${title}</title><desc id="strip-desc">${seen}${
     chance === null ? "" : `; by chance ${percent(chance)}`
@@ -33,14 +36,14 @@ export function chanceStripSvg({ value, range, chance, band, title }: ChanceStri
   )}${
     band === null
       ? nothing
-      : html`<rect class="band" x="${x(Math.max(0, band[0]))}" y="40" width="${Math.max(2, x(Math.min(1, band[1])) - x(Math.max(0, band[0])))}" height="28"/>`
+      : html`<rect class="band" x="${x(band[0])}" y="40" width="${Math.max(2, x(band[1]) - x(band[0]))}" height="28"/>`
   }${
     chance === null
       ? nothing
-      : html`<line class="chance" x1="${x(chance)}" y1="34" x2="${x(chance)}" y2="74"/><text class="lab" x="${x(chance)}" y="104" text-anchor="${anchor(chance)}">by chance ${percent(chance)}</text>`
+      : html`<line class="chance" x1="${x(chance)}" y1="34" x2="${x(chance)}" y2="74"/><text class="lab" x="${x(chance)}" y="104" text-anchor="${anchor(chance)}" data-measure="${measure}.expected" data-n="${n ?? "unknown"}">by chance ${percent(chance)}</text>`
   }${
     range === null
       ? nothing
       : html`<rect class="whisker" x="${x(range[0])}" y="44" width="${Math.max(2, x(range[1]) - x(range[0]))}" height="20"/>`
-  }<circle class="dot" cx="${x(value)}" cy="54" r="5.5"/><text class="lab strong" x="${x(value)}" y="26" text-anchor="${anchor(value)}">${seen}</text></svg>`;
+  }<circle class="dot" cx="${x(value)}" cy="54" r="5.5"/><text class="lab strong" x="${x(value)}" y="26" text-anchor="${anchor(value)}" data-measure="${measure}" data-n="${n ?? "unknown"}">${seen}</text></svg>`;
 }

@@ -99,7 +99,7 @@ function place(order: readonly MapDepartment[], rows: number, step: number, heig
     const [k, of] = left ? [order.length - 1 - i, order.length - right] : [i, right];
     const y = mid + (k - (of - 1) / 2) * step;
     const t = rows < 2 ? 0 : ((y - mid) * 2) / (rows * step);
-    const bow = 78 + 96 * Math.sqrt(Math.max(0, 1 - t * t));
+    const bow = 70 + 84 * Math.sqrt(Math.max(0, 1 - t * t));
     const r = Math.min(step / 2 - 7, 10 + 15 * Math.sqrt(d.people / largest));
     return { ...d, left, x: Math.round(WIDTH / 2 + (left ? -bow : bow)), y: Math.round(y), r: Math.round(r) };
   });
@@ -114,9 +114,9 @@ function circle(d: Place): Html {
   )}</text></g>`;
 }
 
-/** Counts of under five are not shown as widths either. */
+/** A count that is not shown is not shown as a width either. */
 function isThick({ ties }: MapCable): boolean {
-  return ties.low >= 5 || (ties.band !== null && ties.low > 0);
+  return ties.low >= 5 || (ties.low > 0 && (ties.band !== null || ties.low === ties.high));
 }
 
 interface Curve {

@@ -1,5 +1,5 @@
 import type { Finding } from "@crosstie/core";
-import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
+import { type Claim, cannotSay, caveat, lesser, notAsked, opening, weakest } from "../claim.js";
 import { baseFor, type Context, known, tiesNamed } from "../context.js";
 import { barSvg } from "../figures/bar.js";
 import { chanceStripSvg } from "../figures/chance-strip.js";
@@ -79,8 +79,15 @@ export function acrossClaim(context: Context): Claim {
       reading === null ? nothing : READINGS[reading]
     }${pressing === null ? nothing : html` ${pressing.sentence}`}`,
     ask: pressing?.ask ?? html`${ASKS[reading ?? "chance"]}`,
-    ...weakest([f]),
+    ...lesser(weakest([f]), weakest(pressing === null ? [] : pairFindings(context, pressing.pair))),
   };
+}
+
+function pairFindings({ find }: Context, [a, b]: readonly [string, string]): (Finding | undefined)[] {
+  return [
+    find.one("ties", "department-pair", { id: a, id2: b }),
+    find.one("ties", "department-pair", { id: b, id2: a }),
+  ];
 }
 
 function chanceSentence(f: Finding): Html {
@@ -92,7 +99,8 @@ function chanceSentence(f: Finding): Html {
 }
 
 function chanceBand(f: Finding): [number, number] | null {
-  return f.expected === null || f.sd === null ? null : [f.expected - 2 * f.sd, f.expected + 2 * f.sd];
+  if (f.expected === null || f.sd === null) return null;
+  return [Math.max(0, f.expected - 2 * f.sd), Math.min(1, f.expected + 2 * f.sd)];
 }
 
 /** Section 2. */
@@ -119,6 +127,8 @@ function stripFigure(context: Context, f: Finding & { readonly value: number }):
     chance: f.expected,
     band: chanceBand(f),
     title: "Share of ties that cross departments, against chance",
+    measure: f.measure,
+    n: f.n,
   })}<figcaption>Dot: the share of ${tiesNamed(context.relation)} that cross departments. Shaded band and dashed line: what chance gives when people are dealt out to departments at random.${
     range === null ? nothing : html` Blue band: allowing for people who did not answer, ${range}.`
   }</figcaption></figure>`;

@@ -38,7 +38,7 @@ ${
     : html`<dt>The question</dt><dd>${relation.wording === null ? html`The wording is not on file.` : html`“${name(relation.wording)}”`} ${ORIENTATION[relation.orientation]}</dd>`
 }
 <dt>Who counts as having answered</dt><dd>Taken ${ANSWERED[options.answered]}.</dd>
-<dt>Ties</dt><dd>Self-reports are left out, and of two reports of one tie the stronger is kept. A tie reported by one of two people counts once in tables by direction.${
+<dt>Ties</dt><dd>Self-reports are left out, and of two reports of one tie the stronger is kept. Ties are counted as reported, each direction by itself.${
     options.minStrength === null ? nothing : html` Ties weaker than ${options.minStrength} are left out.`
   } People who did not answer keep the ties others reported.</dd>
 ${
@@ -52,7 +52,7 @@ ${
 <dt>Even spread</dt><dd>Ties between two departments if all reported ties were spread evenly over the pairs of people who could have reported one.</dd>`
     : nothing
 }
-<dt>People who did not answer</dt><dd>Answers of as many more people as are missing are taken out again and again, at random, and the figure worked out anew each time. The range covers 95 in 100 of these trials, moved by the bias they show. It does not cover people who keep silent because of how they are tied.</dd>
+<dt>People who did not answer</dt><dd>Of those who answered, a random set as large a share as is missing falls silent too, again and again, and the figure is worked out anew each time. The range holds the middle 95 in 100 of these trials. It shows how much a figure rests on who happened to answer; it does not allow for silent people being different.</dd>
 <dt>How far a finding may be leant on</dt><dd><strong>Solid</strong>: at least 80 % answered, overall and in each department named, and the range does not change the reading. <strong>Tentative</strong>: 60 to 80 %, or the range changes it, or it is not recorded who answered. <strong>Cannot say</strong>: less; the reason stands in place of the claim. Figures on routes need 70 %, and with less than half of staff nothing is said about structure.</dd>
 </dl>`;
 }

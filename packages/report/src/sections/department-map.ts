@@ -35,7 +35,9 @@ export function mapNotes(context: Context): Html {
   if (!hasMap(context)) return nothing;
   const silent = context.departments.filter((d) => isSilent(context, d));
   const cables = mapCables(context);
-  const few = cables.some((c) => c.ties.band === null && c.ties.low > 0 && c.ties.low < 5);
+  const few = cables.some(
+    (c) => c.ties.band === null && c.ties.low < 5 && c.ties.low !== c.ties.high && !c.ties.silent,
+  );
   return html`<p><strong>How to read the map.</strong> Circle: a department and its staff. Line: reported ${tiesNamed(context.relation)}, both ways; wider is more.${
     few ? " Thin dashes: few ties, their number not shown." : ""
   }${cables.some((c) => c.thin) ? " Heavy dashes: needed together, barely linked." : ""}${

@@ -3,7 +3,7 @@ import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../cl
 import { baseFor, type Context, known, peopleIn } from "../context.js";
 import { countRange } from "../counts.js";
 import { letters, scroll, shortHeads, table } from "../figures/table.js";
-import { type Html, html, listOf, name, nothing } from "../html.js";
+import { capitalize, type Html, html, listOf, name, nothing } from "../html.js";
 import { count, countIn, numberSpan, share, value } from "../measured.js";
 import { plain, plural } from "../text.js";
 
@@ -87,8 +87,8 @@ export function partnersClaim(context: Context): Claim {
     heading:
       few === many
         ? html`${partners.length === 1 ? name(thin.name) : html`Each partner`} is tied to ${countIn(thin.departments)} ${plural(few, "department")}`
-        : html`${name(thin.name)} is tied to ${countIn(thin.departments)} ${plural(few, "department")}, ${name(wide.name)} to ${countIn(wide.departments)}`,
-    body: html`${linkSentence(context, thin)}${wide.id === thin.id ? nothing : html` ${linkSentence(context, wide)}`}`,
+        : html`${name(thin.name)} is tied to ${countIn(thin.departments)} ${plural(few, "department")}; ${name(wide.name)} is tied to ${countIn(wide.departments)}`,
+    body: html`${linkSentence(context, thin)}${wide.id === thin.id ? nothing : html` ${capitalize(linkSentence(context, wide))}`}`,
     ask:
       few <= 1
         ? html`If the people tied to ${name(thin.name)} left, who would know what they know?`
@@ -213,28 +213,20 @@ function initiativeReach(context: Context, partners: readonly Partner[]): Html {
     }),
   );
   if (rows.length === 0) return nothing;
-  const seen = rows.filter(({ f }) => known(f));
-  const low = [...seen].sort((a, b) => a.f!.value! - b.f!.value!)[0];
-  const contacts =
-    low &&
-    countRange(
-      context.find.one("partner_contacts", "partner-department", {
-        id: low.partner.id,
-        id2: low.d,
-        relation: null,
-      }),
-    );
+  const seen = rows.filter(({ f }) => known(f)).sort((a, b) => a.f!.value! - b.f!.value!);
+  const low = seen[0];
+  // The farthest department of each initiative, where another of the same initiative is nearer.
+  const farthest = seen.filter(
+    (row, i) => seen.findIndex((r) => r.id === row.id && r.partner === row.partner) === i,
+  );
   return html`<h3>${
     low === undefined
       ? html`How near partners are to the departments their work needs cannot be said`
       : html`For ${name(low.id)}, ${name(low.partner.name)} is farthest from ${name(low.d)}`
-  }</h3>${
-    low === undefined
-      ? nothing
-      : html`<p>${reachShare(context, low.f, low.d)} of staff in ${name(low.d)} are within two steps of ${name(low.partner.name)}.${
-          contacts?.high === 0 ? html` Nobody there reports being in touch with it.` : nothing
-        }</p>`
-  }${table({
+  }</h3>${farthest.map(
+    ({ id, partner, d, f }) =>
+      html`<p>${name(id)}: ${reachShare(context, f, d)} of staff in ${name(d)} are within two steps of ${name(partner.name)}.${nearest(context, seen, { id, partner, d })}${noContact(context, partner.id, d)}</p>`,
+  )}${table({
     caption: html`Staff within two steps of the partner, in the departments the initiative needs (from initiatives.csv).`,
     head: [html`Initiative`, html`Partner`, html`Department`, html`Within two steps`],
     rows: rows.map(({ id, partner, d, f }) => [
@@ -244,4 +236,23 @@ function initiativeReach(context: Context, partners: readonly Partner[]): Html {
       known(f) ? reachShare(context, f, d) : why(f),
     ]),
   })}`;
+}
+
+/** The department of the same initiative that the partner is nearest to, for comparison. */
+function nearest(
+  context: Context,
+  rows: readonly { id: string; partner: Partner; d: string; f: Finding | undefined }[],
+  far: { id: string; partner: Partner; d: string },
+): Html {
+  const near = rows.findLast((r) => r.id === far.id && r.partner === far.partner);
+  return near === undefined || near.d === far.d
+    ? nothing
+    : html` In ${name(near.d)} it is ${reachShare(context, near.f, near.d)}.`;
+}
+
+function noContact(context: Context, id: string, id2: string): Html {
+  const contacts = context.find.one("partner_contacts", "partner-department", { id, id2, relation: null });
+  return countRange(contacts).high === 0
+    ? html` Nobody in ${name(id2)} reports being in touch with it.`
+    : nothing;
 }

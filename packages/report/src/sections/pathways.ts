@@ -1,6 +1,6 @@
 import type { Finding } from "@crosstie/core";
 import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
-import { type Context, departmentPairs, known } from "../context.js";
+import { type Context, departmentPairs, isSilent, known } from "../context.js";
 import { countRange } from "../counts.js";
 import { numbers, scroll, shortHeads, table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
@@ -23,8 +23,9 @@ function countsOf({ find }: Context): Readonly<Record<Kind, Finding | undefined>
   return { both: of("both"), formal: of("formal"), informal: of("informal"), neither: of("neither") };
 }
 
-/** What joins two departments; null where it is not known. */
-function kindOf({ find }: Context, [id, id2]: readonly [string, string]): Kind | null {
+/** What joins two departments; null where it is not known, or where too few answered to say that no tie does. */
+function kindOf(context: Context, [id, id2]: readonly [string, string]): Kind | null {
+  const { find } = context;
   const flag = (measure: string) =>
     (
       find.one(measure, "department-pair", { id, id2 }) ??
@@ -32,6 +33,7 @@ function kindOf({ find }: Context, [id, id2]: readonly [string, string]): Kind |
     )?.value ?? null;
   const [formal, informal] = [flag("formal_contact"), flag("informal_contact")];
   if (formal === null || informal === null) return null;
+  if (informal === 0 && (isSilent(context, id) || isSilent(context, id2))) return null;
   return formal > 0 ? (informal > 0 ? "both" : "formal") : informal > 0 ? "informal" : "neither";
 }
 
@@ -76,8 +78,20 @@ export function pathwaysClaim(context: Context): Claim {
         : informal.value > 0
           ? html`Which informal links should not depend on who happens to know whom?`
           : html`Which meetings could go without loss?`,
-    ...weakest([neither]),
+    ...held(context, neither),
   };
+}
+
+/** Not solid where a department too silent to tell stands among the pairs. */
+function held(context: Context, neither: Finding): Pick<Claim, "confidence" | "reason"> {
+  const unsure = departmentPairs(context).filter((pair) => kindOf(context, pair) === null);
+  const silent = context.departments.filter((d) => isSilent(context, d));
+  return unsure.length === 0 || silent.length === 0 || neither.confidence !== "solid"
+    ? weakest([neither])
+    : {
+        confidence: "tentative",
+        reason: `In ${unsure.length} of the pairs with no tie on file, too few people answered in ${silent.join(" or ")}.`,
+      };
 }
 
 /** The meeting that is the only formal link of most department pairs. */
@@ -145,7 +159,7 @@ function pairGrid(context: Context): Html {
   const rows = labels.slice(1);
   const columns = labels.slice(0, -1);
   return html`${scroll(
-    html`<table class="matrix grid${labels.length > 12 ? " dense" : ""}"><caption>What joins each two departments. ${KINDS.map(([kind, , label, mark]) => html`<span class="key ${kind}">${mark}</span> ${label.toLowerCase()} `)}</caption><thead><tr><th scope="col">Department</th>${shortHeads(columns, numbers)}</tr></thead><tbody>${rows.map(
+    html`<table class="matrix grid${labels.length > 12 ? " dense" : ""}"><caption>What joins each two departments. ${KINDS.map(([kind, , label, mark]) => html`<span class="key ${kind}">${mark}</span> ${label.toLowerCase()} `)}${[...kinds.values()].includes(null) ? html`<span class="key silent">?</span> too few answered` : nothing}</caption><thead><tr><th scope="col">Department</th>${shortHeads(columns, numbers)}</tr></thead><tbody>${rows.map(
       (row, i) =>
         html`<tr><th scope="row"><span class="num" aria-hidden="true">${i + 2}</span> ${name(row)}</th>${columns.map(
           (column, j) => {

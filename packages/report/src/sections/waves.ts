@@ -75,7 +75,7 @@ export function wavesClaim(context: Context): Claim {
     body: html`${share(first.f)} of ${tiesNamed(context.relation)} crossed departments in ${name(first.wave.label)}, ${share(last.f)} in ${name(last.wave.label)}. Different people answered in the two, so part of any difference is who answered.`,
     ask: html`What changed in who works with whom between ${name(first.wave.label)} and ${name(last.wave.label)}, and was it meant?`,
     confidence: held.confidence === "cannot-say" ? "cannot-say" : "tentative",
-    reason: held.reason ?? "Different people answered in each wave.",
+    reason: held.confidence === "solid" ? "Different people answered in each wave." : held.reason,
   };
 }
 

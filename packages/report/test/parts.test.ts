@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { addCounts, countPhrase, countText } from "../src/counts.js";
+import { departmentMapSvg, type MapCable } from "../src/figures/department-map.js";
+import { capitalize, escapeText, html, listOf, name } from "../src/html.js";
+import { index, percent, percentFloor, plain, wrap } from "../src/text.js";
+
+describe("html", () => {
+  test("escapes what is put in and keeps markup", () => {
+    expect(html`<p title="${'"'}">${"<b>"}${html`<i>${"&"}</i>`}${[1, "'"]}</p>`.markup).toBe(
+      '<p title="&quot;">&lt;b&gt;<i>&amp;</i>1&#39;</p>',
+    );
+  });
+  test("refuses a number that is none", () => expect(() => html`${Number.NaN}`).toThrow(RangeError));
+  test("marks controls, bidi overrides and lone surrogates", () =>
+    expect(escapeText("a\u0000\u202eb\ud800\u2069\n")).toBe("a\ufffd\ufffdb\ufffd\ufffd\n"));
+  test("capitals pass over tags and leave other signs alone", () => {
+    expect(capitalize(html`${name("éa")} b`).markup).toBe("<bdi>Éa</bdi> b");
+    expect(capitalize(html`${"<5"}`).markup).toBe("&lt;5");
+  });
+  test("lists", () => {
+    const list = (...words: string[]) => listOf(words.map((w) => html`${w}`)).markup;
+    expect([list(), list("a"), list("a", "b"), list("a", "b", "c")]).toEqual([
+      "",
+      "a",
+      "a and b",
+      "a, b and c",
+    ]);
+  });
+});
+
+describe("numbers", () => {
+  test("percent does not call little nothing", () =>
+    expect([0, 0.001, 0.404, 0.999, 1].map(percent)).toEqual(
+      ["0 %", "under 1 %", "40 %", "over 99 %", "100 %"].map((t) => t.replace(" %", "\u00a0%")),
+    ));
+  test("a response rate is never rounded up", () =>
+    expect([0.799, 0.8, 0.29].map(percentFloor)).toEqual(["79\u00a0%", "80\u00a0%", "29\u00a0%"]));
+  test("plain and index", () => {
+    expect([3, 2.55, 18.8, 1234567, -4].map(plain)).toEqual(["3", "2.5", "19", "1,234,567", "\u22124"]);
+    expect(index(-0.279)).toBe("\u22120.28");
+  });
+  test("wrap breaks at spaces, then anywhere, then ends in an ellipsis", () => {
+    expect(wrap("Teaching & Learning", 14, 3)).toEqual(["Teaching &", "Learning"]);
+    expect(wrap("Donaudampfschifffahrt", 10, 3)).toEqual(["Donaudampf", "schifffahr", "t"]);
+    expect(wrap("one two three four five", 5, 2)).toEqual(["one", "two…"]);
+    expect(wrap("", 5, 2)).toEqual([]);
+  });
+});
+
+describe("counts that are known in part", () => {
+  const exact = (n: number) => ({ low: n, high: n, band: null, silent: false });
+  const small = { low: 1, high: 4, band: null, silent: false };
+  const withheld = { low: 0, high: null, band: null, silent: false };
+  const silent = { low: 0, high: null, band: null, silent: true };
+  const cases = [
+    [exact(7), exact(0), "7"],
+    [small, exact(0), "<5"],
+    [small, small, "<9"],
+    [exact(6), small, "7–10"],
+    [withheld, exact(0), "withheld"],
+    [withheld, exact(8), "at least 8"],
+    [silent, exact(0), "not known"],
+    [silent, exact(9), "at least 9"],
+  ] as const;
+  test.each(cases)("%j and %j make %s", (a, b, text) => expect(countText(addCounts(a, b))).toBe(text));
+  test("bands", () => {
+    const band = (b: string) => ({ low: 0, high: null, band: b, silent: false });
+    expect(countText(addCounts(band("few"), band("none reported")))).toBe("few");
+    expect(countText(addCounts(band("many"), band("few")))).toBe("few to many");
+  });
+  test("in a sentence", () => expect([small, exact(3)].map(countPhrase)).toEqual(["fewer than 5", "3"]));
+});
+
+describe("the department map", () => {
+  const departments = Array.from({ length: 24 }, (_, i) => ({
+    label: `Department number ${i}`,
+    people: 5 + i,
+    silent: i === 3,
+  }));
+  const cables: MapCable[] = departments.slice(1).map((d, i) => ({
+    from: departments[0]!.label,
+    to: d.label,
+    ties: { low: i, high: i, band: null, silent: false },
+    thin: i === 22,
+  }));
+
+  test("draws the twenty largest, inside its frame, with no label on another", () => {
+    const svg = departmentMapSvg(departments, cables, "Map").markup;
+    expect(svg.match(/<circle/g)).toHaveLength(20);
+    const height = Number(/viewBox="0 0 640 (\d+)"/.exec(svg)![1]);
+    const circles = [...svg.matchAll(/cx="(\d+)" cy="(\d+)" r="(\d+)"/g)].map((m) => m.slice(1).map(Number));
+    for (const [x, y, r] of circles) {
+      expect(x! - r!).toBeGreaterThanOrEqual(90);
+      expect(x! + r!).toBeLessThanOrEqual(550);
+      expect(y! - r!).toBeGreaterThanOrEqual(0);
+      expect(y! + r!).toBeLessThanOrEqual(height);
+    }
+    for (const [i, a] of circles.entries())
+      for (const b of circles.slice(i + 1))
+        expect(Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!)).toBeGreaterThan(a[2]! + b[2]!);
+  });
+
+  test("names no width where a count is not shown", () => {
+    const two = departments.slice(0, 2);
+    const one = (ties: MapCable["ties"]) =>
+      departmentMapSvg(two, [{ from: two[0]!.label, to: two[1]!.label, ties, thin: false }], "Map").markup;
+    expect(one({ low: 1, high: 4, band: null, silent: false })).toContain('class="few"');
+    expect(one({ low: 0, high: null, band: null, silent: false })).toContain('class="few"');
+    expect(one({ low: 0, high: 0, band: null, silent: false })).not.toContain("<path");
+    expect(one({ low: 0, high: null, band: null, silent: true })).not.toContain("<path");
+    expect(one({ low: 12, high: 12, band: null, silent: false })).toContain("stroke-width");
+  });
+});

@@ -1,0 +1,147 @@
+import type { Analysis, Finding } from "@crosstie/core";
+import { renderReport } from "@crosstie/report";
+import { beforeAll, describe, expect, test } from "vitest";
+import { finderOf } from "../src/find.js";
+import { percent, plain } from "../src/text.js";
+import { faultsOf, maplewood, printedNumbers, sentencesOf, textOf } from "./helpers.js";
+
+let analysis: Analysis;
+let page: string;
+
+beforeAll(async () => {
+  analysis = await maplewood({ privacy: "cabinet" });
+  page = renderReport(analysis);
+});
+
+describe("the page of the example district", () => {
+  test("is one well-formed page without script, request, empty cell or banned word", () => {
+    expect(faultsOf(page)).toEqual([]);
+    expect(page).toContain(
+      `content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:"`,
+    );
+    expect(page).toContain('<html lang="en">');
+    expect(page.length).toBeLessThan(1_500_000);
+  });
+
+  test("is the same bytes from the same Analysis, also after a trip through JSON", () => {
+    const again: Analysis = JSON.parse(JSON.stringify(analysis));
+    expect(renderReport(again)).toBe(page);
+  });
+
+  test("differs between Letter and A4 in the paper size alone", () => {
+    const a4 = renderReport(analysis, { page: "a4" });
+    expect(a4).toContain("@page{size:A4");
+    expect(a4.replace("size:A4", "size:letter")).toBe(page);
+  });
+
+  test("prints every source, every part of the framework and every measure used", () => {
+    const text = textOf(page);
+    for (const reference of analysis.references) expect(text).toContain(reference.text);
+    for (const entry of analysis.ledger) expect(text).toContain(entry.title);
+    for (const measure of analysis.measures) expect(text).toContain(measure.about);
+    expect(text).toContain(analysis.study.hash);
+  });
+
+  test("keeps its sentences (a change shows as a diff of text)", async () => {
+    await expect(sentencesOf(page)).toMatchFileSnapshot("snapshots/maplewood-cabinet.txt");
+  });
+
+  test("writes sentences a ninth-grader can read on the first page", () => {
+    const first = page.slice(page.indexOf("<main>"), page.indexOf("<section>"));
+    const sentences = [...first.matchAll(/<p\b[^>]*>(.*?)<\/p>/gs)].map(([, p]) =>
+      textOf(p!).replace(/^Solid /, ""),
+    );
+    expect(readingGrade(sentences.join(" "))).toBeLessThanOrEqual(9);
+  });
+});
+
+/** Flesch–Kincaid grade; names of more than one capitalised word count as they are. */
+function readingGrade(text: string): number {
+  const sentences = text.split(/[.?!:;]\s+/).filter((s) => /[a-z]/i.test(s)).length;
+  const words = text.match(/[A-Za-z’']+/g) ?? [];
+  const syllables = words.reduce(
+    (sum, w) =>
+      sum +
+      Math.max(
+        1,
+        (
+          w
+            .toLowerCase()
+            .replace(/e\b/, "")
+            .match(/[aeiouy]+/g) ?? []
+        ).length,
+      ),
+    0,
+  );
+  return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
+}
+
+describe("printed numbers", () => {
+  const shares = new Set(["awareness_named_holder", "expertise_reach_2"]);
+
+  test("carry the measure they come from and the people they rest on", () => {
+    const printed = printedNumbers(page);
+    expect(printed.length).toBeGreaterThan(400);
+    for (const p of printed) expect(p.measure).not.toBe("");
+    for (const p of printed) expect(p.n).toMatch(/^(\d+|unknown)$/);
+  });
+
+  test("of ties between departments equal the findings", () => {
+    const find = finderOf(analysis);
+    const cells = printedNumbers(page).filter((p) => p.measure === "ties" && p.id2 !== null);
+    expect(cells.length).toBe(analysis.study.departments.length ** 2 - 9);
+    for (const cell of cells) {
+      const f = find.one("ties", "department-pair", { id: cell.id!, id2: cell.id2! })!;
+      expect(cell.text).toBe(
+        f.value === null ? (f.reason === "SMALL_CELL" ? "<5" : "withheld") : plain(f.value),
+      );
+    }
+  });
+
+  test("of topics equal the findings, or a bound where four people or fewer stand behind them", () => {
+    const find = finderOf(analysis);
+    const printed = printedNumbers(page).filter((p) => shares.has(p.measure) && p.id !== null);
+    expect(printed.length).toBeGreaterThanOrEqual(16);
+    for (const p of printed) {
+      const f = find.one(p.measure, "topic", { id: p.id! })!;
+      if (/^under/i.test(p.text)) expect(f.value! * f.n!).toBeLessThan(5);
+      else expect(p.text).toBe(percent(f.value!));
+    }
+  });
+
+  test("of the office equal the findings", () => {
+    const one = (measure: string): Finding => finderOf(analysis).one(measure, "network")!;
+    const printed = (measure: string) =>
+      printedNumbers(page).filter((p) => p.measure === measure && p.id === null);
+    const across = one("cross_department_share");
+    expect(printed("cross_department_share")[0]!.text).toBe(percent(across.value!));
+    expect(printed("cross_department_share.range")[0]!.text).toBe(
+      `${percent(across.lower!)} to ${percent(across.upper!)}`,
+    );
+    expect(printed("strong_share_across")[0]!.text).toBe(percent(one("strong_share_across").value!));
+    expect(printed("strong_share_within")[0]!.text).toBe(percent(one("strong_share_within").value!));
+    for (const kind of ["both", "formal_only", "informal_only", "neither"])
+      expect(new Set(printed(`pathways_${kind}`).map((p) => p.text))).toEqual(
+        new Set([plain(one(`pathways_${kind}`).value!)]),
+      );
+    expect(printed("cross_tie_half")[0]!.text).toBe(plain(one("cross_tie_half").value!));
+  });
+});
+
+describe("what was planted in the example district", () => {
+  test("is there to be found", () => {
+    const text = textOf(page).replace(/\u00a0/g, " ");
+    expect(text).toContain("stay inside departments more than chance would give");
+    expect(text).toContain("Ties of Special Education cross least");
+    expect(text).toContain("Mathematics and School Leadership are needed together and barely linked");
+    expect(text).toContain("Ties across departments are strong less often than ties inside them");
+    expect(text).toContain("Few staff could say who knows English learner data");
+    expect(text).toContain("Some who know are named by nobody: English learner data");
+    expect(text).toContain("Tolvane Classroom Systems is tied to 1 department");
+    expect(text).toContain("Task Force on Multilingual Learners with Disabilities of 6 pairs");
+    expect(text).toContain("The share across moved most in Literacy: 55 %, then 35 %");
+    expect(text).toContain("Ties between Mathematics and Other offices changed most");
+    expect(text).toContain("we say less about Finance & Operations");
+    expect(text).toContain("W_SELF_TIE");
+  });
+});
