@@ -1,7 +1,7 @@
 import type { ViewNetwork, ViewPartner, ViewPerson } from "@crosstie/core";
 import { answeredAt, filterNetwork, homeOf, labelIn, labelsOf, type Shown, staffOf } from "./filter.js";
 import { scopeText } from "./scope.js";
-import { addTie, NO_TIES, type Tally, tallyText, weightOf } from "./tally.js";
+import { addTie, isWithheld, NO_TIES, type Tally, tallyText, weightOf } from "./tally.js";
 import { cleanText, countOf, formatCount, listOf } from "./text.js";
 import { NO_DEPARTMENT, type ViewState } from "./view-state.js";
 
@@ -205,11 +205,14 @@ function departmentCard({ data, state, shown, home, labels, partners }: Ground, 
   const staff = staffOf(data, state.wave).get(id);
   const reached = [...others.keys()].filter((other) => partners.has(other));
   const within = tallyText(inside, "tie");
+  const departments = [...others].filter(([other]) => !partners.has(other));
+  const hidden = departments.filter(([, tally]) => isWithheld(tally)).length;
+  const unknown = hidden === 0 ? "" : `; for ${formatCount(hidden)} more the number is withheld`;
   const known = (other: string): number => others.get(other)?.known ?? 0;
   return {
     about: staff === undefined ? "Department" : `Department · ${countOf(staff, "person", "people")}`,
     sentences: [
-      `Inside: ${within}. Tied to ${countOf(others.size - reached.length, "other department")}.`,
+      `Inside: ${within}. Tied to ${countOf(departments.length - hidden, "other department")}${unknown}.`,
       ...(data.partners.length === 0 || !state.partnerTies
         ? []
         : [

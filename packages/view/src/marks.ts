@@ -13,6 +13,8 @@ const ROOM_FOR_CABLES = 0.72;
 /** With more people than this, the whole map names departments only; names of people come with magnification. */
 const MOST_NAMED = 60;
 const CLOSE_LOOK = 1.3;
+/** Of more selected marks than this, such as a whole department, not every one must be named. */
+const MOST_ALWAYS_NAMED = 3;
 
 interface Picture {
   readonly data: ViewNetwork;
@@ -42,17 +44,19 @@ export function drawMarks(
   const { detail } = picture;
   const own = detail === "people" ? peopleMarks(picture, focus) : departmentMarks(picture, focus);
   const partners = partnerMarks(picture, focus);
+  // A lit partner before the people of a selected department: there are few of them, and names of many.
   const important = (mark: SceneMark): number =>
-    ({ selected: 0, lit: 1, none: 2, dim: 3 })[mark.focus] * 10 + (mark.kind === "person" ? 1 : 0);
+    ({ selected: 0, lit: 1, none: 2, dim: 3 })[mark.focus] * 10 + (mark.kind === "person" ? 15 : 0);
   const marks = [...own, ...partners];
+  const few = marks.filter((mark) => mark.focus === "selected").length <= MOST_ALWAYS_NAMED;
   const candidates = [...marks]
     .filter((mark) => mark.kind !== "person" || mark.focus !== "dim")
     .sort((a, b) => important(a) - important(b) || b.r - a.r)
-    .map((mark) => candidate(mark, picture));
+    .map((mark) => candidate(mark, picture, few));
   return { marks, candidates };
 }
 
-function candidate(mark: SceneMark, { theme, shown }: Picture): LabelCandidate {
+function candidate(mark: SceneMark, { theme, shown }: Picture, few: boolean): LabelCandidate {
   const person = mark.kind === "person";
   const strong = mark.kind === "department" || mark.focus === "selected";
   return {
@@ -62,7 +66,7 @@ function candidate(mark: SceneMark, { theme, shown }: Picture): LabelCandidate {
     y: mark.y,
     r: mark.r,
     kind: mark.kind,
-    always: mark.focus === "selected",
+    always: few && mark.focus === "selected",
     fromUnit: person && mark.focus === "none" && shown.people.length > MOST_NAMED ? CLOSE_LOOK : 0,
     fill: mark.fill,
     side: mark.x < 0 ? "left" : "right",

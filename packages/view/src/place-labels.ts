@@ -33,10 +33,9 @@ export function placeLabels(
     const own = candidate.kind === "area" || candidate.kind === "department";
     const clear = free.find(({ box, within }) => (own && within) || !collides(box, marks));
     // A large area is named above even where that covers a dot of a neighbour: inside it would cover more.
-    const label =
-      isLarge(candidate, unit) || candidate.always
-        ? (free.find(({ box }) => !collides(box, marks)) ?? free[0])
-        : clear;
+    const label = isLarge(candidate, unit)
+      ? (free.find(({ box }) => !collides(box, marks)) ?? free[0])
+      : (clear ?? (candidate.always ? free[0] : undefined));
     if (label === undefined) continue;
     placed.push(label);
     remember(label.box, grid);
@@ -111,7 +110,7 @@ function linesOutside(candidate: LabelCandidate): string[][] {
   if (kind === "count") return [[text]];
   if (kind === "partner") {
     const short = wrapText(text, 16, 2);
-    return short.join(" ") === text ? [short] : [wrapText(text, 22, 3), short];
+    return short.join(" ") === text ? [short] : [wrapText(text, 22, 3), wrapText(text, 16, 4), short];
   }
   const two = wrapText(text, Math.max(16, Math.round((3.8 * r) / size)), 2);
   const narrow = wrapText(text, Math.max(9, Math.ceil(text.length * 0.6)), 2);

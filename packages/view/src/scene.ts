@@ -26,8 +26,6 @@ import type { ViewState } from "./view-state.js";
 
 const WIDTHS = { 1: 1.1, 2: 2.2, 3: 3.8 } as const;
 const WIDEST_CABLE = 15;
-/** Of more selected people than this, the departments are named first. */
-const MOST_NAMED_FIRST = 3;
 /** From here on single ties are drawn lighter, so that the departments stay readable through them. */
 const MANY_LINKS = 250;
 
@@ -104,8 +102,7 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
 
   const regions = detail === "people" ? drawRegions(layout, shown, labels, theme) : [];
   // Whoever is selected is always named; then the departments, then everybody else.
-  const few = marks.filter((mark) => mark.focus === "selected").length <= MOST_NAMED_FIRST;
-  const first = candidates.filter((candidate) => few && candidate.always);
+  const first = candidates.filter((candidate) => candidate.always);
   const all = [
     ...first,
     ...regionCandidates(regions, theme),

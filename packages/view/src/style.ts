@@ -67,6 +67,7 @@ export const STYLE = `
  .ct-body{grid-template-columns:minmax(0,1fr)}
  .ct-map{height:clamp(18rem,min(60vh,100cqw),30rem)}
  .ct-tools{margin-inline-start:0}
+ .ct-alters{max-height:9rem}
 }
 @media (prefers-reduced-motion:reduce){.ct-root *{transition:none!important;animation:none!important;scroll-behavior:auto!important}}
 @media (forced-colors:active){.ct-card,.ct-map{border:1px solid CanvasText}.ct-found li[aria-selected=true]{outline:2px solid Highlight}}

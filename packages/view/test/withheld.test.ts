@@ -85,7 +85,9 @@ group("a withheld number", () => {
   test("is words on a card, and does not pass as none", () => {
     const data = district();
     const west = egoCard(data, defaultState(data), "West");
-    expect(west?.sentences[0]).toBe("Inside: number of ties withheld. Tied to 2 other departments.");
+    expect(west?.sentences[0]).toBe(
+      "Inside: number of ties withheld. Tied to 1 other department; for 1 more the number is withheld.",
+    );
     expect(west?.alters.map(({ label, how }) => `${label}: ${how}`)).toEqual([
       "South: 25 reported ties",
       "North: number of reported ties withheld",
