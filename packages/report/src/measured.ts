@@ -38,7 +38,7 @@ export function value(f: Finding | undefined, format: (value: number) => string)
 }
 
 function valueText(f: Finding, format: (value: number) => string): string {
-  if (f.value !== null) return format(f.value);
+  if (f.value !== null) return f.status === "upper-bound" ? `under ${format(f.value)}` : format(f.value);
   if (f.status === "banded") return f.reason ?? "withheld";
   if (f.status === "suppressed")
     return f.reason === "SMALL_CELL" && COUNTED.has(f.unit ?? "") ? "<5" : "withheld";
@@ -84,6 +84,7 @@ export interface ShownShare {
  */
 export function shownShare(f: Finding, base: number | null): ShownShare {
   if (f.value === null) return { text: valueText(f, percent), at: null, below: null };
+  if (f.status === "upper-bound") return { text: valueText(f, percent), at: null, below: f.value };
   if (base !== null && f.value > 0 && Math.round(f.value * base) < 5) {
     const bound = Math.min(1, Math.ceil(500 / base) / 100);
     return { text: `under ${percent(bound)}`, at: null, below: bound };

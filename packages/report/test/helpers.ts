@@ -13,7 +13,7 @@ export const maplewoodFolder = folder;
 /** A study from texts, analysed with few draws. */
 export function tiny(files: Record<string, string>, options: AnalyzeOptions = {}): Analysis {
   const study = studyFromFiles(Object.entries(files).map(([name, content]) => ({ name, content })));
-  return analyze(study, { privacy: "codes", permutations: 50, ...options });
+  return analyze(study, { privacy: "names", permutations: 50, ...options });
 }
 
 /** The same Analysis with the findings of a measure and level changed. */

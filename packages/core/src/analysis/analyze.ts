@@ -272,7 +272,10 @@ function crosses(lower: number, upper: number, benchmark: number, value: number 
     : value !== null && (value - benchmark) * (upper - benchmark) <= 0;
 }
 
-/** Departments a row makes a claim about: the naming one of a directed pair, both of an undirected one. */
+/**
+ * Departments whose silence would undermine a row: the naming one of a directed pair; both of a pair
+ * said to have no tie, since a tie that was reported is there whoever kept silent.
+ */
 function namedDepartments(
   row: MeasureRow,
   response: ResponseSummary,
@@ -281,9 +284,11 @@ function namedDepartments(
     row.level === "department" ||
     (row.level === "department-pair" && row.convention?.startsWith("view=directed") === true)
       ? [row.id]
-      : row.level === "partner-department"
-        ? [row.id2]
-        : [];
+      : row.measure === "informal_contact" && row.value === 0
+        ? [row.id, row.id2]
+        : row.level === "partner-department"
+          ? [row.id2]
+          : [];
   return response.departments.filter((d) => ids.includes(d.department));
 }
 

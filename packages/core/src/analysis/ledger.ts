@@ -131,7 +131,7 @@ function feedback(study: Study): Evidence {
   if (study.waves.length < 2) return NOTHING;
   return {
     by: [`${study.waves.length} waves of ties`],
-    missing: "Change between waves can be seen; what caused it cannot.",
+    missing: "Change between waves can be seen; why it came about cannot.",
   };
 }
 

@@ -6,6 +6,8 @@ export type RowStatus =
   | "ok"
   /** Computed, and known to be too low because answers are missing. */
   | "lower-bound"
+  /** The value is a bound that the share lies below; the share itself would give a small count away. */
+  | "upper-bound"
   /** null; `reason` says why. */
   | "undefined"
   /** null: the privacy level does not let it be shown. */

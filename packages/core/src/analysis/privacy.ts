@@ -74,6 +74,15 @@ const COUNTS = new Set([
   "cross_tie_half",
 ]);
 
+/** Shares of `n` people (or ties): one that amounts to one to four of them is given as a bound only, since anybody can multiply. */
+const SHARES = new Set([
+  "awareness_named_holder",
+  "expertise_reach_2",
+  "partner_tied_share",
+  "partner_strong_share",
+  "partner_reach_2",
+]);
+
 /** Measures from which the small count could be worked out; they go with it. */
 const DEPENDENT: ReadonlyMap<string, string> = new Map([
   ["density", "ties"],
@@ -106,8 +115,9 @@ export function protect(
         ...f,
         value: null,
         status: "suppressed" as const,
-        reason: isSmall(f) ? "SMALL_CELL" : "COMPLEMENT",
-        expected: null,
+        reason: hidden.has(f) && isSmall(f) ? "SMALL_CELL" : "COMPLEMENT",
+        // What chance gives follows from the sizes of departments and says nothing of the cell.
+        expected: f.measure === "ties" ? f.expected : null,
         sd: null,
         z: null,
         p: null,
@@ -115,13 +125,33 @@ export function protect(
         upper: null,
       };
     }
-    return level === "public" ? coarsen(f) : f;
+    const bounded = boundSmallShare(roundShareOfHiddenRow(f, gone));
+    if (bounded !== f) suppressed++;
+    return level === "public" ? coarsen(bounded) : bounded;
   });
   return { findings: out, suppressed };
 }
 
 function isSmall(f: Finding): boolean {
   return f.value !== null && f.value > 0 && f.value < SMALL_COUNT;
+}
+
+/**
+ * A department's exact share of ties across, with its ties within, would give the sum of the cells withheld
+ * in its row, and two cells that add up to eight are both four. Such a share is rounded to 5 %.
+ */
+function roundShareOfHiddenRow(f: Finding, gone: ReadonlySet<string>): Finding {
+  if (f.measure !== "cross_department_share" || f.level !== "department" || f.value === null) return f;
+  const row = ["ties", "department-pair", f.relation, f.wave, f.id].join("\0");
+  if (![...gone].some((cell) => cell.startsWith(`${row}\0`))) return f;
+  return { ...f, value: Math.round(f.value * 20) / 20, convention: `${f.convention}; rounded to 5 %` };
+}
+
+function boundSmallShare(f: Finding): Finding {
+  if (!SHARES.has(f.measure) || f.value === null || f.value === 0 || f.n === null || f.n === 0) return f;
+  if (Math.round(f.value * f.n) >= SMALL_COUNT) return f;
+  const bound = Math.min(1, Math.ceil((100 * SMALL_COUNT) / f.n) / 100);
+  return { ...f, value: bound, status: "upper-bound", reason: "SMALL_SHARE", lower: null, upper: null };
 }
 
 function key(f: Finding, measure: string): string {
@@ -190,8 +220,11 @@ function coarsen(f: Finding): Finding {
   };
 }
 
+/** The band of a count of nothing. */
+export const NONE_REPORTED = "none reported";
+
 function band(count: number): string {
-  if (count === 0) return "none reported";
+  if (count === 0) return NONE_REPORTED;
   if (count < 10) return "few";
   return count < 30 ? "some" : "many";
 }
@@ -208,6 +241,7 @@ export function privacyRules(level: PrivacyLevel, min: number): readonly string[
     ? [
         ...shared,
         "Counts of 1 to 4 are shown as “<5”, and others are withheld where a total would give one away.",
+        "A share that amounts to 1 to 4 people is given as a bound, and a department's share of ties across is rounded to 5 % where counts of its row are withheld.",
       ]
     : [...shared, "Counts are shown as bands, shares are rounded to 5 %."];
 }

@@ -17,7 +17,7 @@ import { binaryView, unionView } from "../network/views.js";
 import { ANSWERED, NOT_ON_ROSTER, type Study } from "../study/study.js";
 import { analyze } from "./analyze.js";
 import { personCodes } from "./codes.js";
-import { mergeSmall, minGroup } from "./privacy.js";
+import { mergeSmall, minGroup, NONE_REPORTED } from "./privacy.js";
 import type { PrivacyLevel, ViewMeasure, ViewNetwork, ViewPerson, ViewTie } from "./view-network.js";
 
 export interface ToViewNetworkOptions {
@@ -312,27 +312,31 @@ function aggregated(
   waves: Study["waves"],
 ): Content {
   const { answered, group, relation } = options;
-  const last = waves.at(-1)!;
-  const analysis = analyze(study, {
-    privacy,
-    wave: last.id,
-    permutations: 1,
-    ...(answered === undefined ? {} : { answered }),
-    ...(group === undefined ? {} : { group }),
-    ...(relation === undefined ? {} : { relation }),
-  });
+  // Pairs of departments come for every wave, partners for the wave analysed; so one Analysis a wave.
+  const analyses = waves.map((wave) =>
+    analyze(study, {
+      privacy,
+      wave: wave.id,
+      permutations: 1,
+      ...(answered === undefined ? {} : { answered }),
+      ...(group === undefined ? {} : { group }),
+      ...(relation === undefined ? {} : { relation }),
+    }),
+  );
+  const analysis = analyses.at(-1)!;
+  const found = [
+    ...analysis.findings.filter((f) => f.level === "department-pair" && f.measure === "ties"),
+    ...analyses.flatMap((a) =>
+      a.findings.filter((f) => f.level === "partner-department" && f.measure === "partner_contacts"),
+    ),
+  ];
   const inWaves = new Set(waves.map((w) => w.id));
-  const ties = analysis.findings.flatMap((f): ViewTie[] => {
-    const isPair = f.level === "department-pair" && f.measure === "ties";
-    const isPartner = f.level === "partner-department" && f.measure === "partner_contacts";
+  const ties = found.flatMap((f): ViewTie[] => {
+    const isPartner = f.level === "partner-department";
     const wave = f.wave ?? "";
-    if (
-      (!isPair && !isPartner) ||
-      !inWaves.has(wave) ||
-      (isPair && relation !== undefined && f.relation !== relation)
-    )
-      return [];
-    if (f.value === 0 || (f.value === null && f.status !== "suppressed" && f.status !== "banded")) return [];
+    if (!inWaves.has(wave) || (!isPartner && relation !== undefined && f.relation !== relation)) return [];
+    if (f.value === 0 || f.reason === NONE_REPORTED) return [];
+    if (f.value === null && f.status !== "suppressed" && f.status !== "banded") return [];
     return [
       {
         from: isPartner ? f.id2! : f.id!,

@@ -54,7 +54,9 @@ function noTies(context: Context): Claim {
     : notAsked(
         ID,
         html`Ties across departments cannot be told from these data`,
-        html`This part needs at least two departments: the column “department” of people.csv.`,
+        context.analysis.privacy.merged === null
+          ? html`This part needs at least two departments: the column “department” of people.csv.`
+          : html`The departments are too small to be shown apart at this privacy level.`,
       );
 }
 

@@ -29,6 +29,7 @@ export function expertiseRows(context: StudyContext): MeasureRow[] {
       measureRow({
         ...topic,
         measure: "expertise_reach_2",
+        n: network.ids.length,
         value: reach[t]!,
         unit: "proportion",
         reason: "NO_HOLDER",

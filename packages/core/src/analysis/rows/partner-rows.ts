@@ -35,6 +35,7 @@ export function partnerRows(context: StudyContext): MeasureRow[] {
     measureRow({
       ...office,
       measure: "partner_tied_share",
+      n,
       value: degree.filter((d) => d > 0).length / n,
       unit: "proportion",
     }),
@@ -72,6 +73,7 @@ export function partnerRows(context: StudyContext): MeasureRow[] {
               measureRow({
                 ...row,
                 measure: "partner_strong_share",
+                n: strengths.length,
                 value: strengths.filter((s) => s >= cut).length / strengths.length,
                 unit: "proportion",
                 reason: "NO_TIES",
@@ -82,6 +84,7 @@ export function partnerRows(context: StudyContext): MeasureRow[] {
           ...row,
           ...routes,
           measure: "partner_reach_2",
+          n,
           value: shareWithin(steps, 2),
           unit: "proportion",
         }),
@@ -100,6 +103,7 @@ export function partnerRows(context: StudyContext): MeasureRow[] {
             measure: "partner_reach_2",
             level: "partner-department",
             id2,
+            n: grouping.sizes[g]!,
             value: shareWithin(steps, 2, (i) => grouping.of[i] === g),
             unit: "proportion",
           }),
