@@ -127,7 +127,7 @@ describe("a map in a browser", { timeout: 60_000 }, () => {
     await page.getByText("Mathematics: 9 people").press("Enter");
     const person = page.getByRole("button", { name: "P-128" });
     await person.press("Enter");
-    expect(await page.getByRole("button", { name: "P-128", pressed: true }).count()).toBe(1);
+    await page.getByRole("button", { name: "P-128", pressed: true }).waitFor();
     // The list is built anew on a selection; the focus must not fall back to the page.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("P-128");
     await close(opened);
