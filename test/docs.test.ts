@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
@@ -15,6 +16,15 @@ function sources(folder: string): string[] {
 }
 
 describe("the documentation", () => {
+  it("shows in the README what its code prints", () => {
+    const readme = readFileSync(`${root}README.md`, "utf8");
+    const [, code, printed] = /```js\n([\s\S]+?)```\n\n```text\n([\s\S]+?)```/.exec(readme) ?? [];
+    mkdirSync(`${root}node_modules/.cache`, { recursive: true });
+    const script = `${root}node_modules/.cache/readme.mjs`;
+    writeFileSync(script, code!);
+    expect(execFileSync(process.execPath, [script], { cwd: root, encoding: "utf8" })).toBe(printed);
+  });
+
   it("explains every problem code the code can give, and none it cannot", () => {
     const given = new Set(
       sources(`${root}packages/core/src`).flatMap(
