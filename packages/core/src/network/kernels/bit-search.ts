@@ -1,8 +1,13 @@
 import type { Network } from "../network.js";
+import { bitsWasm } from "./bits-wasm.js";
+import { withKernel } from "./wasm.js";
 
 /** Words of 32 people that travel together. Eight were slower: their sums no longer fit the registers. */
 const WORDS = 4;
 const TOGETHER = 32 * WORDS;
+
+/** Counts by level and person, or word of a network with more than {@link MOST_LEVELS}. */
+export type LevelCounts = Uint32Array[] | "too long";
 
 /** More levels than an office has; longer networks are searched one person at a time. */
 const MOST_LEVELS = 96;
@@ -14,27 +19,60 @@ const MOST_LEVELS = 96;
  *
  * Levels with few people push their bits along ties; the others are pulled by whoever is still to be reached.
  *
- * @returns counts by level, place 0 empty; null where the network is so long that this would not pay
+ * @returns counts by level, the first empty; null where the network is so long that this would not pay
  * @see Then et al. (2014), "The more the merrier", on multi-source search; Beamer et al. (2012) on direction
  */
 export function levelCounts(network: Network, side: "out" | "in"): Uint32Array[] | null {
+  const levels = compiledLevelCounts(network, side) ?? plainLevelCounts(network, side);
+  return levels === "too long" ? null : levels;
+}
+
+/** Rows to pull along and rows to push along. */
+function rowsOf(network: Network, side: "out" | "in"): [Int32Array, Int32Array, Int32Array, Int32Array] {
+  const { outOffsets, outTargets, inOffsets, inSources } = network;
+  return side === "out"
+    ? [outOffsets, outTargets, inOffsets, inSources]
+    : [inOffsets, inSources, outOffsets, outTargets];
+}
+
+/** By the compiled kernel, 256 people together; null where it is not to be had. */
+export function compiledLevelCounts(network: Network, side: "out" | "in"): LevelCounts | null {
   const n = network.ids.length;
-  const forwards = side === "out";
-  const search = new BitSearch(
-    n,
-    forwards ? network.outOffsets : network.inOffsets,
-    forwards ? network.outTargets : network.inSources,
-    forwards ? network.inOffsets : network.outOffsets,
-    forwards ? network.inSources : network.outTargets,
-  );
+  return withKernel(bitsWasm, (kernel) => {
+    const rows = rowsOf(network, side).map((numbers) => kernel.put(numbers));
+    const counts = kernel.take(4 * n * MOST_LEVELS);
+    const work = kernel.take(96 * n + 4 * (4 * n + 4));
+    let most = 0;
+    for (let first = 0; first < n; first += 256) {
+      const levels = kernel.run(first, Math.min(n, first + 256), n, ...rows, counts, MOST_LEVELS, work);
+      if (levels < 0) return "too long";
+      most = Math.max(most, levels);
+    }
+    return withoutEmpty(
+      Array.from({ length: most + 1 }, (_, d) =>
+        new Uint32Array(kernel.memory(), counts + 4 * n * d, n).slice(),
+      ),
+    );
+  });
+}
+
+/** The last level that was looked at held nobody. */
+function withoutEmpty(levels: Uint32Array[]): Uint32Array[] {
+  while (levels.length > 1 && levels.at(-1)!.every((count) => count === 0)) levels.pop();
+  return levels;
+}
+
+export function plainLevelCounts(network: Network, side: "out" | "in"): LevelCounts {
+  const n = network.ids.length;
+  const search = new BitSearch(n, ...rowsOf(network, side));
   for (let first = 0; first < n; first += TOGETHER) {
-    if (!search.run(first, Math.min(n, first + TOGETHER))) return null;
+    if (!search.run(first, Math.min(n, first + TOGETHER))) return "too long";
   }
-  return search.levels;
+  return withoutEmpty(search.levels);
 }
 
 class BitSearch {
-  readonly levels: Uint32Array[] = [new Uint32Array(0)];
+  readonly levels: Uint32Array[];
   private readonly seen: Int32Array;
   private front: Int32Array;
   private next: Int32Array;
@@ -52,6 +90,7 @@ class BitSearch {
     private readonly pushOffsets: Int32Array,
     private readonly pushTo: Int32Array,
   ) {
+    this.levels = [new Uint32Array(n)];
     this.seen = new Int32Array(n * WORDS);
     this.front = new Int32Array(n * WORDS);
     this.next = new Int32Array(n * WORDS);
@@ -86,8 +125,6 @@ class BitSearch {
       const found = this.pushCost() < this.openCount * 2 ? this.push(counts) : this.pull(counts);
       this.leave(found);
     }
-    // The last level that was looked at held nobody.
-    while (this.levels.length > 1 && this.levels.at(-1)!.every((count) => count === 0)) this.levels.pop();
     return true;
   }
 

@@ -1,4 +1,6 @@
 import type { Network } from "../network.js";
+import { stepsWasm } from "./steps-wasm.js";
+import { withKernel } from "./wasm.js";
 
 /** How often people and ties lie on shortest paths: Brandes' dependencies added up over all sources. */
 export interface PathDependencies {
@@ -18,6 +20,27 @@ const UNREACHED = 0x3fffffff;
  * costs more than the tie. Nothing is allocated per source.
  */
 export function stepDependencies(network: Network, withTies: boolean): PathDependencies {
+  return compiledStepDependencies(network, withTies) ?? plainStepDependencies(network, withTies);
+}
+
+/** By the compiled kernel, which is the class below line for line; null where it is not to be had. */
+export function compiledStepDependencies(network: Network, withTies: boolean): PathDependencies | null {
+  const n = network.ids.length;
+  const m = network.outTargets.length;
+  const { outOffsets, outTargets, inOffsets, inSources } = network;
+  return withKernel(stepsWasm, (kernel) => {
+    const rows = [outOffsets, outTargets, inOffsets, inSources].map((numbers) => kernel.put(numbers));
+    const people = kernel.take(8 * n);
+    const ties = withTies ? kernel.take(8 * m) : 0;
+    kernel.run(0, n, n, m, ...rows, people, ties, kernel.take(16 * n + 4 * (7 * n + m + 8)));
+    return {
+      people: new Float64Array(kernel.memory(), people, n).slice(),
+      ties: withTies ? new Float64Array(kernel.memory(), ties, m).slice() : null,
+    };
+  });
+}
+
+export function plainStepDependencies(network: Network, withTies: boolean): PathDependencies {
   const n = network.ids.length;
   const search = new StepSearch(network);
   const people = new Float64Array(n);
