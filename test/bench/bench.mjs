@@ -63,11 +63,17 @@ const WORKLOADS = [
     aim: 200,
   },
   {
+    id: "pathways-partners",
+    people: 1000,
+    title: "person-independent pathways, departments to partners",
+    against: ["igraph"],
+    aim: 15,
+  },
+  {
     id: "pathways",
     people: 1000,
     title: "person-independent pathways, all pairs of departments",
     against: ["igraph"],
-    aim: 15,
   },
   {
     id: "file",

@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as crosstie from "@crosstie/core";
-import { load, report, sum } from "./load.mjs";
+import { PathFlow } from "../../packages/core/dist/measures/independent-paths.js";
+import { load, partners, report, sum } from "./load.mjs";
 
 const [workload, folder] = process.argv.slice(2);
 
@@ -23,6 +24,15 @@ const workloads = {
     return sum(crosstie.brokerage(network, grouping).total);
   },
   pathways: (network, grouping) => sum(crosstie.pathways(network, grouping)),
+  "pathways-partners": (network, grouping) => {
+    const flow = new PathFlow(network, "people");
+    const members = grouping.labels.map(() => []);
+    for (const [i, g] of grouping.of.entries()) members[g].push(i);
+    let total = 0;
+    for (const contacts of partners(network.ids.length))
+      for (const group of members) total += flow.count(group, contacts);
+    return total;
+  },
   constraint: (network) => sum(crosstie.constraint(network)),
   triads: (network) => crosstie.triadCensus(network)[15],
 };

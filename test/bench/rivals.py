@@ -92,25 +92,30 @@ def with_igraph():
             + joined / ordered
         )
 
+    def split(starts, ends):
+        """People split in two (a person is one unit), a node before each set of starts, one after each of ends."""
+        n = graph.vcount()
+        edges = [(2 * i, 2 * i + 1) for i in range(n)] + [(2 * i + 1, 2 * j) for i, j in pairs]
+        capacity = [1] * n + [n] * len(pairs)
+        for g, people_of in enumerate(starts):
+            edges += [(2 * n + g, 2 * i) for i in people_of]
+        for h, people_of in enumerate(ends):
+            edges += [(2 * i + 1, 2 * n + len(starts) + h) for i in people_of]
+        capacity += [n] * (len(edges) - len(capacity))
+        network = igraph.Graph(n=2 * n + len(starts) + len(ends), edges=edges, directed=True)
+        return lambda g, h: network.maxflow_value(2 * n + g, 2 * n + len(starts) + h, capacity=capacity)
+
     def pathways():
+        groups = members(people)
+        flow = split(groups, groups)
+        return sum(flow(g, h) for g in range(len(groups)) for h in range(len(groups)) if g != h)
+
+    def pathways_partners():
         n = graph.vcount()
         groups = members(people)
-        # People split in two (a person is one unit), a start and an end for each department.
-        edges = [(2 * i, 2 * i + 1) for i in range(n)]
-        capacity = [1] * n
-        edges += [(2 * i + 1, 2 * j) for i, j in pairs]
-        capacity += [n] * len(pairs)
-        for g, people_of in enumerate(groups):
-            edges += [(2 * n + 2 * g, 2 * i) for i in people_of]
-            edges += [(2 * i + 1, 2 * n + 2 * g + 1) for i in people_of]
-            capacity += [n] * (2 * len(people_of))
-        split = igraph.Graph(n=2 * n + 2 * len(groups), edges=edges, directed=True)
-        return sum(
-            split.maxflow_value(2 * n + 2 * g, 2 * n + 2 * h + 1, capacity=capacity)
-            for g in range(len(groups))
-            for h in range(len(groups))
-            if g != h
-        )
+        contacts = [sorted({(p * 37 + c * 101) % n for c in range(5)}) for p in range(round(n / 40))]
+        flow = split(groups, contacts)
+        return sum(flow(g, h) for g in range(len(groups)) for h in range(len(contacts)))
 
     workloads = {
         "file": file_to_file,
@@ -120,6 +125,7 @@ def with_igraph():
         "harmonic": lambda: total(graph.harmonic_centrality(mode="out")),
         "distances": distances,
         "pathways": pathways,
+        "pathways-partners": pathways_partners,
         "constraint": lambda: total(graph.constraint(weights=strength)),
         "triads": lambda: graph.triad_census()[15],
     }

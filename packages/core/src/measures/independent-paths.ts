@@ -21,12 +21,19 @@ export interface IndependentPaths {
 /** Maximum flow from some people to others, for one pair of sets after another: working space is kept. */
 export class PathFlow {
   private readonly chains: Chains;
+  /** The same against the ties; they are as many, and the search is shorter from the smaller side. */
+  private readonly backwards: Chains | null;
 
   constructor(
     network: Network,
     private readonly independent: "people" | "ties",
   ) {
-    this.chains = independent === "people" ? new PersonChains(network) : new TieChains(network);
+    const n = network.ids.length;
+    const people = independent === "people";
+    this.chains = people
+      ? new PersonChains(n, network.outOffsets, network.outTargets)
+      : new TieChains(network);
+    this.backwards = people ? new PersonChains(n, network.inOffsets, network.inSources) : null;
   }
 
   /**
@@ -35,14 +42,21 @@ export class PathFlow {
    * @throws RangeError when somebody is both and only ties limit the chains: there is no end of such chains
    */
   count(starts: readonly number[], ends: readonly number[]): number {
-    if (this.independent === "ties" && starts.some((i) => ends.includes(i)))
-      throw new RangeError("count: a person is both start and end of tie-independent chains");
-    return this.chains.count(starts, ends);
+    this.refuseEndless(starts, ends);
+    return this.backwards !== null && ends.length < starts.length
+      ? this.backwards.count(ends, starts)
+      : this.chains.count(starts, ends);
   }
 
   /** {@link count}, and the people who cut the chains. */
   between(starts: readonly number[], ends: readonly number[]): IndependentPaths {
-    const count = this.count(starts, ends);
+    this.refuseEndless(starts, ends);
+    const count = this.chains.count(starts, ends);
     return { count, cut: this.chains.cut(starts) };
+  }
+
+  private refuseEndless(starts: readonly number[], ends: readonly number[]): void {
+    if (this.independent === "ties" && starts.some((i) => ends.includes(i)))
+      throw new RangeError("PathFlow: a person is both start and end of tie-independent chains");
   }
 }

@@ -1,4 +1,3 @@
-import type { Network } from "../network.js";
 import { type Chains, nextStamp } from "./chains.js";
 
 /** Nobody before: the person is on no chain. */
@@ -14,7 +13,6 @@ const FIRST = -2;
  * Every entrance and every exit has one unit to take or to give, so a search for more chains enters each once.
  */
 export class PersonChains implements Chains {
-  private readonly n: number;
   private readonly before: Int32Array;
   /** Steps from the start, above `stamp`; anything lower is of an earlier search. */
   private readonly level: Int32Array;
@@ -25,9 +23,12 @@ export class PersonChains implements Chains {
   private readonly isEnd: Uint8Array;
   private stamp = 0;
 
-  constructor(private readonly network: Network) {
-    const n = network.ids.length;
-    this.n = n;
+  /** Rows of ties to follow: out of people, or into them to go from the ends to the starts. */
+  constructor(
+    private readonly n: number,
+    private readonly offsets: Int32Array,
+    private readonly targets: Int32Array,
+  ) {
     this.before = new Int32Array(n);
     this.level = new Int32Array(2 * n).fill(-1);
     this.queue = new Int32Array(2 * n);
@@ -62,11 +63,12 @@ export class PersonChains implements Chains {
 
   /** Breadth-first from the starts until an end is met; whether one was. */
   private findLevels(starts: readonly number[]): boolean {
-    const { level, queue, before, isEnd } = this;
-    const { outOffsets, outTargets } = this.network;
+    const { level, queue, before, isEnd, offsets, targets } = this;
     this.stamp = nextStamp(level, this.stamp);
     const stamp = this.stamp;
     let size = 0;
+    // Levels after that of the first end that can be entered lead nowhere in this search.
+    let last = 0x7fffffff;
     for (const i of starts) {
       level[2 * i] = stamp;
       queue[size++] = 2 * i;
@@ -84,15 +86,17 @@ export class PersonChains implements Chains {
         continue;
       }
       if (isEnd[v] === 1) return true;
+      if (next > last) continue;
       if (before[v] !== FREE && level[2 * v]! < stamp) {
         level[2 * v] = next;
         queue[size++] = 2 * v;
       }
-      for (let e = outOffsets[v]!; e < outOffsets[v + 1]!; e++) {
-        const entrance = 2 * outTargets[e]!;
-        if (level[entrance]! >= stamp) continue;
-        level[entrance] = next;
-        queue[size++] = entrance;
+      for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
+        const w = targets[e]!;
+        if (level[2 * w]! >= stamp) continue;
+        level[2 * w] = next;
+        queue[size++] = 2 * w;
+        if (isEnd[w] === 1 && before[w] === FREE) last = Math.min(last, next);
       }
     }
     return false;
@@ -107,8 +111,7 @@ export class PersonChains implements Chains {
 
   /** Depth-first along rising levels from a start to an end; the chains are led over it if it gets there. */
   private follow(start: number): boolean {
-    const { level, path, tries, isEnd, before } = this;
-    const { outOffsets, outTargets } = this.network;
+    const { level, path, tries, isEnd, before, offsets, targets } = this;
     let depth = 0;
     path[0] = 2 * start;
     tries[0] = 0;
@@ -125,12 +128,12 @@ export class PersonChains implements Chains {
         this.lead(depth);
         return true;
       } else {
-        if (tries[depth] === outOffsets[v] && before[v] !== FREE && level[2 * v] === next) chosen = 2 * v;
+        if (tries[depth] === offsets[v] && before[v] !== FREE && level[2 * v] === next) chosen = 2 * v;
         else {
           let e = tries[depth]!;
-          const stop = outOffsets[v + 1]!;
-          while (e < stop && level[2 * outTargets[e]!] !== next) e++;
-          if (e < stop) chosen = 2 * outTargets[e]!;
+          const stop = offsets[v + 1]!;
+          while (e < stop && level[2 * targets[e]!] !== next) e++;
+          if (e < stop) chosen = 2 * targets[e]!;
           tries[depth] = e + 1;
         }
       }
@@ -141,7 +144,7 @@ export class PersonChains implements Chains {
         continue;
       }
       path[++depth] = chosen;
-      tries[depth] = (chosen & 1) === 0 ? 0 : outOffsets[chosen >> 1]!;
+      tries[depth] = (chosen & 1) === 0 ? 0 : offsets[chosen >> 1]!;
     }
     return false;
   }
