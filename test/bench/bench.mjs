@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
 /** A program that has not ended by then is stopped, and not tried again at that size. */
 const LIMIT_SECONDS = 240;
 
-/** Ratio to reach, and against whom; from the list of aims. */
+/** Who computes it too, the ratio aimed at, and fewer rounds where a rival takes minutes. */
 const WORKLOADS = [
   {
     id: "file",
@@ -37,7 +37,14 @@ const WORKLOADS = [
     against: ["igraph", "graphology"],
     aim: 3,
   },
-  { id: "betweenness", people: 20_000, title: "directed betweenness", against: ["igraph"], aim: 3 },
+  {
+    id: "betweenness",
+    people: 20_000,
+    title: "directed betweenness",
+    against: ["igraph"],
+    aim: 3,
+    rounds: 1,
+  },
   {
     id: "betweenness-strength",
     people: 5000,
@@ -54,10 +61,10 @@ const WORKLOADS = [
     against: ["igraph"],
     aim: 40,
   },
-  { id: "brokerage", people: 20_000, title: "Gould–Fernandez roles, counts", against: ["sna"], aim: 200 },
   {
     id: "brokerage-expected",
     people: 20_000,
+    rounds: 1,
     title: "Gould–Fernandez roles, counts and expectations",
     against: ["sna"],
     aim: 200,
@@ -237,7 +244,7 @@ async function main() {
   for (const workload of WORKLOADS) {
     if (options.quick && workload.people > QUICK) continue;
     if (!`${workload.id} ${workload.people}`.includes(options.only)) continue;
-    const results = await compare(workload, rounds);
+    const results = await compare(workload, Math.min(rounds, workload.rounds ?? rounds));
     const ours = results.get("crosstie");
     for (const [name, result] of results) {
       const ratio = result === null || name === "crosstie" ? null : result.cpu / ours.cpu;
