@@ -50,7 +50,7 @@ async function fromFileToFile() {
     out_strength: crosstie.outStrength(network),
     constraint: crosstie.constraint(network),
     effective_size: crosstie.effectiveSize(network),
-    ei: crosstie.eiIndexPerson(network, grouping),
+    ei: crosstie.eiIndexPerson(crosstie.binaryView(network), grouping),
   };
   const lists = Object.values(columns);
   let text = `id,${Object.keys(columns).join(",")}\n`;

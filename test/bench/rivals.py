@@ -59,9 +59,6 @@ def with_igraph():
 
     def file_to_file():
         label = [row["department"] for row in people]
-        mutual = graph.copy()
-        mutual.es["strength"] = strength
-        undirected = graph.as_undirected(mode="collapse")
         columns = [
             graph.indegree(),
             graph.outdegree(),
@@ -70,7 +67,7 @@ def with_igraph():
             graph.constraint(weights=strength),
         ]
         ei = []
-        for i, near in enumerate(undirected.get_adjlist()):
+        for i, near in enumerate(graph.get_adjlist(mode="all")):
             outside = sum(1 for j in near if label[j] != label[i])
             ei.append((2 * outside - len(near)) / len(near) if near else math.nan)
         columns.append(ei)
