@@ -10,6 +10,7 @@ export interface PathDependencies {
 }
 
 const UNREACHED = 0x3fffffff;
+const SOURCES_A_CALL = 8;
 
 /**
  * Brandes' (2001) accumulation by number of steps, over all ordered pairs.
@@ -32,7 +33,10 @@ export function compiledStepDependencies(network: Network, withTies: boolean): P
     const rows = [outOffsets, outTargets, inOffsets, inSources].map((numbers) => kernel.put(numbers));
     const people = kernel.take(8 * n);
     const ties = withTies ? kernel.take(8 * m) : 0;
-    kernel.run(0, n, n, m, ...rows, people, ties, kernel.take(16 * n + 4 * (7 * n + m + 8)));
+    const work = kernel.take(16 * n + 4 * (7 * n + m + 8));
+    // A few sources a call: engines put better code in place of quickly made code only between calls.
+    for (let s = 0; s < n; s += SOURCES_A_CALL)
+      kernel.run(s, Math.min(n, s + SOURCES_A_CALL), n, m, ...rows, people, ties, work);
     return {
       people: new Float64Array(kernel.memory(), people, n).slice(),
       ties: withTies ? new Float64Array(kernel.memory(), ties, m).slice() : null,
