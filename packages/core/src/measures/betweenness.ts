@@ -1,4 +1,7 @@
+import { bucketCosts, costDependencies } from "../network/kernels/cost-dependencies.js";
+import { type PathDependencies, stepDependencies } from "../network/kernels/step-dependencies.js";
 import type { Network } from "../network/network.js";
+import { tieCosts } from "../network/paths.js";
 import { brandes2001, freeman1979, girvanNewman2002, newman2001, opsahl2010 } from "../references.js";
 import type { PersonMeasure, TieMeasure } from "./measure.js";
 import { type PathLength, pathSearch } from "./shortest-paths.js";
@@ -8,19 +11,37 @@ export interface BetweennessOptions {
   readonly length?: PathLength;
 }
 
-interface Accumulated {
-  readonly people: Float64Array;
-  readonly ties: Float64Array;
+/**
+ * What was computed of a network, so that the measures that rest on betweenness search once. A Network never changes,
+ * so nobody can tell that it is remembered; it goes when the Network goes. Not to be written to, nor handed out.
+ */
+const remembered = new WeakMap<Network, Map<PathLength, PathDependencies>>();
+
+function dependencies(network: Network, length: PathLength, withTies: boolean): PathDependencies {
+  const lengths = remembered.get(network) ?? new Map<PathLength, PathDependencies>();
+  remembered.set(network, lengths);
+  const known = lengths.get(length);
+  if (known !== undefined && (known.ties !== null || !withTies)) return known;
+  const found =
+    length === "steps" ? stepDependencies(network, withTies) : strengthDependencies(network, withTies);
+  lengths.set(length, found);
+  return found;
+}
+
+function strengthDependencies(network: Network, withTies: boolean): PathDependencies {
+  const { costs, whole } = tieCosts(network);
+  const buckets = whole ? bucketCosts(network, costs) : null;
+  return buckets === null ? heapDependencies(network) : costDependencies(network, buckets, withTies);
 }
 
 /**
- * Brandes' accumulation over all sources. Paths are counted only when all distances are final, and both passes
+ * Brandes' accumulation for costs of any kind. Paths are counted only when all distances are final, and both passes
  * ask the same question of a tie, so that comparisons within a tolerance agree with each other.
  */
-function accumulate(network: Network, length: PathLength): Accumulated {
+function heapDependencies(network: Network): PathDependencies {
   const n = network.ids.length;
   const { outOffsets, outTargets } = network;
-  const search = pathSearch(network, length);
+  const search = pathSearch(network, "strength");
   const { distance, order, costs } = search;
   const paths = new Float64Array(n);
   const dependency = new Float64Array(n);
@@ -66,8 +87,8 @@ function accumulate(network: Network, length: PathLength): Accumulated {
  * @see Freeman (1979); Brandes (2001); Newman (2001) for 1 / strength
  */
 export function betweenness(network: Network, { length = "steps" }: BetweennessOptions = {}): Float64Array {
-  const { people } = accumulate(network, length);
-  return network.directed ? people : people.map((b) => b / 2);
+  const { people } = dependencies(network, length, false);
+  return people.map((b) => (network.directed ? b : b / 2));
 }
 
 /**
@@ -93,7 +114,7 @@ export function tieBetweenness(
 ): Float64Array {
   // Undirected, each place holds the paths that run over the tie one way: from s to t over i–j as many as back over
   // j–i, hence each unordered pair once.
-  return accumulate(network, length).ties;
+  return dependencies(network, length, true).ties!.slice();
 }
 
 export const betweennessMeasure = {

@@ -4,21 +4,38 @@ import { observedCells } from "../network/observed.js";
 import { type BrokerageRole, tiesAmongKnown } from "./brokerage.js";
 import type { PersonExpectation } from "./measure.js";
 
-/** Departments of s and of t as the broker (of department `own`) sees them; `ends` are the same for both. */
+/** Departments of the other end, from the first end's: the broker's own, the first end's, or all but these. */
+type Others = "own" | "same" | "not own" | "third" | "all";
+
+/** Whether the first end may be of the broker's department, of another one, or of any; and then the other end. */
+interface Side {
+  readonly first: "own" | "not own" | "any";
+  readonly others: Others;
+}
+
+/** The ends of a role as the broker sees them: from s to t, and from t to s. */
 interface Pattern {
-  /** Whether s may be of department k. */
-  from(k: number, own: number): boolean;
-  /** Whether t may be of department l where s is of department k. */
-  to(l: number, k: number, own: number): boolean;
+  readonly forward: Side;
+  readonly backward: Side;
+}
+
+function mirrored(first: Side["first"], others: Others): Pattern {
+  return { forward: { first, others }, backward: { first, others } };
 }
 
 const PATTERNS: Readonly<Record<BrokerageRole, Pattern>> = {
-  coordinator: { from: (k, own) => k === own, to: (l, _k, own) => l === own },
-  itinerant: { from: (k, own) => k !== own, to: (l, k) => l === k },
-  representative: { from: (k, own) => k === own, to: (l, _k, own) => l !== own },
-  gatekeeper: { from: (k, own) => k !== own, to: (l, _k, own) => l === own },
-  liaison: { from: (k, own) => k !== own, to: (l, k, own) => l !== own && l !== k },
-  total: { from: () => true, to: () => true },
+  coordinator: mirrored("own", "own"),
+  itinerant: mirrored("not own", "same"),
+  representative: {
+    forward: { first: "own", others: "not own" },
+    backward: { first: "not own", others: "own" },
+  },
+  gatekeeper: {
+    forward: { first: "not own", others: "own" },
+    backward: { first: "own", others: "not own" },
+  },
+  liaison: mirrored("not own", "third"),
+  total: mirrored("any", "all"),
 };
 
 /** Of the people at one end, who may stand at the other, given whether the first answered: all, those who answered, nobody. */
@@ -45,36 +62,53 @@ interface Ends {
   readonly sharing: number;
 }
 
-/**
- * For each possible first end, counts the other ends; the broker, of department `own`, answered and is neither.
- *
- * @param fits whether an other end of department l fits a first end of department k
- */
+/** People by department, and all of them. */
+interface Sizes {
+  readonly of: ArrayLike<number>;
+  readonly total: number;
+}
+
+/** People of the departments an other end may be of, where the first end is of department k; the broker is no end. */
+function fitting(others: Others, sizes: Sizes, k: number, own: number): number {
+  const same = sizes.of[k]! - (k === own ? 1 : 0);
+  const mine = sizes.of[own]! - 1;
+  switch (others) {
+    case "own":
+      return mine;
+    case "same":
+      return same;
+    case "not own":
+      return sizes.total - 1 - mine;
+    case "third":
+      return sizes.total - 1 - mine - same;
+    case "all":
+      return sizes.total - 1;
+  }
+}
+
+/** For each possible first end, counts the other ends; the broker, of department `own`, answered and is neither. */
 function countEnds(
-  sizes: ArrayLike<number>,
-  answered: ArrayLike<number>,
+  sizes: Sizes,
+  answered: Sizes,
   observation: Observation,
   own: number,
-  fits: (k: number, l: number) => boolean,
+  { first, others: rule }: Side,
 ): Ends {
   let pairs = 0;
   let sharing = 0;
-  for (let k = 0; k < sizes.length; k++) {
+  for (let k = 0; k < sizes.of.length; k++) {
+    if (first !== "any" && (first === "own") !== (k === own)) continue;
     const self = k === own ? 1 : 0;
-    let all = 0;
-    let replied = 0;
-    for (let l = 0; l < sizes.length; l++) {
-      if (!fits(k, l)) continue;
-      all += sizes[l]! - (l === own ? 1 : 0);
-      replied += answered[l]! - (l === own ? 1 : 0);
-    }
-    const inside = fits(k, k) ? 1 : 0;
+    const all = fitting(rule, sizes, k, own);
+    const replied = fitting(rule, answered, k, own);
+    // Nobody is both ends.
+    const inside = rule === "all" || rule === "same" || (rule === "own" && k === own) ? 1 : 0;
     for (const didAnswer of [true, false]) {
-      const firsts = didAnswer ? answered[k]! - self : sizes[k]! - answered[k]!;
-      const rule = eligible(observation, didAnswer);
+      const firsts = didAnswer ? answered.of[k]! - self : sizes.of[k]! - answered.of[k]!;
+      const who = eligible(observation, didAnswer);
       let others = 0;
-      if (rule === "all") others = all - inside;
-      else if (rule === "answered") others = replied - (didAnswer ? inside : 0);
+      if (who === "all") others = all - inside;
+      else if (who === "answered") others = replied - (didAnswer ? inside : 0);
       pairs += firsts * others;
       sharing += firsts * others * (others - 1);
     }
@@ -116,16 +150,15 @@ export function brokerageExpectation(
   // Undirected, each pair is met from both ends except where the ends differ (the boundary roles).
   const boundary = role === "representative" || role === "gatekeeper";
   const half = !network.directed && !boundary ? 0.5 : 1;
-  const { from, to } = PATTERNS[role];
+  const { forward: onward, backward: back } = PATTERNS[role];
+  const { observation } = network;
+  const everyone = { of: grouping.sizes, total: sum(grouping.sizes) };
+  const replied = { of: answered, total: sum(answered) };
   const expectedOf = new Float64Array(groups);
   const sdOf = new Float64Array(groups);
   for (let own = 0; own < groups; own++) {
-    const forward = countEnds(grouping.sizes, answered, network.observation, own, (k, l) => {
-      return from(k, own) && to(l, k, own);
-    });
-    const backward = countEnds(grouping.sizes, answered, TURNED[network.observation], own, (l, k) => {
-      return from(k, own) && to(l, k, own);
-    });
+    const forward = countEnds(everyone, replied, observation, own, onward);
+    const backward = countEnds(everyone, replied, TURNED[observation], own, back);
     const expected = d * d * q * forward.pairs * half;
     const variance =
       expected * (1 - d * d * q) + d ** 3 * q ** 3 * (forward.sharing + backward.sharing) * half;
@@ -135,4 +168,10 @@ export function brokerageExpectation(
   const byPerson = (values: Float64Array): Float64Array =>
     Float64Array.from(grouping.of, (g) => (g < 0 ? Number.NaN : values[g]!));
   return { expected: byPerson(expectedOf), sd: byPerson(sdOf) };
+}
+
+function sum(values: Int32Array | Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }

@@ -1,6 +1,6 @@
+import { distanceSums } from "../network/kernels/distance-sums.js";
 import type { Network } from "../network/network.js";
 import { isObserved } from "../network/observed.js";
-import { stepsFrom } from "../network/paths.js";
 import { unionView } from "../network/views.js";
 import { freeman1979 } from "../references.js";
 import { betweenness } from "./betweenness.js";
@@ -95,13 +95,9 @@ export function degreeCentralization(network: Network): number {
 export function closenessCentralization(network: Network): number {
   const undirected = unionView(network);
   const n = undirected.ids.length;
-  const steps = new Int32Array(n);
-  const queue = new Int32Array(n);
-  const closeness = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    if (stepsFrom(undirected, i, steps, queue) < n) return Number.NaN;
-    closeness[i] = (n - 1) / steps.reduce((sum, d) => sum + d, 0);
-  }
+  const { reached, steps } = distanceSums(undirected, "out");
+  if (reached.some((others) => others < n - 1)) return Number.NaN;
+  const closeness = steps.map((sum) => (n - 1) / sum);
   return freemanCentralization(closeness, ((n - 2) * (n - 1)) / (2 * n - 3));
 }
 

@@ -1,3 +1,4 @@
+import { type DistanceSide, type DistanceSums, distanceSums } from "../network/kernels/distance-sums.js";
 import type { Network } from "../network/network.js";
 import { freeman1979, marchioriLatora2000, wassermanFaust1994 } from "../references.js";
 import type { PersonMeasure } from "./measure.js";
@@ -8,18 +9,17 @@ export interface ClosenessOptions {
   readonly length?: PathLength;
 }
 
-interface DistanceSums {
-  /** How many others a person reaches, and their distances and inverse distances added up. */
-  readonly reached: Float64Array;
-  readonly distance: Float64Array;
-  readonly inverse: Float64Array;
+type Sums = Pick<DistanceSums, "reached" | "steps" | "inverse">;
+
+function sums(network: Network, side: DistanceSide, length: PathLength): Sums {
+  return length === "steps" ? distanceSums(network, side) : sumsByStrength(network, side);
 }
 
-function distanceSums(network: Network, side: "out" | "in", length: PathLength): DistanceSums {
+function sumsByStrength(network: Network, side: DistanceSide): Sums {
   const n = network.ids.length;
-  const search = pathSearch(network, length);
+  const search = pathSearch(network, "strength");
   const reached = new Float64Array(n);
-  const distance = new Float64Array(n);
+  const steps = new Float64Array(n);
   const inverse = new Float64Array(n);
   for (let s = 0; s < n; s++) {
     const found = search.from(s);
@@ -28,24 +28,24 @@ function distanceSums(network: Network, side: "out" | "in", length: PathLength):
       const far = search.distance[t]! / search.scale;
       const person = side === "out" ? s : t;
       reached[person]!++;
-      distance[person]! += far;
+      steps[person]! += far;
       inverse[person]! += 1 / far;
     }
   }
-  return { reached, distance, inverse };
+  return { reached, steps, inverse };
 }
 
-function harmonic(network: Network, side: "out" | "in", length: PathLength): Float64Array {
+function harmonic(network: Network, side: DistanceSide, length: PathLength): Float64Array {
   const others = network.ids.length - 1;
-  return distanceSums(network, side, length).inverse.map((sum) => (others > 0 ? sum / others : Number.NaN));
+  return sums(network, side, length).inverse.map((sum) => (others > 0 ? sum / others : Number.NaN));
 }
 
-function wassermanFaust(network: Network, side: "out" | "in", length: PathLength): Float64Array {
+function wassermanFaust(network: Network, side: DistanceSide, length: PathLength): Float64Array {
   const others = network.ids.length - 1;
-  const { reached, distance } = distanceSums(network, side, length);
+  const { reached, steps } = sums(network, side, length);
   return reached.map((r, i) => {
     if (others < 1) return Number.NaN;
-    return r === 0 ? 0 : (r / distance[i]!) * (r / others);
+    return r === 0 ? 0 : (r / steps[i]!) * (r / others);
   });
 }
 

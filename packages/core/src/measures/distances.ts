@@ -1,5 +1,5 @@
+import { pairsBySteps } from "../network/kernels/distance-sums.js";
 import type { Network } from "../network/network.js";
-import { stepsFrom } from "../network/paths.js";
 import { borgatti2006, wassermanFaust1994 } from "../references.js";
 import type { NetworkMeasure } from "./measure.js";
 
@@ -11,13 +11,8 @@ import type { NetworkMeasure } from "./measure.js";
  */
 export function distanceCounts(network: Network): Float64Array {
   const n = network.ids.length;
-  const steps = new Int32Array(n);
-  const queue = new Int32Array(n);
   const counts = new Float64Array(n);
-  for (let source = 0; source < n; source++) {
-    const reached = stepsFrom(network, source, steps, queue);
-    for (let place = 1; place < reached; place++) counts[steps[queue[place]!]!]!++;
-  }
+  counts.set(pairsBySteps(network).subarray(0, n));
   return counts;
 }
 
@@ -36,7 +31,7 @@ function orderedPairs(network: Network): number {
 export function meanDistance(network: Network): number {
   let pairs = 0;
   let sum = 0;
-  distanceCounts(network).forEach((count, steps) => {
+  pairsBySteps(network).forEach((count, steps) => {
     pairs += count;
     sum += count * steps;
   });
@@ -45,7 +40,7 @@ export function meanDistance(network: Network): number {
 
 /** Share of ordered pairs joined by a path; NaN with fewer than two people. */
 export function reachableShare(network: Network): number {
-  return distanceCounts(network).reduce((sum, count) => sum + count, 0) / orderedPairs(network);
+  return pairsBySteps(network).reduce((sum, count) => sum + count, 0) / orderedPairs(network);
 }
 
 /**
@@ -53,7 +48,7 @@ export function reachableShare(network: Network): number {
  * @returns steps; NaN when there is no tie (igraph gives 0)
  */
 export function diameter(network: Network): number {
-  const furthest = distanceCounts(network).findLastIndex((count) => count > 0);
+  const furthest = pairsBySteps(network).findLastIndex((count) => count > 0);
   return furthest > 0 ? furthest : Number.NaN;
 }
 
@@ -65,7 +60,7 @@ export function diameter(network: Network): number {
  */
 export function compactness(network: Network): number {
   let sum = 0;
-  distanceCounts(network).forEach((count, steps) => {
+  pairsBySteps(network).forEach((count, steps) => {
     if (count > 0) sum += count / steps;
   });
   return sum / orderedPairs(network);

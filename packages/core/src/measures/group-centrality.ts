@@ -92,24 +92,48 @@ export function groupCloseness(network: Network, grouping: Grouping): Float64Arr
   });
 }
 
-/** Shortest paths from one source: all of them, and those that meet no member of a department on the way. */
-function countPaths(
+/** The ties on shortest paths from one source: whom each person reached leads on to, by place in `order`. */
+interface Onward {
+  readonly ends: Int32Array;
+  readonly people: Int32Array;
+}
+
+function writeOnward(
   network: Network,
   order: Int32Array,
   reached: number,
   steps: Int32Array,
-  avoid: (person: number) => boolean,
+  { ends, people }: Onward,
+): void {
+  let kept = 0;
+  for (let k = 0; k < reached; k++) {
+    const i = order[k]!;
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const j = network.outTargets[e]!;
+      people[kept] = j;
+      if (steps[j] === steps[i]! + 1) kept++;
+    }
+    ends[k] = kept;
+  }
+}
+
+/** Number of shortest paths to each person reached that meet nobody of department `avoid` on the way. */
+function countPaths(
+  order: Int32Array,
+  reached: number,
+  { ends, people }: Onward,
+  of: Int32Array,
+  avoid: number | null,
   paths: Float64Array,
 ): void {
   for (let k = 0; k < reached; k++) paths[order[k]!] = 0;
   paths[order[0]!] = 1;
+  let a = 0;
   for (let k = 0; k < reached; k++) {
     const i = order[k]!;
-    if (avoid(i)) continue;
-    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
-      const j = network.outTargets[e]!;
-      if (steps[j] === steps[i]! + 1) paths[j]! += paths[i]!;
-    }
+    const end = ends[k]!;
+    if (of[i] === avoid) a = end;
+    for (const ways = paths[i]!; a < end; a++) paths[people[a]!]! += ways;
   }
 }
 
@@ -134,13 +158,19 @@ export function groupBetweenness(
   const all = new Float64Array(n);
   const avoiding = new Float64Array(n);
   const sums = new Float64Array(labels.length);
+  const met = new Uint8Array(labels.length);
+  const onward = { ends: new Int32Array(n), people: new Int32Array(network.outTargets.length + 1) };
   for (let s = 0; s < n; s++) {
     if (of[s]! < 0) continue;
     const reached = stepsFrom(network, s, steps, order);
-    countPaths(network, order, reached, steps, () => false, all);
+    writeOnward(network, order, reached, steps, onward);
+    countPaths(order, reached, onward, of, null, all);
+    met.fill(0);
+    for (let k = 1; k < reached; k++) if (of[order[k]!]! >= 0) met[of[order[k]!]!] = 1;
     for (let g = 0; g < labels.length; g++) {
-      if (of[s] === g) continue;
-      countPaths(network, order, reached, steps, (i) => of[i] === g, avoiding);
+      // No path meets a department of which nobody is reached.
+      if (of[s] === g || met[g] === 0) continue;
+      countPaths(order, reached, onward, of, g, avoiding);
       for (let k = 1; k < reached; k++) {
         const t = order[k]!;
         if (of[t]! >= 0 && of[t] !== g) sums[g]! += 1 - avoiding[t]! / all[t]!;

@@ -34,7 +34,7 @@ export function pathways(
   for (let g = 0; g < groups; g++) {
     for (let h = network.directed ? 0 : g + 1; h < groups; h++) {
       if (g === h) continue;
-      const { count } = flow.between(members[g]!, members[h]!);
+      const count = flow.count(members[g]!, members[h]!);
       counts[g * groups + h] = count;
       if (!network.directed) counts[h * groups + g] = count;
     }

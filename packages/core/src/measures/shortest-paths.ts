@@ -44,8 +44,7 @@ export function pathSearch(network: Network, length: PathLength): PathSearch {
       onShortestPath: (near, cost, far) => near + cost === far,
     };
   }
-  const { costs, scale } = tieCosts(network);
-  const whole = costs.every(Number.isInteger);
+  const { costs, scale, whole } = tieCosts(network);
   const tolerance = whole ? 0 : 1e-9;
   const heap = new Heap(network.outTargets.length + 1);
   return {

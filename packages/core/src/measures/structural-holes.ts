@@ -20,17 +20,22 @@ export interface DyadicConstraint {
   readonly values: Float64Array;
 }
 
-/** Sum and largest of the z of person q, over everyone or over those marked with `mark`. */
-function reach(z: MutualStrengths, q: number, marks: Int32Array | null, mark: number): [number, number] {
-  if (marks === null) return [z.totals[q]!, z.largest[q]!];
+/** Sum of the z of person q, over everyone or over those marked with `mark`. */
+function totalOf(z: MutualStrengths, q: number, marks: Int32Array | null, mark: number): number {
+  if (marks === null) return z.totals[q]!;
   let total = 0;
+  for (let e = z.offsets[q]!; e < z.offsets[q + 1]!; e++)
+    if (marks[z.alters[e]!] === mark) total += z.strengths[e]!;
+  return total;
+}
+
+/** Largest of the z of person q, likewise. */
+function largestOf(z: MutualStrengths, q: number, marks: Int32Array | null, mark: number): number {
+  if (marks === null) return z.largest[q]!;
   let largest = 0;
-  for (let e = z.offsets[q]!; e < z.offsets[q + 1]!; e++) {
-    if (marks[z.alters[e]!] !== mark) continue;
-    total += z.strengths[e]!;
-    largest = Math.max(largest, z.strengths[e]!);
-  }
-  return [total, largest];
+  for (let e = z.offsets[q]!; e < z.offsets[q + 1]!; e++)
+    if (marks[z.alters[e]!] === mark) largest = Math.max(largest, z.strengths[e]!);
+  return largest;
 }
 
 /** Marks the people of i's ego network with i, or gives null where the whole network counts. */
@@ -57,26 +62,23 @@ export function dyadicConstraint(
   const n = network.ids.length;
   const z = mutualStrengths(network);
   const values = new Float64Array(z.alters.length);
-  const through = new Float64Array(n);
   const marks = egoMarks(network, model);
+  // Where a person stands in i's row. Rows follow one another, so what an earlier one left is before the beginning.
+  const place = new Int32Array(n).fill(-1);
   for (let i = 0; i < n; i++) {
     const begin = z.offsets[i]!;
     const end = z.offsets[i + 1]!;
     markEgoNetwork(z, i, marks);
+    for (let e = begin; e < end; e++) place[z.alters[e]!] = e;
     for (let e = begin; e < end; e++) {
       const q = z.alters[e]!;
-      const share = z.strengths[e]! / z.totals[i]! / reach(z, q, marks, i)[0];
+      const share = z.strengths[e]! / z.totals[i]! / totalOf(z, q, marks, i);
       for (let f = z.offsets[q]!; f < z.offsets[q + 1]!; f++) {
-        through[z.alters[f]!]! += share * z.strengths[f]!;
+        const j = place[z.alters[f]!]!;
+        if (j >= begin) values[j]! += share * z.strengths[f]!;
       }
     }
-    for (let e = begin; e < end; e++) {
-      values[e] = (z.strengths[e]! / z.totals[i]! + through[z.alters[e]!]!) ** 2;
-    }
-    for (let e = begin; e < end; e++) {
-      const q = z.alters[e]!;
-      for (let f = z.offsets[q]!; f < z.offsets[q + 1]!; f++) through[z.alters[f]!] = 0;
-    }
+    for (let e = begin; e < end; e++) values[e] = (z.strengths[e]! / z.totals[i]! + values[e]!) ** 2;
   }
   return { offsets: z.offsets, alters: z.alters, values };
 }
@@ -156,24 +158,24 @@ export function effectiveSize(
   const n = network.ids.length;
   const z = mutualStrengths(network);
   const marks = egoMarks(network, model);
-  const share = new Float64Array(n);
+  const place = new Int32Array(n).fill(-1);
   const sizes = new Float64Array(n).fill(Number.NaN);
   for (let i = 0; i < n; i++) {
     const begin = z.offsets[i]!;
     const end = z.offsets[i + 1]!;
     if (begin === end) continue;
     markEgoNetwork(z, i, marks);
-    for (let e = begin; e < end; e++) share[z.alters[e]!] = z.strengths[e]! / z.totals[i]!;
+    for (let e = begin; e < end; e++) place[z.alters[e]!] = e;
     let size = end - begin;
     for (let e = begin; e < end; e++) {
       const j = z.alters[e]!;
       let overlap = 0;
       for (let f = z.offsets[j]!; f < z.offsets[j + 1]!; f++) {
-        overlap += share[z.alters[f]!]! * z.strengths[f]!;
+        const q = place[z.alters[f]!]!;
+        if (q >= begin) overlap += (z.strengths[q]! / z.totals[i]!) * z.strengths[f]!;
       }
-      size -= overlap / reach(z, j, marks, i)[1];
+      size -= overlap / largestOf(z, j, marks, i);
     }
-    for (let e = begin; e < end; e++) share[z.alters[e]!] = 0;
     sizes[i] = size;
   }
   return sizes;

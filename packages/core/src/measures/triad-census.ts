@@ -33,6 +33,18 @@ export type TriadType = (typeof triadTypes)[number];
  *   `triad_census`, networkx `triadic_census` agree where nobody is missing
  */
 export function triadCensus(network: Network): Float64Array {
+  const known = remembered.get(network) ?? census(network);
+  remembered.set(network, known);
+  return known.slice();
+}
+
+/**
+ * The counts of a network, so that the sixteen cards walk its triads once. A Network never changes, so nobody can
+ * tell that they are remembered; they go when the Network goes.
+ */
+const remembered = new WeakMap<Network, Float64Array>();
+
+function census(network: Network): Float64Array {
   const rows = pairRows(network);
   const people = rows.people.length;
   const counts = new Float64Array(triadTypes.length);

@@ -73,17 +73,24 @@ export function weakComponents(network: Network): Components {
  * where strengths are whole numbers up to 20, so that paths of equal length are seen to be equal
  * (1/3 + 1/3 against 2/3). lcm(1..20) = 232,792,560 leaves room for any path in a double.
  *
- * @returns the costs in the order of `outTargets`, and the scale they were multiplied by
- *   (1 where not whole; paths must then be compared with a tolerance)
+ * Ties without a strength, or of strength 0 or less, cost NaN, ∞ or less than nothing, and are to be left out.
+ *
+ * @returns the costs in the order of `outTargets`, the scale they were multiplied by, and whether they are whole
+ *   (where not, the scale is 1 and paths must be compared with a tolerance)
  */
-export function tieCosts(network: Network): { readonly costs: Float64Array; readonly scale: number } {
+export function tieCosts(network: Network): {
+  readonly costs: Float64Array;
+  readonly scale: number;
+  readonly whole: boolean;
+} {
   let scale = 1;
   for (const w of network.outStrengths) {
-    if (!Number.isInteger(w) || w < 1 || w > 20)
-      return { costs: network.outStrengths.map((s) => 1 / s), scale: 1 };
+    if (!(w > 0 && w < Number.POSITIVE_INFINITY)) continue;
+    if (!Number.isInteger(w) || w > 20)
+      return { costs: network.outStrengths.map((s) => 1 / s), scale: 1, whole: false };
     if (scale % w !== 0) scale = leastCommonMultiple(scale, w);
   }
-  return { costs: network.outStrengths.map((w) => scale / w), scale };
+  return { costs: network.outStrengths.map((w) => scale / w), scale, whole: true };
 }
 
 function leastCommonMultiple(a: number, b: number): number {

@@ -91,6 +91,11 @@ describe("triadCensus", () => {
     expect(list.map((card) => card.compute(F1))).toEqual([...triadCensus(F1)]);
   });
 
+  it("gives each caller numbers of its own", () => {
+    triadCensus(F1).fill(0);
+    expect(triadCensus(F1)[0]).toBe(14);
+  });
+
   it("is all zeros with fewer than three people", () => {
     expect([...triadCensus(fromTies("a>b"))]).toEqual(triadTypes.map(() => 0));
     expect([...triadCensus(fromTies(""))]).toEqual(triadTypes.map(() => 0));

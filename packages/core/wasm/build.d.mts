@@ -1,0 +1,3 @@
+export const KERNELS: readonly ["steps", "bits"];
+export function moduleOf(name: string): string;
+export function compile(name: string): Promise<string>;

@@ -1,0 +1,283 @@
+// npm run bench [-- --quick] [--json FILE] [--rounds N] [--only TEXT]
+// Each workload by Crosstie and by what else is installed, in turn, on this machine, in this run.
+import { spawn, spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build, root } from "../../scripts/build.mjs";
+import { writeOffice } from "./office.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    json: { type: "string" },
+    rounds: { type: "string", default: "3" },
+    only: { type: "string", default: "" },
+  },
+});
+
+/** A program that has not ended by then is stopped, and not tried again at that size. */
+const LIMIT_SECONDS = 240;
+
+/** Who computes it too, the ratio aimed at, and fewer rounds where a rival takes minutes. */
+const WORKLOADS = [
+  {
+    id: "file",
+    people: 100_000,
+    title: "files → degrees, strengths, Burt, E–I → file (whole process)",
+    against: ["igraph"],
+    aim: 2.5,
+  },
+  {
+    id: "betweenness",
+    people: 5000,
+    title: "directed betweenness",
+    against: ["igraph", "graphology"],
+    aim: 3,
+  },
+  {
+    id: "betweenness",
+    people: 20_000,
+    title: "directed betweenness",
+    against: ["igraph"],
+    aim: 3,
+    rounds: 1,
+  },
+  {
+    id: "betweenness-strength",
+    people: 5000,
+    title: "betweenness, a tie as long as 1 / strength",
+    against: ["igraph", "graphology"],
+    aim: 2.5,
+  },
+  { id: "harmonic", people: 5000, title: "harmonic closeness", against: ["igraph", "graphology"], aim: 40 },
+  { id: "harmonic", people: 20_000, title: "harmonic closeness", against: ["igraph"], aim: 40 },
+  {
+    id: "distances",
+    people: 20_000,
+    title: "mean distance, compactness, diameter, reach",
+    against: ["igraph"],
+    aim: 40,
+  },
+  {
+    id: "brokerage-expected",
+    people: 20_000,
+    rounds: 1,
+    title: "Gould–Fernandez roles, counts and expectations",
+    against: ["sna"],
+    aim: 200,
+  },
+  {
+    id: "pathways-partners",
+    people: 1000,
+    title: "person-independent pathways, departments to partners",
+    against: ["igraph"],
+    aim: 15,
+  },
+  {
+    id: "pathways",
+    people: 1000,
+    title: "person-independent pathways, all pairs of departments",
+    against: ["igraph"],
+  },
+  {
+    id: "file",
+    people: 200,
+    title: "files → degrees, strengths, Burt, E–I → file (whole process)",
+    against: ["igraph"],
+  },
+  {
+    id: "betweenness",
+    people: 200,
+    title: "directed betweenness",
+    against: ["igraph", "graphology", "networkx", "sna"],
+  },
+  {
+    id: "betweenness-strength",
+    people: 200,
+    title: "betweenness, a tie as long as 1 / strength",
+    against: ["igraph", "graphology", "networkx"],
+  },
+  {
+    id: "harmonic",
+    people: 200,
+    title: "harmonic closeness",
+    against: ["igraph", "graphology", "networkx", "sna"],
+  },
+  { id: "distances", people: 200, title: "mean distance, compactness, diameter, reach", against: ["igraph"] },
+  { id: "constraint", people: 200, title: "Burt's constraint", against: ["igraph", "networkx"] },
+  { id: "triads", people: 200, title: "triad census", against: ["igraph", "networkx", "sna"] },
+  {
+    id: "brokerage-expected",
+    people: 200,
+    title: "Gould–Fernandez roles, counts and expectations",
+    against: ["sna"],
+  },
+  {
+    id: "pathways",
+    people: 200,
+    title: "person-independent pathways, all pairs of departments",
+    against: ["igraph"],
+  },
+];
+
+const QUICK = 5000;
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+const programs = {
+  crosstie: { command: process.execPath, args: [here("ours.mjs")] },
+  graphology: { command: process.execPath, args: [here("graphology.mjs")] },
+  ...installed(),
+};
+
+/** Which of the other programs are on this machine, with their versions. */
+function installed() {
+  const found = {};
+  const answer = (command, args) => {
+    const { status, stdout } = spawnSync(command, args, { encoding: "utf8" });
+    return status === 0 ? stdout.trim() : null;
+  };
+  for (const name of ["igraph", "networkx"]) {
+    for (const python of ["/usr/bin/python3", "python3"]) {
+      const version = answer(python, ["-c", `import ${name}; print(${name}.__version__)`]);
+      if (version === null) continue;
+      found[name] = { command: python, args: [here("rivals.py"), name], version };
+      break;
+    }
+  }
+  const sna = answer("Rscript", ["-e", 'cat(as.character(packageVersion("sna")))']);
+  if (sna !== null) found.sna = { command: "Rscript", args: [here("rivals.R")], version: sna };
+  return found;
+}
+
+/** One run in a process of its own; null where it did not end in time. */
+function run({ command, args }, workload, folder) {
+  return new Promise((done, failed) => {
+    const began = performance.now();
+    const child = spawn(command, [...args, workload, folder], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const clock = setTimeout(() => child.kill("SIGKILL"), LIMIT_SECONDS * 1000);
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.on("error", failed);
+    child.on("close", (code, signal) => {
+      clearTimeout(clock);
+      const whole = (performance.now() - began) / 1000;
+      if (signal === "SIGKILL") done(null);
+      else if (code !== 0) failed(new Error(`${command} ${args.join(" ")} ${workload}: ended with ${code}`));
+      else {
+        const result = JSON.parse(output.trim().split("\n").at(-1));
+        done(workload === "file" ? { ...result, seconds: whole } : result);
+      }
+    });
+  });
+}
+
+function median(values) {
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  if (sorted.length === 0) return null;
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
+/** All programs of a workload in turn, round after round, so that a busy machine is busy for all of them. */
+async function compare({ id, people, against }, rounds) {
+  const { folder } = await writeOffice(join(root, "node_modules/.cache/bench"), people);
+  const names = ["crosstie", ...against.filter((name) => programs[name] !== undefined)];
+  const results = new Map(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) {
+      const list = results.get(name);
+      if (list.includes(null)) continue;
+      list.push(await run(programs[name], id, folder));
+    }
+  }
+  return new Map(
+    names.map((name) => {
+      const list = results.get(name);
+      if (list.includes(null)) return [name, null];
+      const of = (key) => median(list.map((result) => result[key]));
+      return [name, { seconds: of("seconds"), cpu: of("cpu"), memory: of("memory"), check: list[0].check }];
+    }),
+  );
+}
+
+const time = (seconds) =>
+  seconds < 1 ? `${(seconds * 1000).toFixed(seconds < 0.01 ? 1 : 0)} ms` : `${seconds.toFixed(2)} s`;
+
+/** `=` where both programs came to the same sum, `≠` where not, nothing where they do not compute the same. */
+function agreement(a, b) {
+  if (a === null || b === null) return "";
+  return Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a)) ? "=" : "≠";
+}
+
+async function main() {
+  // The view and the report are not needed; a core that was built is.
+  await build(console.log).catch((error) => console.log(`${error.message}: going on with what is built`));
+  const rounds = Number(options.rounds);
+  const about = {
+    date: new Date().toISOString().slice(0, 10),
+    processor: cpus()[0]?.model ?? "unknown",
+    cores: cpus().length,
+    node: process.versions.node,
+    rounds,
+    versions: Object.fromEntries(
+      Object.entries(programs).flatMap(([name, { version }]) =>
+        version === undefined ? [] : [[name, version]],
+      ),
+    ),
+  };
+  console.log(
+    `${about.date}, ${about.processor}, ${about.cores} cores, Node ${about.node}; medians of ${rounds} rounds in turn`,
+  );
+  for (const name of ["igraph", "networkx", "sna"])
+    console.log(name in programs ? `${name} ${programs[name].version}` : `${name}: not installed`);
+  console.log(
+    "\n| workload | people | program | clock | processor | ratio (processor) | peak memory | same result |\n|---|--:|---|--:|--:|--:|--:|:-:|",
+  );
+  const rows = [];
+  for (const workload of WORKLOADS) {
+    if (options.quick && workload.people > QUICK) continue;
+    if (!`${workload.id} ${workload.people}`.includes(options.only)) continue;
+    const results = await compare(workload, Math.min(rounds, workload.rounds ?? rounds));
+    const ours = results.get("crosstie");
+    for (const [name, result] of results) {
+      const ratio = result === null || name === "crosstie" ? null : result.cpu / ours.cpu;
+      const clockRatio = result === null || name === "crosstie" ? null : result.seconds / ours.seconds;
+      rows.push({
+        workload: workload.id,
+        people: workload.people,
+        program: name,
+        aim: workload.aim ?? null,
+        ratio,
+        clockRatio,
+        ...result,
+      });
+      const cells =
+        result === null
+          ? [`over ${LIMIT_SECONDS} s`, "", "", "", ""]
+          : [
+              time(result.seconds),
+              time(result.cpu),
+              ratio === null ? (workload.aim === undefined ? "" : `aim ${workload.aim}`) : ratio.toFixed(1),
+              result.memory === null ? "" : `${result.memory.toFixed(0)} MB`,
+              name === "crosstie" ? "" : agreement(ours.check, result.check),
+            ];
+      console.log(
+        `| ${workload.title} | ${workload.people.toLocaleString("en")} | ${name} | ${cells.join(" | ")} |`,
+      );
+    }
+    for (const name of workload.against)
+      if (!(name in programs))
+        console.log(`| ${workload.title} | ${workload.people} | ${name} | not installed | | | | |`);
+  }
+  if (options.json !== undefined)
+    writeFileSync(options.json, `${JSON.stringify({ ...about, rows }, null, 2)}\n`);
+}
+
+await main();

@@ -1,0 +1,72 @@
+// node ours.mjs WORKLOAD FOLDER: one workload in a process of its own, so that code is as cold as a user's.
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as crosstie from "@crosstie/core";
+import { PathFlow } from "../../packages/core/dist/measures/independent-paths.js";
+import { load, partners, report, sum } from "./load.mjs";
+
+const [workload, folder] = process.argv.slice(2);
+
+const workloads = {
+  betweenness: (network) => sum(crosstie.betweenness(network)),
+  "betweenness-strength": (network) => sum(crosstie.betweenness(network, { length: "strength" })),
+  harmonic: (network) => sum(crosstie.harmonicOut(network)),
+  distances: (network) =>
+    crosstie.meanDistance(network) +
+    crosstie.compactness(network) +
+    crosstie.diameter(network) +
+    crosstie.reachableShare(network),
+  brokerage: (network, grouping) => sum(crosstie.brokerage(network, grouping).total),
+  "brokerage-expected": (network, grouping) => {
+    const cards = crosstie.measures.filter(({ id }) => id.startsWith("brokerage_"));
+    for (const card of cards) card.expectation(network, grouping);
+    return sum(crosstie.brokerage(network, grouping).total);
+  },
+  pathways: (network, grouping) => sum(crosstie.pathways(network, grouping)),
+  "pathways-partners": (network, grouping) => {
+    const flow = new PathFlow(network, "people");
+    const members = grouping.labels.map(() => []);
+    for (const [i, g] of grouping.of.entries()) members[g].push(i);
+    let total = 0;
+    for (const contacts of partners(network.ids.length))
+      for (const group of members) total += flow.count(group, contacts);
+    return total;
+  },
+  constraint: (network) => sum(crosstie.constraint(network)),
+  triads: (network) => crosstie.triadCensus(network)[15],
+};
+
+/** Degrees, strengths, Burt and E–I of everybody, from a study folder to a table. */
+async function fromFileToFile() {
+  const { readStudy } = await import("@crosstie/core/node");
+  const study = await readStudy(folder);
+  const network = crosstie.network(study, {});
+  const grouping = crosstie.grouping(study, network);
+  const columns = {
+    in_degree: crosstie.inDegree(network),
+    out_degree: crosstie.outDegree(network),
+    in_strength: crosstie.inStrength(network),
+    out_strength: crosstie.outStrength(network),
+    constraint: crosstie.constraint(network),
+    effective_size: crosstie.effectiveSize(network),
+    ei: crosstie.eiIndexPerson(crosstie.binaryView(network), grouping),
+  };
+  const lists = Object.values(columns);
+  let text = `id,${Object.keys(columns).join(",")}\n`;
+  for (let i = 0; i < network.ids.length; i++) {
+    text += network.ids[i];
+    for (const values of lists) text += `,${values[i]}`;
+    text += "\n";
+  }
+  writeFileSync(join(tmpdir(), "crosstie-bench-ours.csv"), text);
+  return sum(columns.constraint) + sum(columns.ei);
+}
+
+if (workload === "file") await report(fromFileToFile, true);
+else {
+  const office = load(folder);
+  const network = crosstie.buildNetwork(office);
+  const grouping = crosstie.groupingFrom(office.departments);
+  await report(() => workloads[workload](network, grouping));
+}
