@@ -202,6 +202,29 @@ export const eiIndexMeasure = {
   compute: eiIndex,
 } as const satisfies NetworkMeasure;
 
+export const eiRescaledMeasure = {
+  id: "ei_rescaled",
+  level: "network",
+  title: "E–I index, rescaled to its range",
+  about:
+    "Where the E–I index lies between the lowest (−1) and the highest (1) that this many ties could have in departments of these sizes.",
+  formula: "2 (EI − min) / (max − min) − 1; min fills places within departments first, max those across",
+  unit: "index",
+  range: [-1, 1],
+  views: ["union", "directed", "mutual"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: true,
+  missing: "Ties that were reported, on places somebody answered for.",
+  isolates: "Count in the possible ties.",
+  singletons: "Offer places across departments only.",
+  disconnected: "No effect.",
+  undefinedWhen: "no tie joins two people of known departments, or only one value is possible",
+  reason: "ZERO_VARIANCE",
+  references: [krackhardtStern1988],
+  compute: (network: Network, grouping: Grouping): number => eiRange(network, grouping).rescaled,
+} as const satisfies NetworkMeasure;
+
 export const eiIndexPersonMeasure = {
   id: "ei_index",
   level: "person",
