@@ -96,6 +96,8 @@ export const simmelianMeasure = {
   missing:
     "Not known where the other person did not answer; third persons who did not answer are not counted.",
   isolates: "No ties, no rows.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "the other person did not answer",
   reason: "NOT_ANSWERED",
   references: [krackhardt1998],
