@@ -1,6 +1,7 @@
-// Writes docs/measures from the cards of the measures. `--check` fails when a page on disk is stale.
+// Writes docs/measures from the cards of the measures, with each one's values in an office of eight, worked out
+// by the functions themselves. `--check` fails when a page on disk is stale.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { measures, studyMeasures } from "../packages/core/dist/index.js";
+import { fromTies, groupingFrom, measureRows, measures, studyMeasures } from "../packages/core/dist/index.js";
 
 const folder = new URL("../docs/measures/", import.meta.url);
 const check = process.argv.includes("--check");
@@ -19,6 +20,71 @@ const LEVELS = [
 ];
 
 const all = [...measures, ...studyMeasures];
+
+/** The office of the examples: who goes to whom for advice, strengths from 1 to 4. */
+const TIES = "a>b:4 b>a:3 a>c:2 b>c:1 c>b:3 c>d:2 d>c:1 d>e:4 e>d:4 e>f:2 f>d:3 d>g:2 g>e:1 b>e:1";
+const PEOPLE = [..."abcdefgh"];
+const DEPARTMENTS = ["CUR", "CUR", "CUR", "LEA", "LEA", "LEA", "ASM", "ASM"];
+const office = fromTies(TIES, { people: PEOPLE });
+const departments = groupingFrom(DEPARTMENTS);
+
+function number(value) {
+  return value === null ? "–" : String(Number(value.toFixed(4)));
+}
+
+function table(rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(rows[0]), `|${"---|".repeat(rows[0].length)}`, ...rows.slice(1).map(line)].join("\n");
+}
+
+/** Values of a measure in the office of the examples, by default conventions, as a reader meets them. */
+function example(card) {
+  const rows = measureRows(office, departments, [card]);
+  const undefinedOnes = rows.filter((row) => row.value === null);
+  const why = new Map(undefinedOnes.map((row) => [row.reason, []]));
+  for (const row of undefinedOnes) why.get(row.reason).push([row.id, row.id2].filter(Boolean).join("–"));
+  const reasons = [...why].map(([reason, who]) => `${who.filter(Boolean).join(", ")} \`${reason}\``.trim());
+  const values = {
+    network: () => {
+      const [row] = rows;
+      const chance =
+        row.expected === null ? "" : ` Expected by chance: ${number(row.expected)}, sd ${number(row.sd)}.`;
+      return `${number(row.value)}.${chance}`;
+    },
+    person: () => table([["", ...rows.map((row) => row.id)], ...chanceRows(rows)]),
+    department: () =>
+      table([
+        ["", ...rows.map((row) => row.id)],
+        ["value", ...rows.map((row) => number(row.value))],
+      ]),
+    "department-pair": () => {
+      const { labels } = departments;
+      return table([
+        ["from \\ to", ...labels],
+        ...labels.map((id) => [id, ...rows.filter((row) => row.id === id).map((row) => number(row.value))]),
+      ]);
+    },
+    tie: () =>
+      table([
+        ["", ...rows.map((row) => `${row.id}–${row.id2}`)],
+        ["value", ...rows.map((row) => number(row.value))],
+      ]),
+  }[card.level]();
+  const left = reasons.length > 0 ? `Undefined: ${reasons.join("; ")}. ` : "";
+  return `In the [office of the examples](README.md#the-office-of-the-examples) (${rows[0].convention}):${card.level === "network" ? " " : "\n\n"}${values}${card.level === "network" ? ` ${left}`.trimEnd() : `\n${left === "" ? "" : `\n${left.trim()}\n`}`}`;
+}
+
+function chanceRows(rows) {
+  const line = (title, of) => [title, ...rows.map((row) => number(of(row)))];
+  const value = line("value", (row) => row.value);
+  if (rows.every((row) => row.expected === null)) return [value];
+  return [
+    value,
+    line("expected", (row) => row.expected),
+    line("sd", (row) => row.sd),
+    line("z", (row) => row.z),
+  ];
+}
 
 function range([low, high]) {
   if (low === null && high === null) return "any number";
@@ -46,7 +112,10 @@ function entry(m) {
         ]
       : []),
     ["Missing answers", m.missing],
-    ...("isolates" in m ? [["Isolates", m.isolates]] : []),
+    ["Isolates", m.isolates],
+    ...("singletons" in m ? [["Departments of one", m.singletons]] : []),
+    ...("disconnected" in m ? [["No path between people", m.disconnected]] : []),
+    ...("limit" in m ? [["Largest office", `${m.limit} people; above, \`TOO_LARGE\``]] : []),
     [
       "Undefined when",
       `${m.undefinedWhen}${"reason" in m && m.undefinedWhen !== "never" ? ` (\`${m.reason}\`)` : ""}`,
@@ -54,7 +123,16 @@ function entry(m) {
     ["Sources", m.references.map((r) => `${r.text}${r.doi ? ` doi:${r.doi}` : ""}`).join(" · ")],
   ];
   const cell = (text) => String(text).replaceAll("|", "\\|").replaceAll("<", "&lt;");
-  return `## ${m.title}\n\n\`${m.id}\`\n\n${m.about}\n\n| | |\n|---|---|\n${facts.map(([k, v]) => `| ${k} | ${cell(v)} |`).join("\n")}\n`;
+  return `## ${m.title}\n\n\`${m.id}\`\n\n${m.about}\n\n| | |\n|---|---|\n${facts.map(([k, v]) => `| ${k} | ${cell(v)} |`).join("\n")}\n${"views" in m ? `\n${example(m).trimEnd()}\n` : ""}`;
+}
+
+function theOffice() {
+  const people = table([
+    ["", ...PEOPLE],
+    ["department", ...DEPARTMENTS],
+  ]);
+  const ties = TIES.split(" ").map((tie) => tie.replace(/(.)>(.):(.)/, "$1→$2 $3"));
+  return `## The office of the examples\n\nEight people of three departments say whom they go to for advice and how often, from 1 to 4. h neither names anyone nor is named. The values in the pages are worked out from it by the measures themselves, each by its default conventions.\n\n${people}\n\nTies and their strengths: ${ties.join(", ")}.\n`;
 }
 
 const pages = new Map();
@@ -72,7 +150,7 @@ const list = LEVELS.filter(([level]) => pages.has(`${level}.md`)).map(([level, t
 });
 pages.set(
   "README.md",
-  `# Measures\n\nAll ${all.length} measures, as \`crosstie measures --list\` prints them. Written by \`npm run generate\`.\n\n${list.join("\n")}`,
+  `# Measures\n\nAll ${all.length} measures, as \`crosstie measures --list\` prints them. Written by \`npm run generate\`.\n\n${list.join("\n")}\n${theOffice()}`,
 );
 
 let stale = 0;

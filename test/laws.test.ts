@@ -153,7 +153,7 @@ describe("every measure of the list", () => {
   it("has a card with a source, a unit, a formula and what missing answers do to it", () => {
     for (const m of [...measures, ...studyMeasures]) {
       expect(m.references.length, m.id).toBeGreaterThan(0);
-      for (const text of [m.title, m.about, m.formula, m.unit, m.missing, m.undefinedWhen])
+      for (const text of [m.title, m.about, m.formula, m.unit, m.missing, m.isolates, m.undefinedWhen])
         expect(text.length, m.id).toBeGreaterThan(0);
       expect(m.id).toMatch(/^[a-z][a-z0-9_]*[a-zA-Z0-9]$/);
     }
@@ -167,11 +167,11 @@ describe("every measure of the list", () => {
     );
     const constant = measures.filter((m: Measure) => {
       const seen = new Set<string>();
-      for (const { network, grouping } of networks) {
+      return !networks.some(({ network, grouping }) => {
         const value = m.compute(network, grouping);
         seen.add(typeof value === "number" ? String(value) : [...value].join());
-      }
-      return seen.size < 2;
+        return seen.size > 1;
+      });
     });
     expect(constant.map((m) => m.id)).toEqual([]);
   });

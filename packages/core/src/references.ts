@@ -273,3 +273,14 @@ export const hopcroftTarjan1973 = {
   id: "hopcroftTarjan1973",
   text: "Hopcroft, J., & Tarjan, R. (1973). Algorithm 447: Efficient algorithms for graph manipulation. Communications of the ACM, 16(6), 372–378.",
 } as const satisfies Reference;
+
+export const yule1900 = {
+  id: "yule1900",
+  text: "Yule, G. U. (1900). On the association of attributes in statistics. Philosophical Transactions of the Royal Society A, 194, 257–319.",
+} as const satisfies Reference;
+
+export const squartiniEtAl2013 = {
+  id: "squartiniEtAl2013",
+  text: "Squartini, T., Picciolo, F., Ruzzenenti, F., & Garlaschelli, D. (2013). Reciprocity of weighted networks. Scientific Reports, 3, 2729.",
+  doi: "10.1038/srep02729",
+} as const satisfies Reference;

@@ -1,4 +1,5 @@
 import { eiPermutation } from "../inference/permutation.js";
+import { chanceFrom } from "../measures/chance.js";
 import {
   complexTransfer,
   complexTransferMeasure,
@@ -11,6 +12,7 @@ import type {
   Measure,
   NetworkMeasure,
   PersonMeasure,
+  SeededNetworkMeasure,
   TieMeasure,
   View,
 } from "../measures/measure.js";
@@ -57,6 +59,8 @@ export function measureRows(
     };
     if (!measure.views.includes(view)) return [undefinedRow(context, "NOT_APPLICABLE")];
     if (measure.grouped && grouping.labels.length === 0) return [undefinedRow(context, "NO_GROUPS")];
+    if (measure.limit !== undefined && network.ids.length > measure.limit)
+      return [undefinedRow(context, "TOO_LARGE")];
     const key = `${view} ${view === "directed" ? orientation : ""} ${weights}`;
     const ready = prepared.get(key) ?? prepare(network, view, orientation, weights);
     prepared.set(key, ready);
@@ -119,7 +123,11 @@ function rowsOf(context: Context, options: MeasureRowsOptions): MeasureRow[] {
   const { measure, network, grouping } = context;
   switch (measure.level) {
     case "network":
-      return [networkRow(context, compute(measure, context, options), options)];
+      return [
+        "seeded" in measure
+          ? seededRow(context, measure, options)
+          : networkRow(context, compute(measure, context, options), options),
+      ];
     case "person":
       return personRows(context, measure);
     case "tie":
@@ -171,6 +179,18 @@ function networkRow(
     z: test.z,
     p: test.pTwo,
     convention: `${context.convention}; null=label permutation; ${test.exact ? "exact" : `permutations=${test.permutations}; seed=${test.seed}`}`,
+  });
+}
+
+function seededRow(
+  context: Context,
+  measure: SeededNetworkMeasure,
+  { seed = 1 }: MeasureRowsOptions,
+): MeasureRow {
+  return measureRow({
+    ...base(context),
+    value: measure.compute(context.network, context.grouping, chanceFrom(seed)),
+    convention: `${context.convention}; seed=${seed}`,
   });
 }
 

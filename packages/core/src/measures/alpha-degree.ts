@@ -49,6 +49,8 @@ export const alphaDegreeMeasure = {
   nonrespondents: "null",
   missing: "A person who did not answer has none.",
   isolates: "0.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "the person did not answer, or gave no strength for one of the ties",
   reason: "NO_STRENGTHS",
   references: [opsahl2010],

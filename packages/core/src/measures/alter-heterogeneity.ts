@@ -135,6 +135,8 @@ export const blauMeasure = {
   missing:
     "For a person who did not answer, rests on the ties others reported. Contacts without a department are left out.",
   isolates: "Undefined.",
+  singletons: "No effect: another department like any other.",
+  disconnected: "No effect.",
   undefinedWhen: "the person has no tie to anyone of a known department",
   reason: "NO_TIES",
   references: [blau1977],
@@ -157,6 +159,8 @@ export const iqvMeasure = {
   missing:
     "For a person who did not answer, rests on the ties others reported. Contacts without a department are left out.",
   isolates: "Undefined.",
+  singletons: "No effect: another department like any other.",
+  disconnected: "No effect.",
   undefinedWhen: "the person has no tie to anyone of a known department, or there is one department",
   reason: "NO_TIES",
   references: [agrestiAgresti1978],
@@ -180,6 +184,8 @@ export const shannonMeasure = {
   missing:
     "For a person who did not answer, rests on the ties others reported. Contacts without a department are left out.",
   isolates: "Undefined.",
+  singletons: "No effect: another department like any other.",
+  disconnected: "No effect.",
   undefinedWhen: "the person has no tie to anyone of a known department",
   reason: "NO_TIES",
   references: [agrestiAgresti1978],
@@ -202,6 +208,8 @@ export const effectiveNumberMeasure = {
   missing:
     "For a person who did not answer, rests on the ties others reported. Contacts without a department are left out.",
   isolates: "Undefined.",
+  singletons: "No effect: another department like any other.",
+  disconnected: "No effect.",
   undefinedWhen: "the person has no tie to anyone of a known department",
   reason: "NO_TIES",
   references: [blau1977],
@@ -224,6 +232,8 @@ export const participationMeasure = {
   missing:
     "For a person who did not answer, rests on the ties others reported. Contacts without a department are left out.",
   isolates: "Undefined.",
+  singletons: "No effect: another department like any other.",
+  disconnected: "No effect.",
   undefinedWhen: "the person has no tie to anyone of a known department",
   reason: "NO_TIES",
   references: [guimeraAmaral2005],

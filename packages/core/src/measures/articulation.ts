@@ -88,6 +88,8 @@ export const articulationMeasure = {
   nonrespondents: "value",
   missing: "Ties nobody reported are not seen: people may look more needed than they are.",
   isolates: "0.",
+  singletons: "No effect.",
+  disconnected: "Each piece by itself.",
   undefinedWhen: "never",
   reason: "NOT_APPLICABLE",
   references: [hopcroftTarjan1973],

@@ -35,6 +35,16 @@ export function brokerageTotal(network: Network, grouping: Grouping): Float64Arr
   return brokerage(network, grouping).total;
 }
 
+/** Counts of the roles together, a pair shared by its go-betweens; see {@link brokerage}. */
+export function brokerageTotalShared(network: Network, grouping: Grouping): Float64Array {
+  return brokerage(network, grouping, { credit: "shared" }).total;
+}
+
+/** The roles together, each chain as strong as its weaker tie; see {@link brokerage}. */
+export function brokerageTotalValued(network: Network, grouping: Grouping): Float64Array {
+  return brokerage(network, grouping, { credit: "valued" }).total;
+}
+
 export const brokerageCoordinatorMeasure = {
   id: "brokerage_coordinator",
   level: "person",
@@ -50,6 +60,8 @@ export const brokerageCoordinatorMeasure = {
   nonrespondents: "null",
   missing: "Pairs nobody answered for, and people without a department, are left out.",
   isolates: "0.",
+  singletons: "0: there is nobody else of the department.",
+  disconnected: "No effect.",
   undefinedWhen: "the person did not answer, or has no department",
   reason: "NO_GROUPS",
   references: [gouldFernandez1989],
@@ -73,6 +85,8 @@ export const brokerageItinerantMeasure = {
   nonrespondents: "null",
   missing: "Pairs nobody answered for, and people without a department, are left out.",
   isolates: "0.",
+  singletons: "Nobody stands between two of its people; its own person can be itinerant.",
+  disconnected: "No effect.",
   undefinedWhen: "the person did not answer, or has no department",
   reason: "NO_GROUPS",
   references: [gouldFernandez1989],
@@ -96,6 +110,8 @@ export const brokerageRepresentativeMeasure = {
   nonrespondents: "null",
   missing: "Pairs nobody answered for, and people without a department, are left out.",
   isolates: "0.",
+  singletons: "0: there is nobody else of the department.",
+  disconnected: "No effect.",
   undefinedWhen: "the person did not answer, or has no department",
   reason: "NO_GROUPS",
   references: [gouldFernandez1989],
@@ -119,6 +135,8 @@ export const brokerageGatekeeperMeasure = {
   nonrespondents: "null",
   missing: "Pairs nobody answered for, and people without a department, are left out.",
   isolates: "0.",
+  singletons: "0: there is nobody else of the department.",
+  disconnected: "No effect.",
   undefinedWhen: "the person did not answer, or has no department",
   reason: "NO_GROUPS",
   references: [gouldFernandez1989],
@@ -142,6 +160,8 @@ export const brokerageLiaisonMeasure = {
   nonrespondents: "null",
   missing: "Pairs nobody answered for, and people without a department, are left out.",
   isolates: "0.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "the person did not answer, or has no department",
   reason: "NO_GROUPS",
   references: [gouldFernandez1989],
@@ -165,10 +185,61 @@ export const brokerageTotalMeasure = {
   nonrespondents: "null",
   missing: "Pairs nobody answered for, and people without a department, are left out.",
   isolates: "0.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "the person did not answer, or has no department",
   reason: "NO_GROUPS",
   references: [gouldFernandez1989],
   compute: brokerageTotal,
   expectation: (network: Network, grouping: Grouping): PersonExpectation =>
     brokerageExpectation(network, grouping, "total"),
+} as const satisfies PersonMeasure;
+
+export const brokerageTotalSharedMeasure = {
+  id: "brokerage_total_shared",
+  level: "person",
+  title: "Brokerage, all roles, credit shared",
+  about:
+    "How often this person stands between two people who are not tied, where several go-betweens of the same two people share the credit.",
+  formula: "sum over s → v → t without s → t of 1 / (number of people between s and t)",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "flow",
+  weights: "binary",
+  grouped: true,
+  nonrespondents: "null",
+  missing: "Pairs nobody answered for, and people without a department, are left out.",
+  isolates: "0.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "the person did not answer, or has no department",
+  reason: "NO_GROUPS",
+  references: [gouldFernandez1989],
+  compute: brokerageTotalShared,
+} as const satisfies PersonMeasure;
+
+export const brokerageTotalValuedMeasure = {
+  id: "brokerage_total_valued",
+  level: "person",
+  title: "Brokerage, all roles, by strength",
+  about:
+    "How much this person carries between people who are not tied: each chain counts as much as the weaker of its two ties.",
+  formula: "sum over s → v → t without s → t of min(w(s → v), w(v → t)) (Crosstie-defined)",
+  unit: "sum of strengths",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "flow",
+  weights: "strength",
+  grouped: true,
+  nonrespondents: "null",
+  missing: "Pairs nobody answered for, and people without a department, are left out.",
+  isolates: "0.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen:
+    "the person did not answer, has no department, or a tie on one of the chains has no strength",
+  reason: "NO_GROUPS",
+  references: [gouldFernandez1989],
+  compute: brokerageTotalValued,
 } as const satisfies PersonMeasure;

@@ -17,9 +17,10 @@ export type Brokerage = Readonly<Record<BrokerageRole, Float64Array>>;
 export interface BrokerageOptions {
   /**
    * `full` (default): each go-between of a pair counts it once. `shared`: they share it, 1 / (number of
-   * go-betweens) each (UCINET's "weighted" count).
+   * go-betweens) each (UCINET's "weighted" count). `valued`: a chain counts as much as the weaker of its two
+   * ties, min(w(s → v), w(v → t)) (Crosstie-defined); a person with a tie of unknown strength on a chain gets NaN.
    */
-  readonly credit?: "full" | "shared";
+  readonly credit?: "full" | "shared" | "valued";
 }
 
 /**
@@ -43,7 +44,7 @@ export function brokerage(
   { credit = "full" }: BrokerageOptions = {},
 ): Brokerage {
   const n = network.ids.length;
-  const { outOffsets, outTargets } = network;
+  const { outOffsets, outTargets, outStrengths } = network;
   const counts = emptyBrokerage(n);
   for (let v = 0; v < n; v++) {
     if (of[v]! >= 0) continue;
@@ -73,7 +74,9 @@ export function brokerage(
         const t = outTargets[f]!;
         if (closed[t] === s || of[t]! < 0) continue;
         if (!complete && !isObserved(network, s, t)) continue;
-        const amount = credit === "shared" ? 1 / brokers[t]! : 1;
+        let amount = 1;
+        if (credit === "shared") amount = 1 / brokers[t]!;
+        else if (credit === "valued") amount = Math.min(outStrengths[e]!, outStrengths[f]!);
         counts[roleOf(of[s]!, of[v]!, of[t]!)][v]! += amount;
         counts.total[v]! += amount;
       }

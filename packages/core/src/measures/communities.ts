@@ -119,18 +119,22 @@ function modularityOf(contacts: Network, of: Int32Array): number {
   return inside / total - ends.reduce((sum, w) => sum + (w / total) ** 2, 0);
 }
 
+/** Mean over pairs of runs; runs that found the same division, as most do, are compared once. */
 function meanAgreement(runs: readonly Int32Array[]): number {
-  let sum = 0;
-  let pairs = 0;
-  for (let a = 0; a < runs.length; a++) {
-    for (let b = 0; b < a; b++) {
-      const { ari } = comparePartitions(runs[a]!, runs[b]!);
-      // Undefined only for two divisions of one group, or of none larger than one person: the same division.
-      sum += Number.isNaN(ari) ? 1 : ari;
-      pairs++;
-    }
+  const times = new Map<string, { readonly of: Int32Array; count: number }>();
+  for (const of of runs) {
+    const known = times.get(of.join());
+    if (known === undefined) times.set(of.join(), { of, count: 1 });
+    else known.count++;
   }
-  return sum / pairs;
+  const divisions = [...times.values()];
+  let sum = 0;
+  divisions.forEach((a, k) => {
+    sum += (a.count * (a.count - 1)) / 2;
+    // The index is undefined only for divisions into one group or into single people, of which there is one each.
+    for (const b of divisions.slice(0, k)) sum += a.count * b.count * comparePartitions(a.of, b.of).ari;
+  });
+  return sum / ((runs.length * (runs.length - 1)) / 2);
 }
 
 /** How detected communities agree with departments, and who was left out of the comparison. */

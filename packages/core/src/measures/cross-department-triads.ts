@@ -110,6 +110,8 @@ export const crossDepartmentClosureMeasure = {
   grouped: true,
   missing: "Only triads all of whose pairs somebody answered for.",
   isolates: "No effect.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "no two-path ends in two departments",
   reason: "NO_TIES",
   references: [obstfeld2005, hollandLeinhardt1976],

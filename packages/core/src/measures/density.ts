@@ -33,6 +33,8 @@ export const densityMeasure = {
   grouped: false,
   missing: "Cells nobody answered for are left out of both counts.",
   isolates: "Isolates count in the possible ties.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "fewer than two people, or nobody answered",
   reason: "ALL_MISSING",
   references: [wassermanFaust1994],

@@ -105,6 +105,8 @@ export const departmentCriticalMeasure = {
   missing:
     "Ties nobody reported are not seen: people may look more needed than they are. People without a department carry paths.",
   isolates: "0.",
+  singletons: "Its only person counts where a path to another department is lost with them.",
+  disconnected: "Only departments that some path joins can be cut off.",
   undefinedWhen: "never",
   reason: "NOT_APPLICABLE",
   references: [whiteHarary2001],

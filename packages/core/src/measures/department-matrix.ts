@@ -36,6 +36,18 @@ export function departmentMeanStrength(network: Network, grouping: Grouping): Fl
   return sumTies(network, grouping, (strength) => strength).map((sum, c) => sum / ties[c]!);
 }
 
+/**
+ * Strengths from each department to each other one as a share of the observed cells: mean strength per POSSIBLE
+ * tie, 0 where there is none. NaN within a department of one person, where nobody answered, and where a tie has no
+ * strength. sna's `gden` of a valued network is this number for the whole office.
+ */
+export function departmentStrengthDensity(network: Network, grouping: Grouping): Float64Array {
+  const possible = departmentPossible(network, grouping);
+  return sumTies(network, grouping, (strength) => strength).map((sum, c) =>
+    possible[c]! > 0 ? sum / possible[c]! : Number.NaN,
+  );
+}
+
 function sumTies(
   network: Network,
   { of, labels }: Grouping,
@@ -71,6 +83,8 @@ export const departmentTiesMeasure = {
   grouped: true,
   missing: "Counts what was reported; read it beside the number of observed cells.",
   isolates: "No effect.",
+  singletons: "No tie within it.",
+  disconnected: "No effect.",
   undefinedWhen: "never",
   reason: "NOT_APPLICABLE",
   references: [newman2003],
@@ -91,6 +105,8 @@ export const departmentPossibleMeasure = {
   grouped: true,
   missing: "Cells nobody answered for are not counted.",
   isolates: "Count.",
+  singletons: "No cell within it: 0.",
+  disconnected: "No effect.",
   undefinedWhen: "never",
   reason: "NOT_APPLICABLE",
   references: [wassermanFaust1994],
@@ -111,6 +127,8 @@ export const departmentDensityMeasure = {
   grouped: true,
   missing: "Cells nobody answered for are left out of both counts.",
   isolates: "Count in the possible ties.",
+  singletons: "Undefined within a department of one person.",
+  disconnected: "No effect.",
   undefinedWhen: "a department of one person (within), or nobody of the naming department answered",
   reason: "ALL_MISSING",
   references: [wassermanFaust1994],
@@ -131,8 +149,34 @@ export const departmentMeanStrengthMeasure = {
   grouped: true,
   missing: "Averages the ties that were reported.",
   isolates: "No effect.",
+  singletons: "Undefined within a department of one person.",
+  disconnected: "No effect.",
   undefinedWhen: "no tie between the two, or one without a strength",
   reason: "NO_TIES",
   references: [wassermanFaust1994],
   compute: departmentMeanStrength,
+} as const satisfies DepartmentPairMeasure;
+
+export const departmentStrengthDensityMeasure = {
+  id: "strength_density",
+  level: "department-pair",
+  title: "Mean strength per possible tie between departments",
+  about:
+    "How strong contact between two departments is over all pairs of their people, those without a tie counted as 0.",
+  formula: "sum of strengths from r to s / observed cells",
+  unit: "strength",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "nominal",
+  weights: "strength",
+  grouped: true,
+  missing: "Cells nobody answered for are left out.",
+  isolates: "Count in the possible ties.",
+  singletons: "Undefined within a department of one person.",
+  disconnected: "No effect.",
+  undefinedWhen:
+    "a department of one person (within), nobody of the naming department answered, or a tie has no strength",
+  reason: "ALL_MISSING",
+  references: [wassermanFaust1994],
+  compute: departmentStrengthDensity,
 } as const satisfies DepartmentPairMeasure;

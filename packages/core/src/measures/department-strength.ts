@@ -153,6 +153,8 @@ export const strongTiesMeasure = {
   missing:
     "Counts what was reported; a tie without a strength is not counted. People without a department are left out.",
   isolates: "No effect.",
+  singletons: "No tie within it.",
+  disconnected: "No effect.",
   undefinedWhen: "never",
   reason: "NOT_APPLICABLE",
   references: [hansen1999, reagansMcEvily2003],
@@ -173,6 +175,8 @@ export const complexTransferMeasure = {
   grouped: true,
   missing: "Pairs of departments nobody answered for are left out; so are people without a department.",
   isolates: "No effect.",
+  singletons: "Counts as a department like any other.",
+  disconnected: "No effect.",
   undefinedWhen: "fewer than two departments that answered",
   reason: "NO_GROUPS",
   references: [hansen1999],

@@ -37,6 +37,15 @@ export function disparityIn(network: Network): Float64Array {
   });
 }
 
+/**
+ * The smaller of {@link disparityOut} and {@link disparityIn}: the disparity filter keeps a tie that stands out
+ * for either of its two people. In an undirected network, of the two ends.
+ */
+export function disparity(network: Network): Float64Array {
+  const received = disparityIn(network);
+  return disparityOut(network).map((sent, e) => Math.min(sent, received[e]!));
+}
+
 function sum(values: Float64Array, start: number, end: number): number {
   let total = 0;
   for (let e = start; e < end; e++) total += values[e]!;
@@ -58,6 +67,8 @@ export const disparityOutMeasure = {
   grouped: false,
   missing: "Only reported ties are listed.",
   isolates: "No ties, no rows.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "a strength of the sender's is not known",
   reason: "NO_STRENGTHS",
   references: [serranoEtAl2009],
@@ -79,8 +90,34 @@ export const disparityInMeasure = {
   grouped: false,
   missing: "Ties of people who did not answer are missing from the receiver's.",
   isolates: "No ties, no rows.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "a strength of the receiver's is not known",
   reason: "NO_STRENGTHS",
   references: [serranoEtAl2009],
   compute: disparityIn,
+} as const satisfies TieMeasure;
+
+export const disparityMeasure = {
+  id: "disparity",
+  level: "tie",
+  title: "Disparity, for either person",
+  about:
+    "How likely a tie this strong is by chance for whichever of the two people it stands out more; below a level chosen beforehand, the disparity filter keeps the tie. Exploratory: scales of four or five points are coarse for it.",
+  formula:
+    "the smaller of (1 − w / s)^(k − 1) at the two ends, s and k strength and number of the ties there",
+  unit: "probability",
+  range: [0, 1],
+  views: ["union", "mutual", "directed"],
+  orientation: "nominal",
+  weights: "strength",
+  grouped: false,
+  missing: "Ties of people who did not answer are known only where others reported them.",
+  isolates: "No ties, no rows.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "a strength of either person's ties is not known",
+  reason: "NO_STRENGTHS",
+  references: [serranoEtAl2009],
+  compute: disparity,
 } as const satisfies TieMeasure;

@@ -196,10 +196,35 @@ export const eiIndexMeasure = {
   grouped: true,
   missing: "Counts the ties that were reported; ties of people without a department are left out.",
   isolates: "No effect.",
+  singletons: "Its person's ties are all external.",
+  disconnected: "No effect.",
   undefinedWhen: "no tie joins two people of known departments",
   reason: "NO_TIES",
   references: [krackhardtStern1988],
   compute: eiIndex,
+} as const satisfies NetworkMeasure;
+
+export const eiRescaledMeasure = {
+  id: "ei_rescaled",
+  level: "network",
+  title: "E–I index, rescaled to its range",
+  about:
+    "Where the E–I index lies between the lowest (−1) and the highest (1) that this many ties could have in departments of these sizes.",
+  formula: "2 (EI − min) / (max − min) − 1; min fills places within departments first, max those across",
+  unit: "index",
+  range: [-1, 1],
+  views: ["union", "directed", "mutual"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: true,
+  missing: "Ties that were reported, on places somebody answered for.",
+  isolates: "Count in the possible ties.",
+  singletons: "Offer places across departments only.",
+  disconnected: "No effect.",
+  undefinedWhen: "no tie joins two people of known departments, or only one value is possible",
+  reason: "ZERO_VARIANCE",
+  references: [krackhardtStern1988],
+  compute: (network: Network, grouping: Grouping): number => eiRange(network, grouping).rescaled,
 } as const satisfies NetworkMeasure;
 
 export const eiIndexPersonMeasure = {
@@ -218,6 +243,8 @@ export const eiIndexPersonMeasure = {
   missing:
     "For a person who did not answer, rests on the ties others reported. People without a department are left out.",
   isolates: "Undefined.",
+  singletons: "1 where the person has a tie: all are external.",
+  disconnected: "No effect.",
   undefinedWhen: "the person has no tie to anyone of a known department, or has no department",
   reason: "NO_TIES",
   references: [krackhardtStern1988, everettBorgatti2012],
@@ -238,6 +265,8 @@ export const eiIndexDepartmentMeasure = {
   grouped: true,
   missing: "Counts the ties that were reported; ties of people without a department are left out.",
   isolates: "No effect.",
+  singletons: "1 where its person has a tie: all are external.",
+  disconnected: "No effect.",
   undefinedWhen: "nobody of the department has a tie to anyone of a known department",
   reason: "NO_TIES",
   references: [krackhardtStern1988, everettBorgatti2012],
@@ -259,6 +288,8 @@ export const eiIndexDepartmentEdgeMeasure = {
   grouped: true,
   missing: "Counts the ties that were reported; ties of people without a department are left out.",
   isolates: "No effect.",
+  singletons: "1 where its person has a tie: all are external.",
+  disconnected: "No effect.",
   undefinedWhen: "nobody of the department has a tie to anyone of a known department",
   reason: "NO_TIES",
   references: [krackhardtStern1988, everettBorgatti2012],

@@ -1,7 +1,7 @@
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { observedCells } from "../network/observed.js";
-import { coleman1958, freeman1978, moody2001 } from "../references.js";
+import { coleman1958, freeman1978, moody2001, yule1900 } from "../references.js";
 import type { DepartmentMeasure, NetworkMeasure } from "./measure.js";
 
 /** Ties and observed cells, within departments and across them. */
@@ -121,10 +121,59 @@ export const oddsRatioWithinMeasure = {
   grouped: true,
   missing: "Only cells somebody answered for; people without a department are left out.",
   isolates: "Count as untied.",
+  singletons: "Has cells across departments only.",
+  disconnected: "No effect.",
   undefinedWhen: "no tie across departments, or every cell within is tied",
   reason: "ZERO_VARIANCE",
   references: [moody2001],
   compute: oddsRatioWithin,
+} as const satisfies NetworkMeasure;
+
+export const yulesQMeasure = {
+  id: "yules_q",
+  level: "network",
+  title: "Yule's Q within departments",
+  about:
+    "The odds ratio within departments on a scale from −1 (ties only across) over 0 (no difference) to 1 (ties only within).",
+  formula:
+    "(OR − 1) / (OR + 1) = (w1 b0 − w0 b1) / (w1 b0 + w0 b1), cells within and across, tied (1) or not (0)",
+  unit: "index",
+  range: [-1, 1],
+  views: ["union", "directed", "mutual"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: true,
+  missing: "Only cells somebody answered for; people without a department are left out.",
+  isolates: "Count as untied.",
+  singletons: "Have cells across departments only.",
+  disconnected: "No effect.",
+  undefinedWhen: "both products are 0, as without ties or with one department",
+  reason: "ZERO_VARIANCE",
+  references: [yule1900, moody2001],
+  compute: yulesQ,
+} as const satisfies NetworkMeasure;
+
+export const freemanExpectedMeasure = {
+  id: "freeman_expected",
+  level: "network",
+  title: "Ties across departments expected by chance",
+  about:
+    "How many ties would cross departments if the reported ties lay at random. The segregation index is cut off at 0; this number shows ties across beyond chance too.",
+  formula: "ties · (cells across departments / all cells); m (n² − Σ n_k²) / (n (n − 1)) when all answered",
+  unit: "ties",
+  range: [0, null],
+  views: ["union", "mutual", "directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: true,
+  missing: "Expects ties on cells somebody answered for; people without a department are left out.",
+  isolates: "Count in the possible ties.",
+  singletons: "Have cells across departments only.",
+  disconnected: "No effect.",
+  undefinedWhen: "nobody of a known department answered for anyone",
+  reason: "ALL_MISSING",
+  references: [freeman1978],
+  compute: freemanExpected,
 } as const satisfies NetworkMeasure;
 
 export const freemanSegregationMeasure = {
@@ -141,6 +190,8 @@ export const freemanSegregationMeasure = {
   grouped: true,
   missing: "Expects ties on cells somebody answered for; people without a department are left out.",
   isolates: "Count in the possible ties.",
+  singletons: "Has cells across departments only.",
+  disconnected: "No effect.",
   undefinedWhen: "no ties, or one department",
   reason: "NO_TIES",
   references: [freeman1978],
@@ -162,6 +213,8 @@ export const colemanMeasure = {
   grouped: true,
   missing: "Rests on the people who answered; people without a department are left out.",
   isolates: "No effect.",
+  singletons: "Undefined: its person has no colleague to name within it.",
+  disconnected: "No effect.",
   undefinedWhen: "a department of one person, or none of its people reported a tie",
   reason: "NO_TIES",
   references: [coleman1958],

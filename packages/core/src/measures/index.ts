@@ -22,6 +22,8 @@ import {
   brokerageLiaisonMeasure,
   brokerageRepresentativeMeasure,
   brokerageTotalMeasure,
+  brokerageTotalSharedMeasure,
+  brokerageTotalValuedMeasure,
 } from "./brokerage-roles.js";
 import {
   betweennessCentralizationMeasure,
@@ -37,18 +39,29 @@ import {
   harmonicOutMeasure,
 } from "./closeness.js";
 import {
+  communitiesAriMeasure,
+  communitiesMeasure,
+  communitiesModularityMeasure,
+  communitiesNmiMeasure,
+  communitiesStabilityMeasure,
+  communitiesViMeasure,
+} from "./communities-cards.js";
+import {
   isolateCountMeasure,
   largestComponentShareMeasure,
   strongComponentCountMeasure,
   weakComponentCountMeasure,
 } from "./components.js";
+import { corePeripheryContinuousMeasure, corePeripheryMeasure } from "./core-periphery-cards.js";
 import { crossDepartmentClosureMeasure } from "./cross-department-triads.js";
 import {
   degreeMeasure,
   inDegreeMeasure,
   inStrengthMeasure,
+  meanOutDegreeMeasure,
   outDegreeMeasure,
   outStrengthMeasure,
+  totalStrengthMeasure,
 } from "./degree.js";
 import { densityMeasure } from "./density.js";
 import { departmentCriticalMeasure } from "./department-critical.js";
@@ -56,10 +69,12 @@ import {
   departmentDensityMeasure,
   departmentMeanStrengthMeasure,
   departmentPossibleMeasure,
+  departmentStrengthDensityMeasure,
   departmentTiesMeasure,
 } from "./department-matrix.js";
+import { departmentReachableShareMeasure } from "./department-reach.js";
 import { complexTransferMeasure, strongTiesMeasure } from "./department-strength.js";
-import { disparityInMeasure, disparityOutMeasure } from "./disparity.js";
+import { disparityInMeasure, disparityMeasure, disparityOutMeasure } from "./disparity.js";
 import {
   compactnessMeasure,
   diameterMeasure,
@@ -73,11 +88,19 @@ import {
   eiIndexDepartmentMeasure,
   eiIndexMeasure,
   eiIndexPersonMeasure,
+  eiRescaledMeasure,
 } from "./ei-index.js";
 import { overlapMeasure, sharedContactsMeasure, thirdPartyCohesionMeasure } from "./embeddedness.js";
 import { groupBetweennessMeasure, groupClosenessMeasure, groupDegreeMeasure } from "./group-centrality.js";
-import { colemanMeasure, freemanSegregationMeasure, oddsRatioWithinMeasure } from "./homophily.js";
+import {
+  colemanMeasure,
+  freemanExpectedMeasure,
+  freemanSegregationMeasure,
+  oddsRatioWithinMeasure,
+  yulesQMeasure,
+} from "./homophily.js";
 import { kCoreMeasure } from "./kcore.js";
+import { keyPlayerNegativeMeasure, keyPlayerPositiveMeasure } from "./key-player-cards.js";
 import {
   connectednessMeasure,
   krackhardtEfficiencyMeasure,
@@ -90,13 +113,17 @@ import { networkRangeMeasure } from "./network-range.js";
 import { meanClosenessMeasure, pathwaysMeasure, pathwaysTiesMeasure } from "./pathways.js";
 import {
   confirmationMeasure,
+  dyadsAsymmetricMeasure,
+  dyadsMutualMeasure,
+  dyadsNullMeasure,
   reciprocityCorrelationMeasure,
   reciprocityDyadMeasure,
   reciprocityEdgeMeasure,
   reciprocityRatioMeasure,
+  reciprocityWeightedMeasure,
 } from "./reciprocity.js";
 import { iccReportsMeasure, iccReportsTiedMeasure } from "./report-agreement.js";
-import { simmelianMeasure } from "./simmelian.js";
+import { simmelianBackboneMeasure, simmelianMeasure } from "./simmelian.js";
 import {
   constraintMeasure,
   constraintOwnDepartmentMeasure,
@@ -104,7 +131,12 @@ import {
   efficiencyMeasure,
   hierarchyMeasure,
 } from "./structural-holes.js";
-import { crossDepartmentMeasure, reciprocatedMeasure, tieStrengthMeasure } from "./ties.js";
+import {
+  crossDepartmentMeasure,
+  reciprocatedMeasure,
+  reportAgreementMeasure,
+  tieStrengthMeasure,
+} from "./ties.js";
 import {
   meanLocalClusteringMeasure,
   meanLocalClusteringZeroMeasure,
@@ -136,10 +168,15 @@ export const measures: readonly Measure[] = [
   // network
   densityMeasure,
   meanTieStrengthMeasure,
+  meanOutDegreeMeasure,
+  dyadsMutualMeasure,
+  dyadsAsymmetricMeasure,
+  dyadsNullMeasure,
   reciprocityEdgeMeasure,
   reciprocityDyadMeasure,
   reciprocityRatioMeasure,
   reciprocityCorrelationMeasure,
+  reciprocityWeightedMeasure,
   confirmationMeasure,
   iccReportsMeasure,
   iccReportsTiedMeasure,
@@ -148,10 +185,13 @@ export const measures: readonly Measure[] = [
   meanLocalClusteringMeasure,
   meanLocalClusteringZeroMeasure,
   eiIndexMeasure,
+  eiRescaledMeasure,
   assortativityMeasure,
   modularityMeasure,
   freemanSegregationMeasure,
+  freemanExpectedMeasure,
   oddsRatioWithinMeasure,
+  yulesQMeasure,
   complexTransferMeasure,
   crossDepartmentClosureMeasure,
   inDegreeCentralizationMeasure,
@@ -173,6 +213,16 @@ export const measures: readonly Measure[] = [
   compactnessMeasure,
   fragmentationMeasure,
   distanceWeightedFragmentationMeasure,
+  keyPlayerNegativeMeasure,
+  keyPlayerPositiveMeasure,
+  corePeripheryMeasure,
+  corePeripheryContinuousMeasure,
+  communitiesMeasure,
+  communitiesModularityMeasure,
+  communitiesNmiMeasure,
+  communitiesAriMeasure,
+  communitiesViMeasure,
+  communitiesStabilityMeasure,
   triad003Measure,
   triad012Measure,
   triad021CMeasure,
@@ -201,16 +251,19 @@ export const measures: readonly Measure[] = [
   departmentPossibleMeasure,
   departmentDensityMeasure,
   departmentMeanStrengthMeasure,
+  departmentStrengthDensityMeasure,
   strongTiesMeasure,
   pathwaysMeasure,
   pathwaysTiesMeasure,
   meanClosenessMeasure,
+  departmentReachableShareMeasure,
   // person
   degreeMeasure,
   inDegreeMeasure,
   outDegreeMeasure,
   inStrengthMeasure,
   outStrengthMeasure,
+  totalStrengthMeasure,
   alphaDegreeMeasure,
   betweennessMeasure,
   betweennessNormalizedMeasure,
@@ -238,20 +291,25 @@ export const measures: readonly Measure[] = [
   brokerageGatekeeperMeasure,
   brokerageLiaisonMeasure,
   brokerageTotalMeasure,
+  brokerageTotalSharedMeasure,
+  brokerageTotalValuedMeasure,
   kCoreMeasure,
   articulationMeasure,
   departmentCriticalMeasure,
   // tie
   tieStrengthMeasure,
   reciprocatedMeasure,
+  reportAgreementMeasure,
   crossDepartmentMeasure,
   sharedContactsMeasure,
   overlapMeasure,
   simmelianMeasure,
+  simmelianBackboneMeasure,
   thirdPartyCohesionMeasure,
   bridgeMeasure,
   localBridgeSpanMeasure,
   tieBetweennessMeasure,
   disparityOutMeasure,
   disparityInMeasure,
+  disparityMeasure,
 ];

@@ -70,6 +70,8 @@ export const kCoreMeasure = {
   nonrespondents: "lower-bound",
   missing: "Ties nobody reported are not seen: values are too low.",
   isolates: "0.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "never",
   reason: "NOT_APPLICABLE",
   references: [seidman1983],

@@ -35,6 +35,8 @@ export const meanTieStrengthMeasure = {
   grouped: false,
   missing: "Averages the ties that were reported with a strength.",
   isolates: "No effect.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "no strengths were asked for, or no tie has one",
   reason: "NO_STRENGTHS",
   references: [wassermanFaust1994],

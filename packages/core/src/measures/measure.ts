@@ -14,6 +14,7 @@ export type Reason =
   | "NOT_ANSWERED"
   | "TOO_FEW"
   | "NO_STRENGTHS"
+  | "TOO_LARGE"
   | "NOT_APPLICABLE";
 
 /** The form of the network a measure runs on: as reported, tied where either reported it, tied where both did. */
@@ -49,8 +50,14 @@ interface Card {
   readonly grouped: boolean;
   /** What missing answers do to it. */
   readonly missing: string;
-  /** What isolates and people who cannot reach each other do to it. */
+  /** What people without a tie do to it. */
   readonly isolates: string;
+  /** What a department of one person does to it. */
+  readonly singletons?: string;
+  /** What people who cannot reach each other do to it. */
+  readonly disconnected?: string;
+  /** Most people of an office it is worked out for: a larger one gets TOO_LARGE rather than a long wait. */
+  readonly limit?: number;
   readonly undefinedWhen: string;
   /** The reason given where the value is undefined and the person answered. */
   readonly reason: Reason;
@@ -61,6 +68,22 @@ interface Card {
 export interface NetworkMeasure extends Card {
   readonly level: "network";
   readonly compute: (network: Network, grouping: Grouping) => number;
+}
+
+/** Where a seeded measure takes its chance from. */
+export interface Chance {
+  /** The same seed gives the same value, whatever else is computed beside it. */
+  readonly seed: number;
+  /** Numbers in [0, 1) of a stream of the seed's own, unread so far. */
+  readonly random: () => number;
+}
+
+/** One number for the network found by a search that needs chance; NaN where undefined. */
+export interface SeededNetworkMeasure extends Card {
+  readonly level: "network";
+  readonly seeded: true;
+  /** Without `chance` the seed is 1. */
+  readonly compute: (network: Network, grouping: Grouping, chance?: Chance) => number;
 }
 
 /** What chance gives for a count of each person, in the order of `ids`. */
@@ -95,5 +118,11 @@ export interface DepartmentPairMeasure extends Card {
   readonly compute: (network: Network, grouping: Grouping) => Float64Array;
 }
 
-export type Measure = NetworkMeasure | PersonMeasure | TieMeasure | DepartmentMeasure | DepartmentPairMeasure;
+export type Measure =
+  | NetworkMeasure
+  | SeededNetworkMeasure
+  | PersonMeasure
+  | TieMeasure
+  | DepartmentMeasure
+  | DepartmentPairMeasure;
 export type MeasureLevel = Measure["level"];

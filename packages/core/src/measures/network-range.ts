@@ -65,6 +65,8 @@ export const networkRangeMeasure = {
   nonrespondents: "null",
   missing: "A person who did not answer has none. Contacts without a department are left out.",
   isolates: "Undefined.",
+  singletons: "Keeps none of its strength within: ties to it count as wholly reaching out.",
+  disconnected: "No effect.",
   undefinedWhen: "the person reported no tie to anyone of a known department, or one without a strength",
   reason: "NO_TIES",
   references: [reagansMcEvily2003, burt1992],

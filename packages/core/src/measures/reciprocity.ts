@@ -1,6 +1,6 @@
 import { type Network, tiePlace } from "../network/network.js";
 import { isObserved } from "../network/observed.js";
-import { garlaschelliLoffredo2004, wassermanFaust1994 } from "../references.js";
+import { garlaschelliLoffredo2004, squartiniEtAl2013, wassermanFaust1994 } from "../references.js";
 import type { NetworkMeasure } from "./measure.js";
 
 /** Pairs of people who both answered, by how many of the two reported a tie. */
@@ -96,6 +96,97 @@ export function reciprocityCorrelation(network: Network): number {
   return ((2 * mutual) / ties - expected) / (1 - expected);
 }
 
+/**
+ * Share of the strength of ties that is returned: Σ min(wᵢⱼ, wⱼᵢ) / Σ wᵢⱼ. Without strengths this is
+ * {@link reciprocityEdge}. Pairs in which one left a strength out do not count.
+ *
+ * @returns proportion in [0, 1]; NaN when no pair in which both answered is tied
+ * @see Squartini et al. (2013)
+ */
+export function reciprocityWeighted(network: Network): number {
+  let returned = 0;
+  let all = 0;
+  for (let i = 0; i < network.ids.length; i++) {
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const j = network.outTargets[e]!;
+      if (!isObserved(network, i, j) || !isObserved(network, j, i)) continue;
+      const place = tiePlace(network, j, i);
+      const back = place < 0 ? 0 : network.outStrengths[place]!;
+      const given = network.outStrengths[e]!;
+      if (Number.isNaN(given) || Number.isNaN(back)) continue;
+      returned += Math.min(given, back);
+      all += given;
+    }
+  }
+  return returned / all;
+}
+
+export const dyadsMutualMeasure = {
+  id: "dyads_mutual",
+  level: "network",
+  title: "Mutual pairs",
+  about: "How many pairs of people named each other.",
+  formula: "M: pairs with ties both ways, of pairs in which both answered",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: false,
+  missing: "Only pairs in which both people answered.",
+  isolates: "No effect.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "never",
+  reason: "NOT_APPLICABLE",
+  references: [wassermanFaust1994],
+  compute: (network: Network) => dyadCensus(network).mutual,
+} as const satisfies NetworkMeasure;
+
+export const dyadsAsymmetricMeasure = {
+  id: "dyads_asymmetric",
+  level: "network",
+  title: "One-sided pairs",
+  about: "In how many pairs of people one named the other and was not named back.",
+  formula: "A: pairs with a tie one way, of pairs in which both answered",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: false,
+  missing: "Only pairs in which both people answered.",
+  isolates: "No effect.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "never",
+  reason: "NOT_APPLICABLE",
+  references: [wassermanFaust1994],
+  compute: (network: Network) => dyadCensus(network).asymmetric,
+} as const satisfies NetworkMeasure;
+
+export const dyadsNullMeasure = {
+  id: "dyads_null",
+  level: "network",
+  title: "Empty pairs",
+  about: "How many pairs of people who both answered did not name each other.",
+  formula: "N: pairs without a tie, of pairs in which both answered",
+  unit: "pairs",
+  range: [0, null],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: false,
+  missing: "Only pairs in which both people answered.",
+  isolates: "Their pairs count.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "never",
+  reason: "NOT_APPLICABLE",
+  references: [wassermanFaust1994],
+  compute: (network: Network) => dyadCensus(network).null,
+} as const satisfies NetworkMeasure;
+
 export const reciprocityEdgeMeasure = {
   id: "reciprocity_edge",
   level: "network",
@@ -110,6 +201,8 @@ export const reciprocityEdgeMeasure = {
   grouped: false,
   missing: "Only pairs in which both people answered.",
   isolates: "No effect.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "no two people who both answered are tied",
   reason: "NO_TIES",
   references: [wassermanFaust1994],
@@ -130,6 +223,8 @@ export const reciprocityDyadMeasure = {
   grouped: false,
   missing: "Only pairs in which both people answered.",
   isolates: "Count as empty pairs.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "fewer than two people answered",
   reason: "TOO_FEW",
   references: [wassermanFaust1994],
@@ -150,6 +245,8 @@ export const reciprocityRatioMeasure = {
   grouped: false,
   missing: "Only pairs in which both people answered.",
   isolates: "No effect.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "no two people who both answered are tied",
   reason: "NO_TIES",
   references: [wassermanFaust1994],
@@ -170,6 +267,8 @@ export const reciprocityCorrelationMeasure = {
   grouped: false,
   missing: "Only pairs in which both people answered.",
   isolates: "Count as empty pairs.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "no counted pair is tied, or every one is tied both ways",
   reason: "ZERO_VARIANCE",
   references: [garlaschelliLoffredo2004],
@@ -191,8 +290,32 @@ export const confirmationMeasure = {
   grouped: false,
   missing: "Only pairs in which both people answered.",
   isolates: "No effect.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "no two people who both answered are tied",
   reason: "NO_TIES",
   references: [wassermanFaust1994],
   compute: reciprocityRatio,
+} as const satisfies NetworkMeasure;
+
+export const reciprocityWeightedMeasure = {
+  id: "reciprocity_weighted",
+  level: "network",
+  title: "Reciprocity of strength",
+  about: "Of all the strength people put into their ties, the share that is returned.",
+  formula: "Σ min(w(i → j), w(j → i)) / Σ w(i → j)",
+  unit: "proportion",
+  range: [0, 1],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "strength",
+  grouped: false,
+  missing: "Only pairs in which both people answered, and gave the strength of every tie between them.",
+  isolates: "No effect.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "no two people who both answered are tied",
+  reason: "NO_TIES",
+  references: [squartiniEtAl2013],
+  compute: reciprocityWeighted,
 } as const satisfies NetworkMeasure;

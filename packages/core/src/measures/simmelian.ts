@@ -1,7 +1,7 @@
 import { type Network, tiePlace } from "../network/network.js";
 import { isObserved } from "../network/observed.js";
 import { mutualView, unionView } from "../network/views.js";
-import { krackhardt1998 } from "../references.js";
+import { krackhardt1998, nickEtAl2013 } from "../references.js";
 import { overlap, sharedContacts } from "./embeddedness.js";
 import type { TieMeasure } from "./measure.js";
 
@@ -96,8 +96,33 @@ export const simmelianMeasure = {
   missing:
     "Not known where the other person did not answer; third persons who did not answer are not counted.",
   isolates: "No ties, no rows.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "the other person did not answer",
   reason: "NOT_ANSWERED",
   references: [krackhardt1998],
   compute: simmelian,
+} as const satisfies TieMeasure;
+
+export const simmelianBackboneMeasure = {
+  id: "simmelian_backbone",
+  level: "tie",
+  title: "In the backbone of close groups",
+  about:
+    "Whether this tie stands inside a close group: its two people share at least half of their other contacts. Exploratory: the threshold is a choice.",
+  formula: "1 if overlap of contacts ≥ 0.5 (Crosstie-defined threshold), otherwise 0",
+  unit: "yes or no",
+  range: [0, 1],
+  views: ["union", "mutual", "directed"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: false,
+  missing: "Contacts of people who did not answer are known only where others named them.",
+  isolates: "No ties, no rows.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "never",
+  reason: "NOT_APPLICABLE",
+  references: [nickEtAl2013],
+  compute: (network: Network): Float64Array => Float64Array.from(simmelianBackbone(network)),
 } as const satisfies TieMeasure;

@@ -30,6 +30,24 @@ export function crossDepartment(network: Network, { of }: Grouping): Float64Arra
   return eachTie(network, (i, j) => (of[i]! < 0 || of[j]! < 0 ? Number.NaN : Number(of[i] !== of[j])));
 }
 
+/**
+ * How alike the two reports of a tie are: the weaker over the stronger, min(wᵢⱼ, wⱼᵢ) / max(wᵢⱼ, wⱼᵢ), 0 where the
+ * other person reported no tie. Without strengths, whether the tie is returned. Crosstie-defined. A check of the
+ * answers for relations that are mutual by nature; for advice, one-sided ties are no error.
+ *
+ * @returns in [0, 1], in the order of the stored ties; NaN where j did not answer for i or a strength is not known
+ */
+export function reportAgreement(network: Network): Float64Array {
+  return eachTie(network, (i, j) => {
+    const given = network.outStrengths[tiePlace(network, i, j)]!;
+    const place = tiePlace(network, j, i);
+    if (place < 0) return isObserved(network, j, i) && !Number.isNaN(given) ? 0 : Number.NaN;
+    const back = network.outStrengths[place]!;
+    // Two reports of strength 0 are the same report.
+    return given === back ? 1 : Math.min(given, back) / Math.max(given, back);
+  });
+}
+
 /** One number a stored tie, from its two people. */
 function eachTie(network: Network, value: (i: number, j: number) => number): Float64Array {
   const values = new Float64Array(network.outTargets.length);
@@ -54,6 +72,8 @@ export const tieStrengthMeasure = {
   grouped: false,
   missing: "Only reported ties are listed.",
   isolates: "No ties, no rows.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "no strength was given",
   reason: "NO_STRENGTHS",
   references: [hansen1999],
@@ -74,6 +94,8 @@ export const reciprocatedMeasure = {
   grouped: false,
   missing: "Not known where the other person did not answer.",
   isolates: "No ties, no rows.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "the other person did not answer",
   reason: "NOT_ANSWERED",
   references: [wassermanFaust1994],
@@ -94,8 +116,33 @@ export const crossDepartmentMeasure = {
   grouped: true,
   missing: "Only reported ties are listed.",
   isolates: "No ties, no rows.",
+  singletons: "All ties of its person are between departments.",
+  disconnected: "No effect.",
   undefinedWhen: "a department is not known",
   reason: "NO_GROUPS",
   references: [farrellCoburn2017],
   compute: crossDepartment,
+} as const satisfies TieMeasure;
+
+export const reportAgreementMeasure = {
+  id: "report_agreement",
+  level: "tie",
+  title: "Agreement of the two reports",
+  about:
+    "How alike the two people's reports of this tie are: 1 the same strength, 0 where the other reported no tie.",
+  formula: "min(w(i → j), w(j → i)) / max(w(i → j), w(j → i)), no tie 0 (Crosstie-defined)",
+  unit: "proportion",
+  range: [0, 1],
+  views: ["directed"],
+  orientation: "nominal",
+  weights: "strength",
+  grouped: false,
+  missing: "Not known where the other person did not answer.",
+  isolates: "No ties, no rows.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "the other person did not answer, or a strength was not given",
+  reason: "NOT_ANSWERED",
+  references: [wassermanFaust1994],
+  compute: reportAgreement,
 } as const satisfies TieMeasure;

@@ -50,6 +50,8 @@ export const withinZMeasure = {
   nonrespondents: "null",
   missing: "People who did not answer count in the mean with the ties others reported.",
   isolates: "Count as 0 ties.",
+  singletons: "Undefined: nobody to compare with.",
+  disconnected: "No effect.",
   undefinedWhen:
     "everybody in the department has equally many ties within it, or the person has no department",
   reason: "ZERO_VARIANCE",
