@@ -64,7 +64,8 @@ describe("crosstie test", () => {
 
   test("gives the worked example of the E–I index, exactly", async () => {
     const study = await writeStudy(EIGHT);
-    const [row] = await rowsOf(study, "--ei");
+    expect((await rowsOf(study, "--ei")).map((row) => row.term)).toEqual(["lunch", "talk"]);
+    const [row] = await rowsOf(study, "--ei", "--relation", "talk");
     expect(row).toMatchObject({
       test: "ei",
       term: "talk",

@@ -3,9 +3,10 @@ import type { DyadMatrix } from "./cells.js";
 import { buildDesign, type Design, type Predictor, residualOf } from "./design.js";
 import { leastSquares } from "./least-squares.js";
 import { orthogonalize } from "./linear-algebra.js";
+import { type LinearTest, linearDraws } from "./linear-draws.js";
 import { logisticFit } from "./logistic.js";
 import { FEWEST_PEOPLE, type TestReason } from "./qap.js";
-import { type Draws, linearDraws, logisticDraws, rearranged } from "./semi-partialling.js";
+import { type Draws, knownCells, logisticDraws, rearranged } from "./semi-partialling.js";
 
 export interface MrqapOptions extends ArrangementOptions {
   /** Logistic regression of tie or no tie (an outcome above 0 is a tie), in place of least squares. */
@@ -60,7 +61,9 @@ export const INTERCEPT = "(intercept)";
  * Cells missing in any matrix are left out, and travel with their people when these are rearranged. Predictors
  * that do not vary, or that earlier ones make up, are left out and say so.
  *
- * Matrices are held whole: 8 · n² bytes for each, and 24 · n² more for each predictor while it works.
+ * Matrices are held whole: 8 · n² bytes for each, and some 40 · n² more for each predictor while it works (250 MB
+ * for 1,000 people and five predictors). What is done for each arrangement grows with people and ties only,
+ * unless two predictors are dense (see {@link linearDraws}); a logistic regression takes all cells each time.
  *
  * @throws CrosstieError "different-people", "directed-predictor"
  * @see measures.md F8. Coefficients, t and R² as sna `netlm`, R `lm`; `netlogit`'s z differs in the fifth digit
@@ -131,15 +134,14 @@ export function regressionDraws(
     };
   });
   const draw = (): Draws => {
-    const only = predictors.length === 1 ? predictors[0]!.matrix : null;
-    const binary = logit ? tieOrNone(outcome) : outcome;
-    const data = rearranged(design, binary, only);
-    if (!logit) return linearDraws(data, arrangements);
-    return logisticDraws(
-      data,
-      Float64Array.from(data.cells, (cell) => binary.values[cell]!),
-      arrangements,
-    );
+    const used = kept.map((k) => predictors[k]!.matrix);
+    // A single predictor is rearranged with its own missing cells, which is to rearrange the outcome.
+    const alone = predictors.length === 1;
+    if (!logit) return linearDraws(linearTest(outcome, used, design, alone), arrangements);
+    const binary = tieOrNone(outcome);
+    const data = rearranged(design, binary, alone ? used[0]! : null);
+    const y = Float64Array.from(data.cells, (cell) => binary.values[cell]!);
+    return logisticDraws(data, y, arrangements);
   };
   return {
     ...basis,
@@ -150,6 +152,39 @@ export function regressionDraws(
     kept,
     draws: estimates.reason === null && kept.length > 0 ? draw() : null,
   };
+}
+
+/** The residual of each predictor as a sum of the predictors; the intercept does not matter to its t. */
+function linearTest(
+  outcome: DyadMatrix,
+  predictors: readonly DyadMatrix[],
+  design: Design,
+  alone: boolean,
+): LinearTest {
+  const weights = predictors.map((_, k) => {
+    const others = leastSquares({ y: design.x[k]!, x: design.x.filter((_, l) => l !== k) }).coefficients;
+    const slopes = [...others.subarray(1)].map((slope) => -slope);
+    return Float64Array.of(0, ...slopes.slice(0, k), 1, ...slopes.slice(k));
+  });
+  const { n, directed } = outcome;
+  const used = (cells: Int32Array): Uint8Array => {
+    const flags = new Uint8Array(n * n);
+    for (const cell of cells) {
+      flags[cell] = 1;
+      if (!directed) flags[(cell % n) * n + Math.floor(cell / n)] = 1;
+    }
+    return flags;
+  };
+  if (alone)
+    return {
+      outcome,
+      predictors,
+      weights,
+      stays: used(knownCells(outcome, directed)),
+      moves: used(knownCells(predictors[0]!, directed)),
+    };
+  const both = used(design.cells);
+  return { outcome, predictors, weights, stays: both, moves: both };
 }
 
 interface Estimates {

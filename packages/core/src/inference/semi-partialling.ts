@@ -59,7 +59,8 @@ export function rearranged(design: Design, outcome: DyadMatrix, only: DyadMatrix
   return { n, p, cells: design.cells, columns, moved };
 }
 
-function knownCells({ n, values }: DyadMatrix, directed: boolean): Int32Array {
+/** Cells of a matrix that are known: all ordered pairs, or pairs i < j. */
+export function knownCells({ n, values }: DyadMatrix, directed: boolean): Int32Array {
   const cells: number[] = [];
   for (let i = 0; i < n; i++)
     for (let j = directed ? 0 : i + 1; j < n; j++)
@@ -78,109 +79,6 @@ export interface Draws {
   readonly statistics: readonly Float64Array[];
   /** Degrees of freedom in each arrangement: fewer where missing cells meet known ones. */
   readonly degrees: Int32Array;
-}
-
-/** t statistics of the rearranged predictors, by least squares. */
-export function linearDraws(data: Rearranged, arrangements: Arrangements): Draws {
-  const { n, p, cells, columns, moved } = data;
-  const width = p + 1;
-  const statistics = Array.from({ length: p }, () => new Float64Array(arrangements.count));
-  const degrees = new Int32Array(arrangements.count);
-  // Sums of products of (1, x_1 … x_p, y) over all cells; cells that fall out are taken off.
-  const size = p + 2;
-  const whole = new Float64Array(size * size);
-  for (let c = 0; c < cells.length; c++) addCell(whole, columns, c * width, size, 1);
-  const fixed = new Float64Array(size * size);
-  // Of each rearranged predictor: its sum, its products with x_1 … x_p and y, and its square.
-  const own = new Float64Array(p * (p + 3));
-  const work = new Float64Array(size * size);
-  arrangements.forEach((order, r) => {
-    fixed.set(whole);
-    own.fill(0);
-    let kept = cells.length;
-    for (let c = 0; c < cells.length; c++) {
-      const cell = cells[c]!;
-      const i = (cell / n) | 0;
-      const at = (order[i]! * n + order[cell - i * n]!) * p;
-      const from = c * width;
-      if (Number.isNaN(moved[at]!)) {
-        kept--;
-        addCell(fixed, columns, from, size, -1);
-        continue;
-      }
-      let place = 0;
-      for (let k = 0; k < p; k++) {
-        const e = moved[at + k]!;
-        own[place]! += e;
-        for (let l = 0; l < width; l++) own[place + 1 + l]! += e * columns[from + l]!;
-        own[place + width + 1]! += e * e;
-        place += p + 3;
-      }
-    }
-    degrees[r] = kept - p - 1;
-    for (let k = 0; k < p; k++) statistics[k]![r] = lastStatistic(fixed, own, k, p, degrees[r]!, work);
-  });
-  return { statistics, degrees };
-}
-
-function addCell(sums: Float64Array, columns: Float64Array, from: number, size: number, sign: number): void {
-  sums[0]! += sign;
-  for (let a = 1; a < size; a++) {
-    const v = sign * columns[from + a - 1]!;
-    sums[a * size]! += v;
-    for (let b = 1; b <= a; b++) sums[a * size + b]! += v * columns[from + b - 1]!;
-  }
-}
-
-/** A pivot under this share of its diagonal entry is rounding: the predictor is made up of the others. */
-const NO_PIVOT = 1e-11;
-
-/**
- * t of predictor k, rearranged, beside the intercept and the other predictors: the next to last step of a
- * Cholesky factor of (1, others, e, y) is b · √d, the last the root of the residual squares.
- */
-function lastStatistic(
-  fixed: Float64Array,
-  own: Float64Array,
-  k: number,
-  p: number,
-  degrees: number,
-  a: Float64Array,
-): number {
-  if (degrees < 1) return Number.NaN;
-  const size = p + 2;
-  const from = k * (p + 3);
-  // Order: 1, the others, e, y.
-  let row = 0;
-  for (let l = 0; l <= p; l++) {
-    if (l === k + 1) continue;
-    let column = 0;
-    for (let m = 0; m <= l; m++) {
-      if (m === k + 1) continue;
-      a[row * size + column++] = fixed[l * size + m]!;
-    }
-    // The sum of e itself stands first, its products with x_1 … x_p and y after.
-    a[p * size + row] = own[from + l]!;
-    a[(p + 1) * size + row] = fixed[(p + 1) * size + l]!;
-    row++;
-  }
-  a[p * size + p] = own[from + p + 2]!;
-  a[(p + 1) * size + p] = own[from + p + 1]!;
-  a[(p + 1) * size + p + 1] = fixed[(p + 1) * size + p + 1]!;
-  for (let j = 0; j < size; j++) {
-    const diagonal = a[j * size + j]!;
-    let pivot = diagonal;
-    for (let m = 0; m < j; m++) pivot -= a[j * size + m]! ** 2;
-    if (!(pivot > NO_PIVOT * diagonal)) return Number.NaN;
-    const root = Math.sqrt(pivot);
-    a[j * size + j] = root;
-    for (let i = j + 1; i < size; i++) {
-      let sum = a[i * size + j]!;
-      for (let m = 0; m < j; m++) sum -= a[i * size + m]! * a[j * size + m]!;
-      a[i * size + j] = sum / root;
-    }
-  }
-  return (a[(p + 1) * size + p]! * Math.sqrt(degrees)) / a[(p + 1) * size + p + 1]!;
 }
 
 /** z statistics of the rearranged predictors, by logistic regression; NaN where a draw is separated. */

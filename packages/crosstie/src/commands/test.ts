@@ -4,7 +4,9 @@ import {
   CrosstieError,
   eiPermutation,
   grouping,
+  type Network,
   network,
+  type PermutationOptions,
   type Progress,
   peopleRelations,
   permutationRow,
@@ -71,7 +73,7 @@ export function addTest(program: Command, finish: Finish): void {
     )
     .addOption(new Option("--mrqap <formula>", 'regression, such as "advice ~ trust + same(department)"'))
     .addOption(new Option("--logit", "with --mrqap: logistic regression of tie or no tie"))
-    .addOption(new Option("--ei", "E–I index of a relation: ties between departments against ties within"))
+    .addOption(new Option("--ei", "E–I index of each relation: ties between departments against ties within"))
     .addOption(
       choice("--view <view>", "ties as named, or between two people if either named", "view", [
         "directed",
@@ -161,21 +163,30 @@ function testRows(study: Study, options: TestOptions, progress: Progress | undef
     const test = qap(...amongCommonPeople(a!, b!), { ...chance, weights: options.weights ?? "strength" });
     return [qapRow(test, options.qap.join("~"))];
   }
-  const reported = network(study, {
-    ...selection,
-    ...(options.relation === undefined ? {} : { relation: options.relation }),
+  const relations =
+    options.relation === undefined ? peopleRelations(study).map((r) => r.id) : [options.relation];
+  // A study without ties says so here.
+  if (relations.length === 0) network(study, selection);
+  return relations.map((relation) =>
+    eiRow(network(study, { ...selection, relation }), study, options, chance),
+  );
+}
+
+function eiRow(
+  reported: Network,
+  study: Study,
+  { view = "union", weights = "binary", group }: TestOptions,
+  chance: PermutationOptions,
+): TestRow {
+  const seen = view === "directed" ? reported : unionView(reported);
+  const counted = weights === "strength" ? seen : binaryView(seen);
+  const test = eiPermutation(counted, grouping(study, counted, group), chance);
+  return permutationRow(test, {
+    test: "ei",
+    term: counted.relation,
+    n: counted.ids.length,
+    observed: tieCount(counted),
   });
-  const seen = options.view === "directed" ? reported : unionView(reported);
-  const counted = options.weights === "strength" ? seen : binaryView(seen);
-  const test = eiPermutation(counted, grouping(study, counted, options.group), chance);
-  return [
-    permutationRow(test, {
-      test: "ei",
-      term: counted.relation,
-      n: counted.ids.length,
-      observed: tieCount(counted),
-    }),
-  ];
 }
 
 /** `relation`, or `relation@wave` where no relation is called so. */
