@@ -22,6 +22,11 @@ export type * from "./analysis/view-network.js";
 export { CrosstieError } from "./error.js";
 export { type Construct, constructs, type FrameworkPart } from "./framework/constructs.js";
 export { type Indicator, indicators } from "./framework/indicators.js";
+export type { ArrangementOptions, Progress } from "./inference/arrangement.js";
+export { type DyadMatrix, matrixOf, networkMatrix, type TieWeights } from "./inference/cells.js";
+export type { Predictor } from "./inference/design.js";
+export { type Formula, type FormulaNames, parseFormula } from "./inference/formula.js";
+export { type MrqapOptions, mrqap, type Regression, type RegressionTerm } from "./inference/mrqap.js";
 export {
   type NonresponseOptions,
   type NonresponseRange,
@@ -33,7 +38,17 @@ export {
   type PermutationOptions,
   type PermutationTest,
 } from "./inference/permutation.js";
+export { type QapOptions, type QapTest, qap, type TestReason } from "./inference/qap.js";
 export { type RandomStream, randomStream } from "./inference/random.js";
+export { regressionMatrices, type StudyMrqapOptions, studyMrqap } from "./inference/study-regression.js";
+export { amongCommonPeople, subnetwork } from "./inference/subnetwork.js";
+export {
+  permutationRow,
+  qapRow,
+  regressionRows,
+  TEST_ROW_COLUMNS,
+  type TestRow,
+} from "./inference/test-row.js";
 export * from "./measures/functions.js";
 export { measures } from "./measures/index.js";
 export type * from "./measures/measure.js";

@@ -7,6 +7,7 @@ import { addExport } from "./commands/export.js";
 import { addInit } from "./commands/init.js";
 import { addMeasures } from "./commands/measures.js";
 import { addReport } from "./commands/report.js";
+import { addTest } from "./commands/test.js";
 import { addView } from "./commands/view.js";
 import { say } from "./output.js";
 
@@ -41,7 +42,7 @@ Exit codes: 0 done, 1 the data have errors, 2 the call is wrong.`,
   const finish: Finish = (ended) => {
     code = ended;
   };
-  for (const add of [addInit, addCheck, addMeasures, addReport, addView, addExport, addAnalyze])
+  for (const add of [addInit, addCheck, addMeasures, addTest, addReport, addView, addExport, addAnalyze])
     add(program, finish);
   try {
     await program.parseAsync([...args], { from: "user" });

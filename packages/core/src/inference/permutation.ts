@@ -123,7 +123,7 @@ function deal(labels: Int32Array, dealt: Int32Array, arranged: Int32Array): void
 }
 
 /** The lexicographic successor, in place: distinct arrangements of equal entries come once each. */
-function nextArrangement(values: Int32Array): void {
+export function nextArrangement(values: Int32Array): void {
   let pivot = values.length - 2;
   while (pivot >= 0 && values[pivot]! >= values[pivot + 1]!) pivot--;
   if (pivot < 0) return;

@@ -1,0 +1,129 @@
+import type { Factored } from "./factored.js";
+
+/** People rearranged: `order[i]` takes the place of i, and `seat` is the way back. */
+export interface Rearrangement {
+  readonly order: Int32Array;
+  readonly seat: Int32Array;
+  /** 1 for the rows that are summed. */
+  readonly rows: Uint8Array;
+}
+
+/** Σ a(order i, order j) · b(i, j) over the rows given and all j other than i. */
+export type CrossProduct = (rearrangement: Rearrangement) => number;
+
+/**
+ * The cheapest way to the sum of products of a matrix whose people are rearranged with one that stays: ties are
+ * walked, attributes and groups never written out. Only two matrices that are neither cost n².
+ */
+export function crossProduct(a: Factored, b: Factored): CrossProduct {
+  const { n } = a;
+  const x = a.shape;
+  const y = b.shape;
+  if (x.kind === "sender") return (r) => sumRows(r, (i, person) => x.value[person]! * b.rowSums[i]!);
+  if (y.kind === "sender") return (r) => sumRows(r, (i, person) => a.rowSums[person]! * y.value[i]!);
+  if (x.kind === "sparse" && y.kind === "sparse") return sparseSparse(n, x, y);
+  if (x.kind === "sparse") {
+    const at = entry(b);
+    return (r) =>
+      sumRows(r, (i, person) => {
+        let sum = 0;
+        for (let e = x.offsets[person]!; e < x.offsets[person + 1]!; e++)
+          sum += x.entries[e]! * at(i, r.seat[x.targets[e]!]!);
+        return sum;
+      });
+  }
+  if (y.kind === "sparse") {
+    const at = entry(a);
+    return (r) =>
+      sumRows(r, (i, person) => {
+        let sum = 0;
+        for (let e = y.offsets[i]!; e < y.offsets[i + 1]!; e++)
+          sum += y.entries[e]! * at(person, r.order[y.targets[e]!]!);
+        return sum;
+      });
+  }
+  if (x.kind === "receiver" && y.kind === "receiver")
+    return (r) => {
+      let all = 0;
+      for (let j = 0; j < n; j++) all += x.value[r.order[j]!]! * y.value[j]!;
+      return sumRows(r, (i, person) => all - x.value[person]! * y.value[i]!);
+    };
+  if (x.kind === "same" && y.kind === "same")
+    return sameSame(x.label, y.label, x.members.length, y.members.length);
+  if (x.kind === "same") {
+    // Members of the person's group sit at `seat`.
+    const at = entry(b);
+    return (r) =>
+      sumRows(r, (i, person) => {
+        let sum = 0;
+        for (const other of x.members[x.label[person]!]!) if (other !== person) sum += at(i, r.seat[other]!);
+        return sum;
+      });
+  }
+  if (y.kind === "same") {
+    const at = entry(a);
+    return (r) =>
+      sumRows(r, (i, person) => {
+        let sum = 0;
+        for (const j of y.members[y.label[i]!]!) if (j !== i) sum += at(person, r.order[j]!);
+        return sum;
+      });
+  }
+  const [moved, fixed] = [a.values, b.values];
+  return (r) =>
+    sumRows(r, (i, person) => {
+      const from = person * n;
+      const to = i * n;
+      let sum = 0;
+      for (let j = 0; j < n; j++) sum += moved[from + r.order[j]!]! * fixed[to + j]!;
+      return sum;
+    });
+}
+
+function sumRows({ order, rows }: Rearrangement, row: (i: number, person: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < order.length; i++) if (rows[i] === 1) sum += row(i, order[i]!);
+  return sum;
+}
+
+/** One cell of a matrix, which is not on the diagonal. */
+function entry({ n, shape, values }: Factored): (i: number, j: number) => number {
+  if (shape.kind === "same") return (i, j) => (shape.label[i] === shape.label[j] ? 1 : 0);
+  if (shape.kind === "receiver") return (_, j) => shape.value[j]!;
+  return (i, j) => values[i * n + j]!;
+}
+
+interface SparseRows {
+  readonly offsets: Int32Array;
+  readonly targets: Int32Array;
+  readonly entries: Float64Array;
+}
+
+function sparseSparse(n: number, x: SparseRows, y: SparseRows): CrossProduct {
+  const row = new Float64Array(n);
+  return (r) =>
+    sumRows(r, (i, person) => {
+      const start = x.offsets[person]!;
+      const end = x.offsets[person + 1]!;
+      const from = y.offsets[i]!;
+      const to = y.offsets[i + 1]!;
+      if (start === end || from === to) return 0;
+      for (let e = from; e < to; e++) row[y.targets[e]!] = y.entries[e]!;
+      let sum = 0;
+      for (let e = start; e < end; e++) sum += x.entries[e]! * row[r.seat[x.targets[e]!]!]!;
+      for (let e = from; e < to; e++) row[y.targets[e]!] = 0;
+      return sum;
+    });
+}
+
+/** How many people share both groups with each: a table of groups by groups. */
+function sameSame(x: Int32Array, y: Int32Array, groupsX: number, groupsY: number): CrossProduct {
+  const table = new Int32Array(groupsX * groupsY);
+  return (r) => {
+    const place = (i: number): number => x[r.order[i]!]! * groupsY + y[i]!;
+    for (let i = 0; i < x.length; i++) table[place(i)]!++;
+    const sum = sumRows(r, (i) => table[place(i)]! - 1);
+    for (let i = 0; i < x.length; i++) table[place(i)] = 0;
+    return sum;
+  };
+}

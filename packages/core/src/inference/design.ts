@@ -1,0 +1,79 @@
+import { CrosstieError } from "../error.js";
+import type { DyadMatrix } from "./cells.js";
+import { addMultiple, centred, dot, orthogonalize } from "./linear-algebra.js";
+
+/** A predictor of a regression and the name it goes by. */
+export interface Predictor {
+  readonly term: string;
+  readonly matrix: DyadMatrix;
+}
+
+/** The cells a regression is about, and their values. */
+export interface Design {
+  readonly n: number;
+  readonly directed: boolean;
+  /** Cells (i · n + j) where the outcome and all predictors are known; pairs i < j if undirected. */
+  readonly cells: Int32Array;
+  readonly y: Float64Array;
+  readonly x: readonly Float64Array[];
+  readonly terms: readonly string[];
+}
+
+/**
+ * Lists the cells known in all matrices. The regression is undirected if the outcome is; then the predictors
+ * must be as well, since half of a directed one would go unseen.
+ *
+ * @throws CrosstieError "different-people", "directed-predictor"
+ */
+export function buildDesign(outcome: DyadMatrix, predictors: readonly Predictor[]): Design {
+  const { n, directed } = outcome;
+  for (const { term, matrix } of predictors) {
+    if (matrix.n !== n)
+      throw new CrosstieError(
+        "different-people",
+        `${term} is about ${matrix.n} people, the outcome about ${n}.`,
+      );
+    if (!directed && matrix.directed)
+      throw new CrosstieError(
+        "directed-predictor",
+        `${term} has a direction and the outcome has none. Take an undirected view of it, or a directed outcome.`,
+      );
+  }
+  const cells: number[] = [];
+  for (let i = 0; i < n; i++) {
+    for (let j = directed ? 0 : i + 1; j < n; j++) {
+      const cell = i * n + j;
+      if (i === j || Number.isNaN(outcome.values[cell]!)) continue;
+      if (predictors.every(({ matrix }) => !Number.isNaN(matrix.values[cell]!))) cells.push(cell);
+    }
+  }
+  const at = Int32Array.from(cells);
+  const column = (m: DyadMatrix): Float64Array => Float64Array.from(at, (cell) => m.values[cell]!);
+  return {
+    n,
+    directed,
+    cells: at,
+    y: column(outcome),
+    x: predictors.map((p) => column(p.matrix)),
+    terms: predictors.map((p) => p.term),
+  };
+}
+
+/** What chance does to one predictor: the part of it that the others do not make up. */
+export interface Residual {
+  /** e_k over the cells of the design. */
+  readonly values: Float64Array;
+  /** Unit columns that span the other predictors, each orthogonal to the intercept and to one another. */
+  readonly others: readonly Float64Array[];
+  /** How much less certain the coefficient is for the other predictors being there: 1 / (1 − R²_k). */
+  readonly vif: number;
+}
+
+/** The part of each predictor that the intercept and the other predictors do not make up. */
+export function residualOf(columns: readonly Float64Array[], k: number): Residual {
+  const { basis } = orthogonalize(columns.filter((_, l) => l !== k));
+  const own = centred(columns[k]!);
+  const before = dot(own, own);
+  for (let pass = 0; pass < 2; pass++) for (const q of basis) addMultiple(own, q, -dot(own, q));
+  return { values: own, others: basis, vif: before / dot(own, own) };
+}

@@ -1,0 +1,251 @@
+import { type ArrangementOptions, arrangementsOf, chanceSummary } from "./arrangement.js";
+import type { DyadMatrix } from "./cells.js";
+import { buildDesign, type Design, type Predictor, residualOf } from "./design.js";
+import { leastSquares } from "./least-squares.js";
+import { orthogonalize } from "./linear-algebra.js";
+import { type LinearTest, linearDraws } from "./linear-draws.js";
+import { logisticFit } from "./logistic.js";
+import { FEWEST_PEOPLE, type TestReason } from "./qap.js";
+import { type Draws, knownCells, logisticDraws, rearranged } from "./semi-partialling.js";
+
+export interface MrqapOptions extends ArrangementOptions {
+  /** Logistic regression of tie or no tie (an outcome above 0 is a tie), in place of least squares. */
+  readonly logit?: boolean;
+}
+
+/** A predictor beside what chance gives for it. All numbers are NaN where `reason` is given, except as it says. */
+export interface RegressionTerm {
+  readonly term: string;
+  readonly estimate: number;
+  /** t, or z of a logistic regression. Only the p-values say whether it is large. */
+  readonly statistic: number;
+  /** 1 / (1 − R²) of the predictor on the others; NaN for the intercept. */
+  readonly vif: number;
+  readonly reason: TestReason | null;
+  /** Null distribution of the statistic; NaN for the intercept, which no rearrangement of people tests. */
+  readonly nullMean: number;
+  readonly nullSd: number;
+  readonly pLe: number;
+  readonly pGe: number;
+  /** Probability of a statistic as far from 0 or farther. */
+  readonly pTwo: number;
+  readonly permutations: number;
+  /** Arrangements without a statistic (separated, or the predictor made up of the others there). */
+  readonly dropped: number;
+}
+
+/** A regression on dyads. */
+export interface Regression {
+  readonly kind: "ols" | "logit";
+  /** The intercept first, then the predictors in the order given. */
+  readonly terms: readonly RegressionTerm[];
+  /** `r_squared` and `adj_r_squared`, or `deviance`, `aic` and `bic`. */
+  readonly fit: Readonly<Record<string, number>>;
+  /** Why there is no regression at all. */
+  readonly reason: TestReason | null;
+  readonly n: number;
+  /** Cells known in the outcome and in every predictor; pairs if undirected. */
+  readonly nObserved: number;
+  readonly directed: boolean;
+  readonly exact: boolean;
+  readonly seed: number;
+}
+
+export const INTERCEPT = "(intercept)";
+
+/**
+ * Multiple regression of one relation on others, with p-values by double semi-partialling (Dekker, Krackhardt &
+ * Snijders 2007): for each predictor, what the others do not make up of it is rearranged by people, and its t
+ * (or z) compared with those that this gives. One predictor: the outcome is rearranged.
+ *
+ * Cells missing in any matrix are left out, and travel with their people when these are rearranged. Predictors
+ * that do not vary, or that earlier ones make up, are left out and say so.
+ *
+ * Matrices are held whole: 8 · n² bytes for each, and some 40 · n² more for each predictor while it works (250 MB
+ * for 1,000 people and five predictors). What is done for each arrangement grows with people and ties only,
+ * unless two predictors are dense (see {@link linearDraws}); a logistic regression takes all cells each time.
+ *
+ * @throws CrosstieError "different-people", "directed-predictor"
+ * @see measures.md F8. Coefficients, t and R² as sna `netlm`, R `lm`; `netlogit`'s z differs in the fifth digit
+ *   (see {@link logisticFit}).
+ */
+export function mrqap(
+  outcome: DyadMatrix,
+  predictors: readonly Predictor[],
+  options: MrqapOptions = {},
+): Regression {
+  const { kind, draws, ...regression } = regressionDraws(outcome, predictors, options);
+  const terms = regression.terms.map((term, k): RegressionTerm => {
+    const values = draws?.statistics[regression.kept.indexOf(k - 1)];
+    if (values === undefined || term.reason !== null) return term;
+    const { pAbs, ...chance } = chanceSummary(term.statistic, values, regression.exact);
+    return { ...term, ...chance, pTwo: pAbs, reason: chance.permutations === 0 ? "NO_DRAWS" : null };
+  });
+  const { kept: _, ...rest } = regression;
+  return { kind, ...rest, terms };
+}
+
+interface RegressionDraws extends Regression {
+  /** Predictors that were estimated, in the order of `draws.statistics`. */
+  readonly kept: readonly number[];
+  readonly draws: Draws | null;
+}
+
+/** The regression and its draws, before they are summarised. */
+export function regressionDraws(
+  outcome: DyadMatrix,
+  predictors: readonly Predictor[],
+  { logit = false, ...options }: MrqapOptions = {},
+): RegressionDraws {
+  const all = buildDesign(logit ? tieOrNone(outcome) : outcome, predictors);
+  const basis = {
+    kind: logit ? ("logit" as const) : ("ols" as const),
+    n: all.n,
+    nObserved: all.cells.length,
+    directed: all.directed,
+    seed: options.seed ?? 1,
+  };
+  const nothing = (reason: TestReason): RegressionDraws => ({
+    ...basis,
+    terms: [INTERCEPT, ...all.terms].map((term) => undefinedTerm(term, reason)),
+    fit: noFit(logit),
+    reason,
+    exact: false,
+    kept: [],
+    draws: null,
+  });
+  if (all.n < FEWEST_PEOPLE) return nothing("TOO_FEW");
+  if (all.cells.length === 0) return nothing("ALL_MISSING");
+  if (all.y.every((v) => v === all.y[0])) return nothing("ZERO_VARIANCE");
+  const { kept, constant, collinear } = orthogonalize(all.x);
+  const design: Design = { ...all, x: kept.map((k) => all.x[k]!), terms: kept.map((k) => all.terms[k]!) };
+  if (design.cells.length <= kept.length + 1) return nothing("TOO_FEW");
+  const estimates = logit ? logisticEstimates(design) : linearEstimates(design);
+  const arrangements = arrangementsOf(all.n, options);
+  const terms = [INTERCEPT, ...all.terms].map((term, k): RegressionTerm => {
+    if (constant.includes(k - 1)) return undefinedTerm(term, "ZERO_VARIANCE");
+    if (collinear.includes(k - 1)) return undefinedTerm(term, "COLLINEAR");
+    const at = k === 0 ? 0 : kept.indexOf(k - 1) + 1;
+    return {
+      ...undefinedTerm(term, estimates.reason),
+      estimate: estimates.coefficients[at] ?? Number.NaN,
+      statistic: estimates.statistics[at] ?? Number.NaN,
+      vif: k === 0 ? Number.NaN : residualOf(design.x, at - 1).vif,
+    };
+  });
+  const draw = (): Draws => {
+    const used = kept.map((k) => predictors[k]!.matrix);
+    // A single predictor is rearranged with its own missing cells, which is to rearrange the outcome.
+    const alone = predictors.length === 1;
+    if (!logit) return linearDraws(linearTest(outcome, used, design, alone), arrangements);
+    const binary = tieOrNone(outcome);
+    const data = rearranged(design, binary, alone ? used[0]! : null);
+    const y = Float64Array.from(data.cells, (cell) => binary.values[cell]!);
+    return logisticDraws(data, y, arrangements);
+  };
+  return {
+    ...basis,
+    terms,
+    fit: estimates.fit,
+    reason: estimates.reason,
+    exact: arrangements.exact,
+    kept,
+    draws: estimates.reason === null && kept.length > 0 ? draw() : null,
+  };
+}
+
+/** The residual of each predictor as a sum of the predictors; the intercept does not matter to its t. */
+function linearTest(
+  outcome: DyadMatrix,
+  predictors: readonly DyadMatrix[],
+  design: Design,
+  alone: boolean,
+): LinearTest {
+  const weights = predictors.map((_, k) => {
+    const others = leastSquares({ y: design.x[k]!, x: design.x.filter((_, l) => l !== k) }).coefficients;
+    const slopes = [...others.subarray(1)].map((slope) => -slope);
+    return Float64Array.of(0, ...slopes.slice(0, k), 1, ...slopes.slice(k));
+  });
+  const { n, directed } = outcome;
+  const used = (cells: Int32Array): Uint8Array => {
+    const flags = new Uint8Array(n * n);
+    for (const cell of cells) {
+      flags[cell] = 1;
+      if (!directed) flags[(cell % n) * n + Math.floor(cell / n)] = 1;
+    }
+    return flags;
+  };
+  if (alone)
+    return {
+      outcome,
+      predictors,
+      weights,
+      stays: used(knownCells(outcome, directed)),
+      moves: used(knownCells(predictors[0]!, directed)),
+    };
+  const both = used(design.cells);
+  return { outcome, predictors, weights, stays: both, moves: both };
+}
+
+interface Estimates {
+  readonly coefficients: Float64Array;
+  readonly statistics: Float64Array;
+  readonly fit: Readonly<Record<string, number>>;
+  readonly reason: TestReason | null;
+}
+
+function linearEstimates(design: Design): Estimates {
+  const fit = leastSquares(design);
+  const perfect = !(1 - fit.rSquared > 1e-14);
+  return {
+    coefficients: fit.coefficients,
+    // t of a fit without error is without end.
+    statistics: perfect ? fit.statistics.map(() => Number.NaN) : fit.statistics,
+    fit: { r_squared: fit.rSquared, adj_r_squared: fit.adjRSquared },
+    reason: perfect ? "PERFECT_FIT" : null,
+  };
+}
+
+function logisticEstimates(design: Design): Estimates {
+  const fit = logisticFit(design.y, design.x);
+  if (fit === null)
+    return {
+      coefficients: new Float64Array(),
+      statistics: new Float64Array(),
+      fit: noFit(true),
+      reason: "SEPARATION",
+    };
+  return {
+    coefficients: fit.coefficients,
+    statistics: fit.statistics,
+    fit: { deviance: fit.deviance, aic: fit.aic, bic: fit.bic },
+    reason: null,
+  };
+}
+
+function noFit(logit: boolean): Readonly<Record<string, number>> {
+  const none = Number.NaN;
+  return logit ? { deviance: none, aic: none, bic: none } : { r_squared: none, adj_r_squared: none };
+}
+
+function undefinedTerm(term: string, reason: TestReason | null): RegressionTerm {
+  const none = Number.NaN;
+  return {
+    term,
+    estimate: none,
+    statistic: none,
+    vif: none,
+    reason,
+    nullMean: none,
+    nullSd: none,
+    pLe: none,
+    pGe: none,
+    pTwo: none,
+    permutations: 0,
+    dropped: 0,
+  };
+}
+
+function tieOrNone({ n, directed, values }: DyadMatrix): DyadMatrix {
+  return { n, directed, values: values.map((v) => (Number.isNaN(v) ? v : v > 0 ? 1 : 0)) };
+}

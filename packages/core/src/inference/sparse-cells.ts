@@ -1,0 +1,190 @@
+import type { Network } from "../network/network.js";
+import { isObserved } from "../network/observed.js";
+import type { TieWeights } from "./cells.js";
+
+/**
+ * A network for sums over cells: its known ties by sender, and what is missing, without a cell being written out.
+ * A cell is known where its row and its column are and it is not among the `blanks`.
+ */
+export interface SparseCells {
+  readonly n: number;
+  readonly offsets: Int32Array;
+  readonly targets: Int32Array;
+  readonly values: Float64Array;
+  readonly rowKnown: Uint8Array;
+  readonly columnKnown: Uint8Array;
+  /** Cells (i · n + j) of known rows and columns that are missing all the same, ascending. */
+  readonly blanks: Float64Array;
+}
+
+export function sparseCells(network: Network, weights: TieWeights): SparseCells {
+  const n = network.ids.length;
+  const { answered, observation } = network;
+  const everyone = new Uint8Array(n).fill(1);
+  const rowKnown = observation === "row" || observation === "both" ? answered : everyone;
+  const columnKnown = observation === "column" || observation === "both" ? answered : everyone;
+  const blanks = new Set<number>();
+  const blank = (i: number, j: number): void => {
+    if (rowKnown[i] === 1 && columnKnown[j] === 1 && !isObserved(network, i, j)) blanks.add(i * n + j);
+  };
+  for (const cell of network.missingCells) {
+    const i = Math.floor(cell / n);
+    const j = cell - i * n;
+    // As reported; in a turned or undirected view it stands in the other half as well or instead.
+    blank(i, j);
+    blank(j, i);
+  }
+  if (observation === "either") {
+    const silent = Array.from(answered.keys()).filter((i) => answered[i] !== 1);
+    for (const i of silent) for (const j of silent) if (i !== j) blanks.add(i * n + j);
+  }
+  const offsets = new Int32Array(n + 1);
+  const targets: number[] = [];
+  const values: number[] = [];
+  for (let i = 0; i < n; i++) {
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const j = network.outTargets[e]!;
+      if (!isObserved(network, i, j)) continue;
+      const value = weights === "binary" ? 1 : network.outStrengths[e]!;
+      // A tie reported without a strength: how strong it is is not known.
+      if (Number.isNaN(value)) {
+        blanks.add(i * n + j);
+        continue;
+      }
+      targets.push(j);
+      values.push(value);
+    }
+    offsets[i + 1] = targets.length;
+  }
+  return {
+    n,
+    offsets,
+    targets: Int32Array.from(targets),
+    values: Float64Array.from(values),
+    rowKnown,
+    columnKnown,
+    blanks: Float64Array.from(blanks).sort(),
+  };
+}
+
+/** Sums over the cells known in both of two matrices. */
+export interface PairSums {
+  readonly cells: number;
+  readonly a: number;
+  readonly b: number;
+  readonly aa: number;
+  readonly bb: number;
+  readonly ab: number;
+}
+
+/** Correlation from sums; NaN where either does not vary. */
+export function correlation({ cells, a, b, aa, bb, ab }: PairSums): number {
+  const va = aa - (a * a) / cells;
+  const vb = bb - (b * b) / cells;
+  // Rounding leaves some 1e-16 of the squares where every value is the same.
+  if (!(va > 1e-12 * aa) || !(vb > 1e-12 * bb)) return Number.NaN;
+  return (ab - (a * b) / cells) / Math.sqrt(va * vb);
+}
+
+/**
+ * Sums of a matrix whose people are rearranged, against one that stays: entry (i, j) of `b` meets entry
+ * (order[i], order[j]) of `a`. Only ties and blanks are walked, so a call costs people plus ties.
+ */
+export function pairSums(a: SparseCells, b: SparseCells): (order: Int32Array) => PairSums {
+  const n = a.n;
+  const seat = new Int32Array(n);
+  const row = new Float64Array(n);
+  const rows = new Uint8Array(n);
+  const columns = new Uint8Array(n);
+  const isBlank = (cells: Float64Array): ((cell: number) => boolean) => {
+    if (cells.length === 0) return () => false;
+    const known = new Set(cells);
+    return (cell) => known.has(cell);
+  };
+  const blankB = isBlank(b.blanks);
+  const complete =
+    a.blanks.length === 0 &&
+    b.blanks.length === 0 &&
+    [a.rowKnown, a.columnKnown, b.rowKnown, b.columnKnown].every((known) => known.every((k) => k === 1));
+  const total = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0);
+  const fixed = {
+    cells: n * (n - 1),
+    a: total(a.values),
+    b: total(b.values),
+    aa: total(a.values.map((v) => v * v)),
+    bb: total(b.values.map((v) => v * v)),
+  };
+
+  const crossProduct = (order: Int32Array): number => {
+    let ab = 0;
+    for (let i = 0; i < n; i++) {
+      const person = order[i]!;
+      const end = a.offsets[person + 1]!;
+      const start = a.offsets[person]!;
+      if (start === end) continue;
+      const from = b.offsets[i]!;
+      const to = b.offsets[i + 1]!;
+      for (let e = from; e < to; e++) row[b.targets[e]!] = b.values[e]!;
+      for (let e = start; e < end; e++) ab += a.values[e]! * row[seat[a.targets[e]!]!]!;
+      for (let e = from; e < to; e++) row[b.targets[e]!] = 0;
+    }
+    return ab;
+  };
+
+  const valueAt = (m: SparseCells, i: number, j: number): number => {
+    for (let e = m.offsets[i]!; e < m.offsets[i + 1]!; e++) if (m.targets[e] === j) return m.values[e]!;
+    return 0;
+  };
+
+  const maskedSums = (order: Int32Array): PairSums => {
+    let [rowCount, columnCount, diagonal] = [0, 0, 0];
+    for (let i = 0; i < n; i++) {
+      rows[i] = a.rowKnown[order[i]!]! & b.rowKnown[i]!;
+      columns[i] = a.columnKnown[order[i]!]! & b.columnKnown[i]!;
+      rowCount += rows[i]!;
+      columnCount += columns[i]!;
+      diagonal += rows[i]! & columns[i]!;
+    }
+    const s = { cells: rowCount * columnCount - diagonal, a: 0, b: 0, aa: 0, bb: 0, ab: crossProduct(order) };
+    const known = (i: number, j: number): boolean => rows[i] === 1 && columns[j] === 1;
+    for (let i = 0; i < n; i++) {
+      for (let e = b.offsets[i]!; e < b.offsets[i + 1]!; e++) {
+        if (!known(i, b.targets[e]!)) continue;
+        s.b += b.values[e]!;
+        s.bb += b.values[e]! ** 2;
+      }
+      for (let e = a.offsets[order[i]!]!; e < a.offsets[order[i]! + 1]!; e++) {
+        if (!known(i, seat[a.targets[e]!]!)) continue;
+        s.a += a.values[e]!;
+        s.aa += a.values[e]! ** 2;
+      }
+    }
+    // Ties of either matrix stand in known cells of their own; where both have one, both are known.
+    const leaveOut = (i: number, j: number): void => {
+      const x = valueAt(a, order[i]!, order[j]!);
+      const y = valueAt(b, i, j);
+      s.cells--;
+      s.a -= x;
+      s.aa -= x * x;
+      s.b -= y;
+      s.bb -= y * y;
+    };
+    for (const cell of b.blanks) {
+      const i = Math.floor(cell / n);
+      const j = cell - i * n;
+      if (known(i, j)) leaveOut(i, j);
+    }
+    for (const cell of a.blanks) {
+      const person = Math.floor(cell / n);
+      const i = seat[person]!;
+      const j = seat[cell - person * n]!;
+      if (known(i, j) && !blankB(i * n + j)) leaveOut(i, j);
+    }
+    return s;
+  };
+
+  return (order) => {
+    for (let i = 0; i < n; i++) seat[order[i]!] = i;
+    return complete ? { ...fixed, ab: crossProduct(order) } : maskedSums(order);
+  };
+}

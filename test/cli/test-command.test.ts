@@ -1,0 +1,182 @@
+import type { TestRow } from "@crosstie/core";
+import { describe, expect, test } from "vitest";
+import { crosstie, MAPLEWOOD, readCsv, useCommand, writeStudy } from "./command.js";
+
+useCommand();
+
+/** The columns as the contract lists them, written out: a change of the constant must not pass unseen. */
+const COLUMNS =
+  "test,term,estimate,statistic,p_le,p_ge,p_two,null_mean,null_sd,permutations,exact,seed,n,n_observed,status,reason";
+
+/** The eight people of the worked examples: departments, directed ties, meetings. */
+const EIGHT = {
+  "people.csv":
+    "id,department,tenure\na,CUR,1\nb,CUR,2\nc,CUR,5\nd,LEA,3\ne,LEA,8\nf,LEA,1\ng,ASM,4\nh,ASM,2\n",
+  "ties.csv": `from,to,relation\n${"ab ba ac bc cb cd dc de ed ef fd dg ge be"
+    .split(" ")
+    .map((tie) => `${tie[0]},${tie[1]},talk\n`)
+    .join("")}a,b,lunch\nb,a,lunch\nc,d,lunch\n`,
+  "meetings.csv": "id,name\nm1,One\nm2,Two\nm3,Three\nm4,Four\n",
+  "attendance.csv": `meeting,person\n${["abc", "cdg", "deh", "begh"].map((who, k) => [...who].map((p) => `m${k + 1},${p}\n`).join("")).join("")}`,
+};
+
+async function rowsOf(...args: readonly string[]): Promise<TestRow[]> {
+  const { stdout, stderr, code } = await crosstie("test", ...args, "--json");
+  expect(stderr).not.toContain("error:");
+  expect(code).toBe(0);
+  return JSON.parse(stdout) as TestRow[];
+}
+
+describe("crosstie test", () => {
+  test("prints rows of the contract, the same in JSON and CSV", async () => {
+    const study = await writeStudy(EIGHT);
+    const call = ["test", study, "--mrqap", "talk ~ lunch + same(department)"];
+    const [csv, json] = await Promise.all([
+      crosstie(...call, "--format", "csv"),
+      crosstie(...call, "--json"),
+    ]);
+    expect(csv.stdout.split("\n")[0]).toBe(COLUMNS);
+    const rows = JSON.parse(json.stdout) as Record<string, unknown>[];
+    const [, ...records] = readCsv(csv.stdout);
+    expect(records).toEqual(
+      rows.map((row) => COLUMNS.split(",").map((c) => (row[c] === null ? "" : String(row[c])))),
+    );
+    expect(rows.map((row) => row.term)).toEqual([
+      "(intercept)",
+      "lunch",
+      "same(department)",
+      "r_squared",
+      "adj_r_squared",
+    ]);
+    for (const row of rows) expect(Object.keys(row)).toEqual(COLUMNS.split(","));
+    expect(rows[1]).toMatchObject({
+      test: "mrqap",
+      permutations: 40320,
+      exact: true,
+      seed: 1,
+      n: 8,
+      n_observed: 56,
+      status: "ok",
+      reason: null,
+    });
+    expect(rows[0]).toMatchObject({ p_two: null, permutations: null, status: "ok" });
+  });
+
+  test("gives the worked example of the E–I index, exactly", async () => {
+    const study = await writeStudy(EIGHT);
+    expect((await rowsOf(study, "--ei")).map((row) => row.term)).toEqual(["lunch", "talk"]);
+    const [row] = await rowsOf(study, "--ei", "--relation", "talk");
+    expect(row).toMatchObject({
+      test: "ei",
+      term: "talk",
+      exact: true,
+      permutations: 560,
+      n: 8,
+      n_observed: 10,
+      null_mean: 0.5,
+    });
+    expect(row!.estimate).toBeCloseTo(-0.2, 12);
+    expect(row!.statistic).toBe(row!.estimate);
+    expect(row!.p_le).toBeCloseTo(4 / 560, 12);
+    expect(row!.null_sd).toBeCloseTo(0.2171, 4);
+  });
+
+  test("gives the worked regression through meetings, tie or none", async () => {
+    const study = await writeStudy(EIGHT);
+    // m3 and m4 share e and h: meeting twice counts as 2, so this is not F8; it is determined all the same.
+    const rows = await rowsOf(study, "--mrqap", "talk ~ meets + same(department) + absdiff(tenure)");
+    expect(rows.find((r) => r.term === "meets")!.estimate).not.toBeNull();
+    expect(rows.find((r) => r.term === "r_squared")!.estimate).toBeGreaterThan(0.2);
+  });
+
+  test("correlates relations of one wave, and of two", async () => {
+    const [now] = await rowsOf(MAPLEWOOD, "--qap", "advice,trust", "--permutations", "99");
+    expect(now).toMatchObject({ test: "qap", term: "advice~trust", permutations: 99, exact: false });
+    expect(now!.p_ge).toBe(0.01);
+    const [then] = await rowsOf(
+      MAPLEWOOD,
+      "--qap",
+      "advice@1,advice@2",
+      "--permutations",
+      "99",
+      "--seed",
+      "3",
+    );
+    expect(then).toMatchObject({ term: "advice@1~advice@2", seed: 3 });
+    expect(then!.estimate).toBeGreaterThan(0.3);
+    expect(then!.n).toBeLessThanOrEqual(now!.n!);
+  });
+
+  test("is the same twice over, and other with another seed", async () => {
+    const call = [
+      "test",
+      MAPLEWOOD,
+      "--mrqap",
+      "advice ~ trust + same(department)",
+      "--permutations",
+      "50",
+      "--json",
+    ];
+    const [first, second, other] = await Promise.all([
+      crosstie(...call),
+      crosstie(...call),
+      crosstie(...call, "--seed", "2"),
+    ]);
+    expect(second!.stdout).toBe(first!.stdout);
+    expect(other!.stdout).not.toBe(first!.stdout);
+    // Progress is for a terminal.
+    expect(first!.stderr).not.toContain("%");
+  });
+
+  test("takes a logistic regression", async () => {
+    const rows = await rowsOf(
+      MAPLEWOOD,
+      "--mrqap",
+      "advice ~ binary(trust)",
+      "--logit",
+      "--permutations",
+      "5",
+    );
+    expect(rows.map((r) => r.term)).toEqual(["(intercept)", "binary(trust)", "deviance", "aic", "bic"]);
+    expect(new Set(rows.map((r) => r.test))).toEqual(new Set(["mrqap_logit"]));
+  });
+
+  test.each([
+    [["--qap", "advise,trust"], 'Did you mean "advice"'],
+    [["--qap", "advice,trust", "--wave", "9"], 'no wave "9"'],
+    [["--qap", "advice"], "two relations"],
+    [["--mrqap", "advice ~ same(departmint)"], 'position 15, at "departmint"'],
+    [["--mrqap", "advice ~ same(departmint)"], 'Did you mean "department"'],
+    [["--mrqap", "advice ~ trst"], 'Did you mean "trust"'],
+    [["--mrqap", "advice ~ absdiff(department)"], "must hold numbers"],
+    [["--ei", "--relation", "advise"], 'Did you mean "advice"'],
+    [["--ei", "--group", "departmint"], 'Did you mean "department"'],
+    [["--ei", "--qap", "advice,trust"], "one of"],
+    [["--ei", "--logit"], "--logit goes with --mrqap"],
+    [[], "Say which test"],
+  ])("ends with 2 on %j", async (args, about) => {
+    const { code, stdout, stderr } = await crosstie("test", MAPLEWOOD, ...args);
+    expect(stderr).toContain(about);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+
+  test("says why a term has no estimate", async () => {
+    const people = EIGHT["people.csv"].replace("tenure", "tenure,site").replaceAll(/(\d)\n/g, "$1,north\n");
+    const study = await writeStudy({ ...EIGHT, "people.csv": people });
+    const rows = await rowsOf(study, "--mrqap", "talk ~ same(site) + same(department)");
+    expect(rows.find((r) => r.term === "same(site)")).toMatchObject({
+      estimate: null,
+      p_two: null,
+      status: "undefined",
+      reason: "ZERO_VARIANCE",
+    });
+    expect(rows.find((r) => r.term === "same(department)")!.p_two).toBeLessThan(0.05);
+    const small = await writeStudy({
+      "people.csv": "id,department\na,X\nb,Y\n",
+      "ties.csv": "from,to\na,b\n",
+    });
+    for (const row of await rowsOf(small, "--mrqap", "tie ~ same(department)"))
+      expect(row).toMatchObject({ estimate: null, status: "undefined", reason: "TOO_FEW" });
+  });
+});
