@@ -30,10 +30,15 @@ export function departmentDensity(network: Network, grouping: Grouping): Float64
   );
 }
 
+/** Strengths of the reported ties between each two departments added up, as {@link departmentTies} counts them. */
+export function departmentStrengths(network: Network, grouping: Grouping): Float64Array {
+  return sumTies(network, grouping, (strength) => strength);
+}
+
 /** Mean strength of the reported ties between each two departments; NaN where there is none. */
 export function departmentMeanStrength(network: Network, grouping: Grouping): Float64Array {
   const ties = departmentTies(network, grouping);
-  return sumTies(network, grouping, (strength) => strength).map((sum, c) => sum / ties[c]!);
+  return departmentStrengths(network, grouping).map((sum, c) => sum / ties[c]!);
 }
 
 /**
@@ -43,7 +48,7 @@ export function departmentMeanStrength(network: Network, grouping: Grouping): Fl
  */
 export function departmentStrengthDensity(network: Network, grouping: Grouping): Float64Array {
   const possible = departmentPossible(network, grouping);
-  return sumTies(network, grouping, (strength) => strength).map((sum, c) =>
+  return departmentStrengths(network, grouping).map((sum, c) =>
     possible[c]! > 0 ? sum / possible[c]! : Number.NaN,
   );
 }

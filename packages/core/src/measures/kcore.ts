@@ -1,7 +1,15 @@
 import type { Network } from "../network/network.js";
 import { seidman1983 } from "../references.js";
 import type { PersonMeasure } from "./measure.js";
-import { tieRows } from "./tie-rows.js";
+import { type TieSide, tieRows } from "./tie-rows.js";
+
+export interface KCoreOptions {
+  /** Which ties of a directed network count within the group; default `all`, a mutual pair twice. */
+  readonly ties?: TieSide;
+}
+
+/** Whose count falls when a person leaves: those who have them on the other side of a tie. */
+const OTHER_SIDE = { all: "all", out: "in", in: "out" } as const satisfies Record<TieSide, TieSide>;
 
 /**
  * The largest k for which a person belongs to a group of people who each have at least k ties within it. In a
@@ -11,9 +19,10 @@ import { tieRows } from "./tie-rows.js";
  * @see Seidman (1983). Peels people of least degree (Batagelj & Zaveršnik, 2003). igraph `coreness`, networkx
  *   `core_number`
  */
-export function kCore(network: Network): Float64Array {
+export function kCore(network: Network, { ties = "all" }: KCoreOptions = {}): Float64Array {
   const n = network.ids.length;
-  const rows = tieRows(network);
+  const rows = tieRows(network, ties);
+  const across = tieRows(network, OTHER_SIDE[ties]);
   const degree = new Int32Array(n);
   let most = 0;
   for (const { offsets } of rows) {
@@ -35,7 +44,7 @@ export function kCore(network: Network): Float64Array {
   }
   for (let k = 0; k < n; k++) {
     const i = order[k]!;
-    for (const { offsets, people } of rows) {
+    for (const { offsets, people } of across) {
       for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
         const j = people[e]!;
         const d = degree[j]!;
@@ -75,5 +84,5 @@ export const kCoreMeasure = {
   undefinedWhen: "never",
   reason: "NOT_APPLICABLE",
   references: [seidman1983],
-  compute: kCore,
+  compute: (network: Network): Float64Array => kCore(network),
 } as const satisfies PersonMeasure;

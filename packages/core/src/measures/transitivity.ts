@@ -5,6 +5,40 @@ import { hollandLeinhardt1976, wassermanFaust1994, wattsStrogatz1998 } from "../
 import { isFullyObserved } from "./complete.js";
 import type { NetworkMeasure } from "./measure.js";
 
+/** Two-paths i → j → k of three people, by whether i → k. */
+export interface TwoPaths {
+  readonly closed: number;
+  readonly open: number;
+}
+
+/**
+ * Counts two-paths: i → j → k with and without i → k; in an undirected network each from both ends. Two-paths whose
+ * closing cell nobody answered for do not count.
+ *
+ * @see sna `gtrans(measure = "weakcensus")` gives `closed`
+ */
+export function twoPaths(network: Network): TwoPaths {
+  const { outOffsets, outTargets } = network;
+  const n = network.ids.length;
+  const complete = isFullyObserved(network);
+  const namedBy = new Int32Array(n).fill(-1);
+  let closed = 0;
+  let open = 0;
+  for (let i = 0; i < n; i++) {
+    for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) namedBy[outTargets[e]!] = i;
+    for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) {
+      const j = outTargets[e]!;
+      for (let f = outOffsets[j]!; f < outOffsets[j + 1]!; f++) {
+        const k = outTargets[f]!;
+        if (k === i) continue;
+        if (namedBy[k] === i) closed++;
+        else if (complete || isObserved(network, i, k)) open++;
+      }
+    }
+  }
+  return { closed, open };
+}
+
 /**
  * Of the two-paths i → j → k, the share that is closed by i → k. In an undirected network this is
  * 3 · triangles / connected triples. Two-paths whose closing cell nobody answered for do not count.
@@ -14,26 +48,8 @@ import type { NetworkMeasure } from "./measure.js";
  *   direction. Undirected: igraph `transitivity(type = "global")`, networkx `transitivity`.
  */
 export function transitivity(network: Network): number {
-  const { outOffsets, outTargets } = network;
-  const n = network.ids.length;
-  const complete = isFullyObserved(network);
-  const namedBy = new Int32Array(n).fill(-1);
-  let paths = 0;
-  let closed = 0;
-  for (let i = 0; i < n; i++) {
-    for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) namedBy[outTargets[e]!] = i;
-    for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) {
-      const j = outTargets[e]!;
-      for (let f = outOffsets[j]!; f < outOffsets[j + 1]!; f++) {
-        const k = outTargets[f]!;
-        if (k === i) continue;
-        if (namedBy[k] === i) closed++;
-        else if (!complete && !isObserved(network, i, k)) continue;
-        paths++;
-      }
-    }
-  }
-  return closed / paths;
+  const { closed, open } = twoPaths(network);
+  return closed / (closed + open);
 }
 
 /**

@@ -54,7 +54,7 @@ export function referenceDatasets(): readonly string[] {
 /** The one-mode networks of a data set. */
 export function readReference(dataset: string): readonly ReferenceNetwork[] {
   const folder = new URL(`${dataset}/`, referenceFolder);
-  const expected: ExpectedFile = JSON.parse(readFileSync(new URL("expected.json", folder), "utf8"));
+  const expected = readExpected(dataset);
   const people = readTable(new URL("people.csv", folder));
   const ties = readTable(new URL("ties.csv", folder));
   const ids = people.map((row) => row.get("id") ?? "");
@@ -73,6 +73,36 @@ export function readReference(dataset: string): readonly ReferenceNetwork[] {
       groupings,
       values: expected.values[spec.id] ?? {},
     }));
+}
+
+/** Values of two relations among the same people. */
+export interface ReferencePair {
+  readonly values: Readonly<Record<string, readonly Entry[]>>;
+}
+
+/** One section of a file of values: a network, two of them, or a regression. */
+export interface ReferenceSection extends ReferencePair {
+  readonly twoMode: boolean;
+  /** Ids of the two networks compared. */
+  readonly pair: readonly [string, string] | null;
+}
+
+/** Every section of the values of a data set. */
+export function readReferenceSections(dataset: string): readonly ReferenceSection[] {
+  const expected = readExpected(dataset);
+  const twoMode = new Set(expected.graphs.filter((spec) => spec.two_mode === true).map(({ id }) => id));
+  return Object.entries(expected.values).map(([section, values]) => {
+    const [, a, b] = /^pair:(.*)\|(.*)$/.exec(section) ?? [];
+    return {
+      values,
+      twoMode: twoMode.has(section),
+      pair: a === undefined || b === undefined ? null : [a, b],
+    };
+  });
+}
+
+function readExpected(dataset: string): ExpectedFile {
+  return JSON.parse(readFileSync(new URL(`${dataset}/expected.json`, referenceFolder), "utf8"));
 }
 
 function networkOf(spec: GraphSpec, ids: readonly string[], ties: readonly Map<string, string>[]): Network {
