@@ -69,6 +69,7 @@ export function crossProduct(a: Factored, b: Factored): CrossProduct {
         return sum;
       });
   }
+  if (x.kind === "difference" && y.kind === "difference") return differences(x, y);
   const [moved, fixed] = [a.values, b.values];
   return (r) =>
     sumRows(r, (i, person) => {
@@ -90,7 +91,31 @@ function sumRows({ order, rows }: Rearrangement, row: (i: number, person: number
 function entry({ n, shape, values }: Factored): (i: number, j: number) => number {
   if (shape.kind === "same") return (i, j) => (shape.label[i] === shape.label[j] ? 1 : 0);
   if (shape.kind === "receiver") return (_, j) => shape.value[j]!;
+  if (shape.kind === "difference") return (i, j) => Math.abs(shape.value[i]! - shape.value[j]!) - shape.shift;
   return (i, j) => values[i * n + j]!;
+}
+
+interface Line {
+  readonly value: Float64Array;
+  readonly shift: number;
+}
+
+/** Two lines of numbers in place of two matrices: what is read stays in the nearest cache. */
+function differences(x: Line, y: Line): CrossProduct {
+  const n = x.value.length;
+  const seated = new Float64Array(n);
+  return (r) => {
+    for (let j = 0; j < n; j++) seated[j] = x.value[r.order[j]!]!;
+    const diagonal = x.shift * y.shift;
+    return sumRows(r, (i) => {
+      const u = seated[i]!;
+      const v = y.value[i]!;
+      let sum = -diagonal;
+      for (let j = 0; j < n; j++)
+        sum += (Math.abs(u - seated[j]!) - x.shift) * (Math.abs(v - y.value[j]!) - y.shift);
+      return sum;
+    });
+  };
 }
 
 interface SparseRows {

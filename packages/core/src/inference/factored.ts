@@ -15,6 +15,8 @@ export type Shape =
       readonly targets: Int32Array;
       readonly entries: Float64Array;
     }
+  /** |value_i − value_j| − shift: a difference in an attribute. */
+  | { readonly kind: "difference"; readonly value: Float64Array; readonly shift: number }
   | { readonly kind: "dense" };
 
 /** A matrix in the shape in which sums of products with others cost least. */
@@ -35,7 +37,12 @@ const SPARSE = 0.2;
  */
 export function factored(matrix: DyadMatrix): Factored {
   const { n } = matrix;
-  const shape = senderShape(matrix) ?? receiverShape(matrix) ?? sameShape(matrix) ?? sparseShape(matrix);
+  const shape =
+    senderShape(matrix) ??
+    receiverShape(matrix) ??
+    sameShape(matrix) ??
+    differenceShape(matrix) ??
+    sparseShape(matrix);
   const values = new Float64Array(n * n);
   const rowSums = new Float64Array(n);
   for (let i = 0; i < n; i++) {
@@ -50,9 +57,11 @@ export function factored(matrix: DyadMatrix): Factored {
             ? shape.value[j]!
             : shape.kind === "same"
               ? Number(shape.label[i] === shape.label[j])
-              : Number.isNaN(given)
-                ? 0
-                : given;
+              : shape.kind === "difference"
+                ? Math.abs(shape.value[i]! - shape.value[j]!)
+                : Number.isNaN(given)
+                  ? 0
+                  : given;
       values[cell] = value;
       rowSums[i]! += value;
     }
@@ -105,6 +114,20 @@ function sameShape({ n, values }: DyadMatrix): Shape | null {
     lists[g]!.push(i);
   });
   return { kind: "same", label, members: lists.map((list) => Int32Array.from(list)) };
+}
+
+/** Differences from whoever is farthest from the first person order everyone on a line, if they are differences. */
+function differenceShape({ n, values }: DyadMatrix): Shape | null {
+  const at = (i: number, j: number): number => (i === j ? 0 : values[i * n + j]!);
+  const first =
+    Array.from({ length: n }, (_, i) => i).find((i) => i + 1 < n && !Number.isNaN(at(i, i + 1))) ?? 0;
+  let end = first;
+  for (let j = 0; j < n; j++) if (at(first, j) > at(first, end)) end = j;
+  const value = Float64Array.from({ length: n }, (_, i) => (Number.isNaN(at(end, i)) ? 0 : at(end, i)));
+  const near = 1e-13 * Math.max(...value);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) if (Math.abs(at(i, j) - Math.abs(value[i]! - value[j]!)) > near) return null;
+  return { kind: "difference", value, shift: 0 };
 }
 
 function sparseShape({ n, values }: DyadMatrix): Shape {

@@ -192,7 +192,12 @@ function centredOnKnown(matrix: Factored, known: Uint8Array): Factored {
   const line = (given: Float64Array): Float64Array => given.map((v) => v - mean);
   return {
     n,
-    shape: shape.kind === "dense" ? shape : { kind: shape.kind, value: line(shape.value) },
+    shape:
+      shape.kind === "dense"
+        ? shape
+        : shape.kind === "difference"
+          ? { ...shape, shift: mean }
+          : { kind: shape.kind, value: line(shape.value) },
     values: shifted,
     rowSums: rowSums.map((v) => v - (n - 1) * mean),
   };

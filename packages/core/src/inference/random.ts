@@ -34,7 +34,7 @@ function multiplyHigh(a: number, b: number): number {
   const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
   // `middle` is below 2³², but adding aLow · bHigh to all of it would leave 32 bits: carry in two steps.
   const carry = (middle & 0xffff) + aLow * bHigh;
-  return (aHigh * bHigh + Math.floor(middle / 65536) + Math.floor(carry / 65536)) >>> 0;
+  return (aHigh * bHigh + (middle >>> 16) + (carry >>> 16)) >>> 0;
 }
 
 /**
@@ -104,11 +104,12 @@ export function randomStream(seed: number, stream = 0): RandomStream {
   const integer = (below: number): number => {
     if (!Number.isInteger(below) || below < 1 || below > TWO_32)
       throw new RangeError(`integer: below must be a whole number from 1 to 2^32, got ${below}`);
-    // The lowest 2³² mod `below` values would make small remainders likelier; they are drawn again.
-    const reject = TWO_32 % below;
     let value = next();
-    while (value < reject) value = next();
-    return value % below;
+    // The lowest 2³² mod `below` values would make small remainders likelier; they are drawn again. They are
+    // below `below`, so that most draws need no look at how many there are.
+    while (value < below && value < TWO_32 % below) value = next();
+    // Exact for numbers under 2³², and faster than % on numbers that are no 32-bit integers.
+    return value - Math.floor(value / below) * below;
   };
   const shuffle = <T>(values: Shuffled<T>): void => {
     for (let last = values.length - 1; last > 0; last--) {
