@@ -85,22 +85,22 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
     return { network, ...mergeSmall(whole, min) };
   };
 
-  const rows: MeasureRow[] = [];
+  let rows: MeasureRow[] = [];
   let allStaffMeetings: readonly string[] = [];
   if (relation !== null) {
     for (const r of [relation, ...relations.filter((other) => other !== relation)]) {
       for (let w = 0; w < study.waves.length; w++) {
         const { network, grouping } = select(r, w);
         const context = studyContext(study, network, grouping, { seed, permutations });
-        rows.push(...bridgingRows(context), ...strengthRows(context));
+        rows = rows.concat(bridgingRows(context), strengthRows(context));
         if (r !== relation || w !== wave) continue;
         const pathways = pathwayRows(context);
         allStaffMeetings = pathways.allStaffMeetings;
-        rows.push(...expertiseRows(context), ...pathways.rows, ...partnerRows(context));
+        rows = rows.concat(expertiseRows(context), pathways.rows, partnerRows(context));
       }
     }
   }
-  rows.push(...scaleRows(study, wave));
+  rows = rows.concat(scaleRows(study, wave));
 
   const shown = relation === null ? null : select(relation, wave);
   const responses =

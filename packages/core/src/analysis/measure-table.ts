@@ -50,9 +50,9 @@ export function measureTable(study: Study, options: MeasureTableOptions = {}): M
     });
     const grouping = groupingOf(study, network, options.group ?? "department");
     const cut = study.relations.find((r) => r.id === relation)!.strongFrom;
-    rows.push(
-      ...measureRows(network, grouping, ofNetworks, { ...options, ...(cut === null ? {} : { cut }) }),
-    );
+    const settings = { ...options, ...(cut === null ? {} : { cut }) };
+    // One by one: a large office has more rows than a call takes arguments.
+    for (const row of measureRows(network, grouping, ofNetworks, settings)) rows.push(row);
     if (ofStudy.size === 0) continue;
     for (const row of studyRows(study, network, grouping, options)) {
       if (!ofStudy.has(`${row.level} ${row.measure}`)) continue;

@@ -87,13 +87,13 @@ function people(
   const codes = privacy === "codes" ? personCodes(study) : null;
   const idOf = (id: string) => codes?.get(id) ?? id;
   const everyone = mergeSmall(wholeGrouping(study, options.group), minGroup(study, privacy)).grouping;
-  const ties: ViewTie[] = [];
+  let ties: ViewTie[] = [];
   const measures: ViewMeasure[] = [];
   const response: { wave: string; asked: number; answered: number | null }[] = [];
   const order = study.people.map((p) => p.id);
   for (const { relation, wave } of selected) {
     const network = networkOf(study, { relation, wave, answered: options.answered ?? "column" });
-    ties.push(...personTies(network, idOf));
+    ties = ties.concat(personTies(network, idOf));
     measures.push(...personMeasures(network, restrict(everyone, network, order), order));
   }
   for (const wave of waves) {
@@ -102,7 +102,7 @@ function people(
       wave: wave.id,
       answered: options.answered ?? "column",
     });
-    ties.push(...partnerTiesOf(study, network, options.relation, idOf));
+    ties = ties.concat(partnerTiesOf(study, network, options.relation, idOf));
     response.push({
       wave: wave.id,
       asked: network.ids.length,
@@ -111,7 +111,9 @@ function people(
   }
   const last = waves.at(-1)!;
   if (options.relation === undefined) {
-    ties.push(...meetingTies(study, networkOf(study, { ...firstRelation(selected), wave: last.id }), idOf));
+    ties = ties.concat(
+      meetingTies(study, networkOf(study, { ...firstRelation(selected), wave: last.id }), idOf),
+    );
   }
   const sorted = order.map((id, i) => ({ i, id: idOf(id) }));
   // Codes come in the order of codes: the order of the roster would give people away.
