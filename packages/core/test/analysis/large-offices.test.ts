@@ -4,7 +4,7 @@ import { measureTable } from "../../src/analysis/measure-table.js";
 import { toViewNetwork } from "../../src/analysis/to-view-network.js";
 import { studyFromFiles } from "../../src/study/read-study.js";
 
-const people = 420;
+const people = 360;
 const id = (i: number) => `p${i}`;
 const everyone = Array.from({ length: people }, (_, i) => i);
 /** Everybody named everybody: more ties than a function call takes arguments. */
