@@ -126,6 +126,46 @@ function entry(m) {
   return `## ${m.title}\n\n\`${m.id}\`\n\n${m.about}\n\n| | |\n|---|---|\n${facts.map(([k, v]) => `| ${k} | ${cell(v)} |`).join("\n")}\n${"views" in m ? `\n${example(m).trimEnd()}\n` : ""}`;
 }
 
+/** What the list of measures cannot hold: answers that are no single number, or need more than a network. */
+const FUNCTIONS = [
+  [
+    "pathwayCut(network, grouping, from, to)",
+    "the people whose absence cuts every pathway between two departments; as many as `pathways` counts",
+  ],
+  [
+    "keyPlayers(network, { goal, size, random })",
+    "the sets of people of any size whose leaving breaks contact most, or who together reach everyone best",
+  ],
+  [
+    "detectCommunities(network, { random })",
+    "who belongs to which community; `compareWithGroups` sets them against departments",
+  ],
+  [
+    "discreteCorePeriphery(network, { random })",
+    "who is in the core, all best divisions, with other ideals; `continuousCorePeriphery` each person's coreness",
+  ],
+  ["dyadicConstraint(network)", "how much of a person's constraint runs to each contact"],
+  [
+    "brokerageTotals(network, grouping)",
+    "brokerage roles over the whole network, with their exact expectation and sd",
+  ],
+  ["crossDepartmentTriads(network, grouping)", "triads of two and of three departments by number of ties"],
+  [
+    "strengthSplit(network, grouping, { cut })",
+    "strong and weak ties within and across departments, for any cut between them",
+  ],
+  ["eiRange(network, grouping)", "lowest and highest E–I index this many ties could have"],
+  ["layerOverlap(a, b)", "how far two relations join the same people"],
+  [
+    "compositeStrength(items, { rule })",
+    "one strength a tie from several questions about it: mean, product or geometric mean on a scale from 0 to 1",
+  ],
+];
+
+function theFunctions() {
+  return `## Functions without a number of their own\n\nThe package has functions whose answer is more than one number, or needs more than one network. Their documentation stands in the source.\n\n${FUNCTIONS.map(([call, what]) => `- \`${call}\` – ${what}`).join("\n")}\n`;
+}
+
 function theOffice() {
   const people = table([
     ["", ...PEOPLE],
@@ -150,7 +190,7 @@ const list = LEVELS.filter(([level]) => pages.has(`${level}.md`)).map(([level, t
 });
 pages.set(
   "README.md",
-  `# Measures\n\nAll ${all.length} measures, as \`crosstie measures --list\` prints them. Written by \`npm run generate\`.\n\n${list.join("\n")}\n${theOffice()}`,
+  `# Measures\n\nAll ${all.length} measures, as \`crosstie measures --list\` prints them. Written by \`npm run generate\`.\n\n${list.join("\n")}\n${theFunctions()}\n${theOffice()}`,
 );
 
 let stale = 0;
