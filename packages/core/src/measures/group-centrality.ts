@@ -200,6 +200,8 @@ export const groupDegreeMeasure = {
   grouped: true,
   missing: "Ties nobody reported are not seen: a lower bound. People without a department are not counted.",
   isolates: "Count as people not tied.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
   undefinedWhen: "nobody is outside the department",
   reason: "NO_GROUPS",
   references: [everettBorgatti1999],
@@ -221,6 +223,8 @@ export const groupClosenessMeasure = {
   missing:
     "Ties nobody reported are not seen: a lower bound. People without a department carry paths and are not counted.",
   isolates: "Count as people nobody reaches.",
+  singletons: "No effect.",
+  disconnected: "People no path reaches count as 0.",
   undefinedWhen: "nobody is outside the department",
   reason: "NO_GROUPS",
   references: [everettBorgatti1999],
@@ -242,6 +246,8 @@ export const groupBetweennessMeasure = {
   missing:
     "Ties nobody reported are on no path. People without a department carry paths and are ends of none.",
   isolates: "Pairs without a path add nothing.",
+  singletons: "No effect.",
+  disconnected: "Pairs without a path add nothing.",
   undefinedWhen: "fewer than two people are outside the department",
   reason: "TOO_FEW",
   references: [everettBorgatti1999],

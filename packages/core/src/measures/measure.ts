@@ -53,9 +53,9 @@ interface Card {
   /** What people without a tie do to it. */
   readonly isolates: string;
   /** What a department of one person does to it. */
-  readonly singletons?: string;
+  readonly singletons: string;
   /** What people who cannot reach each other do to it. */
-  readonly disconnected?: string;
+  readonly disconnected: string;
   /** Most people of an office it is worked out for: a larger one gets TOO_LARGE rather than a long wait. */
   readonly limit?: number;
   readonly undefinedWhen: string;

@@ -112,6 +112,8 @@ export const pathwaysMeasure = {
   missing:
     "Ties nobody reported are not seen: a lower bound. People without a department carry pathways and are ends of none.",
   isolates: "0 where no path joins the two.",
+  singletons: "At most 1 pathway from or to it.",
+  disconnected: "0 where no path joins the two.",
   undefinedWhen: "within a department",
   reason: "NOT_APPLICABLE",
   references: [whiteHarary2001],
@@ -133,6 +135,8 @@ export const pathwaysTiesMeasure = {
   missing:
     "Ties nobody reported are not seen: a lower bound. People without a department carry pathways and are ends of none.",
   isolates: "0 where no path joins the two.",
+  singletons: "No effect.",
+  disconnected: "0 where no path joins the two.",
   undefinedWhen: "within a department",
   reason: "NOT_APPLICABLE",
   references: [whiteHarary2001],
@@ -156,6 +160,8 @@ export const meanClosenessMeasure = {
   missing:
     "Ties nobody reported are not seen: a lower bound. People without a department carry paths and are ends of none.",
   isolates: "Count as people nobody reaches.",
+  singletons: "Undefined within a department of one person.",
+  disconnected: "Pairs without a path count as 0.",
   undefinedWhen: "within a department of one person",
   reason: "SINGLETON_GROUP",
   references: [whiteHarary2001],
