@@ -128,17 +128,17 @@ export function pairSums(a: SparseCells, b: SparseCells): (order: Int32Array) =>
       }
   }
 
-  const crossProduct = (order: Int32Array): number => {
+  const senders = new Int32Array(a.targets.length);
+  for (let i = 0; i < n; i++) senders.fill(i, a.offsets[i]!, a.offsets[i + 1]!);
+  const { targets: receivers, values: strengths } = a;
+
+  const crossProduct = (): number => {
     let ab = 0;
-    for (let i = 0; i < n; i++) {
-      const person = order[i]!;
-      const end = a.offsets[person + 1]!;
-      const from = i * words;
-      for (let e = a.offsets[person]!; e < end; e++) {
-        const j = seat[a.targets[e]!]!;
-        if (bits === null || ((bits[from + (j >> 5)]! >> (j & 31)) & 1) === 1)
-          ab += a.values[e]! * valueAt(b, i, j);
-      }
+    for (let e = 0; e < senders.length; e++) {
+      const i = seat[senders[e]!]!;
+      const j = seat[receivers[e]!]!;
+      if (bits === null || (bits[i * words + (j >> 5)]! & (1 << (j & 31))) !== 0)
+        ab += strengths[e]! * valueAt(b, i, j);
     }
     return ab;
   };
@@ -165,7 +165,7 @@ export function pairSums(a: SparseCells, b: SparseCells): (order: Int32Array) =>
       columnCount += columns[i]!;
       diagonal += rows[i]! & columns[i]!;
     }
-    const s = { cells: rowCount * columnCount - diagonal, a: 0, b: 0, aa: 0, bb: 0, ab: crossProduct(order) };
+    const s = { cells: rowCount * columnCount - diagonal, a: 0, b: 0, aa: 0, bb: 0, ab: crossProduct() };
     for (let i = 0; i < n; i++) {
       if (rows[i] !== 1) continue;
       for (let e = b.offsets[i]!; e < b.offsets[i + 1]!; e++) {
@@ -207,6 +207,6 @@ export function pairSums(a: SparseCells, b: SparseCells): (order: Int32Array) =>
 
   return (order) => {
     for (let i = 0; i < n; i++) seat[order[i]!] = i;
-    return complete ? { ...fixed, ab: crossProduct(order) } : maskedSums(order);
+    return complete ? { ...fixed, ab: crossProduct() } : maskedSums(order);
   };
 }
