@@ -117,12 +117,14 @@ describe("crosstie test", () => {
       "50",
       "--json",
     ];
-    const [first, second, other] = await Promise.all([
+    const [first, second, other, shared] = await Promise.all([
       crosstie(...call),
       crosstie(...call),
       crosstie(...call, "--seed", "2"),
+      crosstie(...call, "--workers", "2"),
     ]);
     expect(second!.stdout).toBe(first!.stdout);
+    expect(shared!.stdout).toBe(first!.stdout);
     expect(other!.stdout).not.toBe(first!.stdout);
     // Progress is for a terminal.
     expect(first!.stderr).not.toContain("%");

@@ -23,9 +23,25 @@ export { CrosstieError } from "./error.js";
 export { type Construct, constructs, type FrameworkPart } from "./framework/constructs.js";
 export { type Indicator, indicators } from "./framework/indicators.js";
 export type { ArrangementOptions, Progress } from "./inference/arrangement.js";
+export {
+  type BootstrapOptions,
+  type BootstrapResult,
+  jackknife,
+  vertexBootstrap,
+} from "./inference/bootstrap.js";
 export { type DyadMatrix, matrixOf, networkMatrix, type TieWeights } from "./inference/cells.js";
+export { type CugCondition, type CugOptions, type CugTest, cugTest } from "./inference/cug.js";
 export type { Predictor } from "./inference/design.js";
+export { type ErgmResult, type ErgmTerm, type ErgmTermResult, ergm } from "./inference/ergm.js";
 export { type Formula, type FormulaNames, parseFormula } from "./inference/formula.js";
+export {
+  type AnswerRates,
+  answerRates,
+  type MissingTreatment,
+  silentButImportant,
+  type TreatmentOptions,
+  treatMissing,
+} from "./inference/missing-answers.js";
 export { type MrqapOptions, mrqap, type Regression, type RegressionTerm } from "./inference/mrqap.js";
 export {
   type NonresponseOptions,
@@ -39,7 +55,9 @@ export {
   type PermutationTest,
 } from "./inference/permutation.js";
 export { type QapOptions, type QapTest, qap, type TestReason } from "./inference/qap.js";
+export { qapPartial } from "./inference/qap-partial.js";
 export { type RandomStream, randomStream } from "./inference/random.js";
+export { type RobustnessOptions, type RobustnessPoint, robustness } from "./inference/robustness.js";
 export { regressionMatrices, type StudyMrqapOptions, studyMrqap } from "./inference/study-regression.js";
 export { amongCommonPeople, subnetwork } from "./inference/subnetwork.js";
 export {

@@ -103,9 +103,11 @@ export function chanceSummary(statistic: number, draws: Float64Array, exact: boo
     if (count === 0 || Number.isNaN(statistic)) return Number.NaN;
     return exact ? b / count : (b + 1) / (count + 1);
   };
+  const spread = Math.sqrt(squares / (exact ? count : count - 1));
   return {
     nullMean: count === 0 ? Number.NaN : mean,
-    nullSd: Math.sqrt(squares / (exact ? count : count - 1)),
+    // Rounding leaves a spread of some 1e-16 where every arrangement gives the same value.
+    nullSd: spread <= 1e-13 * Math.max(1, Math.abs(mean)) ? 0 : spread,
     pLe: share(below),
     pGe: share(above),
     pAbs: share(beyond),

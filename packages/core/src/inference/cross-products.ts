@@ -22,26 +22,8 @@ export function crossProduct(a: Factored, b: Factored): CrossProduct {
   if (x.kind === "sender") return (r) => sumRows(r, (i, person) => x.value[person]! * b.rowSums[i]!);
   if (y.kind === "sender") return (r) => sumRows(r, (i, person) => a.rowSums[person]! * y.value[i]!);
   if (x.kind === "sparse" && y.kind === "sparse") return sparseSparse(n, x, y);
-  if (x.kind === "sparse") {
-    const at = entry(b);
-    return (r) =>
-      sumRows(r, (i, person) => {
-        let sum = 0;
-        for (let e = x.offsets[person]!; e < x.offsets[person + 1]!; e++)
-          sum += x.entries[e]! * at(i, r.seat[x.targets[e]!]!);
-        return sum;
-      });
-  }
-  if (y.kind === "sparse") {
-    const at = entry(a);
-    return (r) =>
-      sumRows(r, (i, person) => {
-        let sum = 0;
-        for (let e = y.offsets[i]!; e < y.offsets[i + 1]!; e++)
-          sum += y.entries[e]! * at(person, r.order[y.targets[e]!]!);
-        return sum;
-      });
-  }
+  if (x.kind === "sparse") return moved(entriesOf(n, x), b);
+  if (y.kind === "sparse") return stayed(entriesOf(n, y), a);
   if (x.kind === "receiver" && y.kind === "receiver")
     return (r) => {
       let all = 0;
@@ -50,33 +32,16 @@ export function crossProduct(a: Factored, b: Factored): CrossProduct {
     };
   if (x.kind === "same" && y.kind === "same")
     return sameSame(x.label, y.label, x.members.length, y.members.length);
-  if (x.kind === "same") {
-    // Members of the person's group sit at `seat`.
-    const at = entry(b);
-    return (r) =>
-      sumRows(r, (i, person) => {
-        let sum = 0;
-        for (const other of x.members[x.label[person]!]!) if (other !== person) sum += at(i, r.seat[other]!);
-        return sum;
-      });
-  }
-  if (y.kind === "same") {
-    const at = entry(a);
-    return (r) =>
-      sumRows(r, (i, person) => {
-        let sum = 0;
-        for (const j of y.members[y.label[i]!]!) if (j !== i) sum += at(person, r.order[j]!);
-        return sum;
-      });
-  }
+  if (x.kind === "same") return moved(pairsWithin(x.members), b);
+  if (y.kind === "same") return stayed(pairsWithin(y.members), a);
   if (x.kind === "difference" && y.kind === "difference") return differences(x, y);
-  const [moved, fixed] = [a.values, b.values];
+  const [own, other] = [a.values, b.values];
   return (r) =>
     sumRows(r, (i, person) => {
       const from = person * n;
       const to = i * n;
       let sum = 0;
-      for (let j = 0; j < n; j++) sum += moved[from + r.order[j]!]! * fixed[to + j]!;
+      for (let j = 0; j < n; j++) sum += own[from + r.order[j]!]! * other[to + j]!;
       return sum;
     });
 }
@@ -87,12 +52,75 @@ function sumRows({ order, rows }: Rearrangement, row: (i: number, person: number
   return sum;
 }
 
-/** One cell of a matrix, which is not on the diagonal. */
-function entry({ n, shape, values }: Factored): (i: number, j: number) => number {
-  if (shape.kind === "same") return (i, j) => (shape.label[i] === shape.label[j] ? 1 : 0);
-  if (shape.kind === "receiver") return (_, j) => shape.value[j]!;
-  if (shape.kind === "difference") return (i, j) => Math.abs(shape.value[i]! - shape.value[j]!) - shape.shift;
-  return (i, j) => values[i * n + j]!;
+/** Cells that are not 0, as three lists. */
+interface Entries {
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+  readonly value: Float64Array;
+}
+
+function entriesOf(n: number, { offsets, targets, entries }: SparseRows): Entries {
+  const row = new Int32Array(targets.length);
+  for (let i = 0; i < n; i++) row.fill(i, offsets[i]!, offsets[i + 1]!);
+  return { row, column: targets, value: entries };
+}
+
+function pairsWithin(members: readonly Int32Array[]): Entries {
+  const row: number[] = [];
+  const column: number[] = [];
+  for (const group of members)
+    for (const i of group)
+      for (const j of group) {
+        if (i === j) continue;
+        row.push(i);
+        column.push(j);
+      }
+  return {
+    row: Int32Array.from(row),
+    column: Int32Array.from(column),
+    value: new Float64Array(row.length).fill(1),
+  };
+}
+
+/** The entries are rearranged: they meet what stands where their people sit. */
+function moved(entries: Entries, other: Factored): CrossProduct {
+  const rows = new Uint8Array(other.n);
+  return (r) => {
+    for (let person = 0; person < rows.length; person++) rows[person] = r.rows[r.seat[person]!]!;
+    return sumEntries(entries, rows, r.seat, other);
+  };
+}
+
+/** The entries stay: they meet what the people who sit there bring with them. */
+function stayed(entries: Entries, other: Factored): CrossProduct {
+  return (r) => sumEntries(entries, r.rows, r.order, other);
+}
+
+/** One loop for each shape: a call for each entry would cost more than the entry. */
+function sumEntries(
+  { row, column, value }: Entries,
+  rows: Uint8Array,
+  place: Int32Array,
+  { n, shape, values }: Factored,
+): number {
+  let sum = 0;
+  if (shape.kind === "same") {
+    const { label } = shape;
+    for (let e = 0; e < row.length; e++)
+      if (rows[row[e]!] === 1 && label[place[row[e]!]!] === label[place[column[e]!]!]) sum += value[e]!;
+  } else if (shape.kind === "difference") {
+    const line = shape.value;
+    for (let e = 0; e < row.length; e++)
+      if (rows[row[e]!] === 1)
+        sum += value[e]! * (Math.abs(line[place[row[e]!]!]! - line[place[column[e]!]!]!) - shape.shift);
+  } else if (shape.kind === "receiver") {
+    for (let e = 0; e < row.length; e++)
+      if (rows[row[e]!] === 1) sum += value[e]! * shape.value[place[column[e]!]!]!;
+  } else {
+    for (let e = 0; e < row.length; e++)
+      if (rows[row[e]!] === 1) sum += value[e]! * values[place[row[e]!]! * n + place[column[e]!]!]!;
+  }
+  return sum;
 }
 
 interface Line {
@@ -106,13 +134,24 @@ function differences(x: Line, y: Line): CrossProduct {
   const seated = new Float64Array(n);
   return (r) => {
     for (let j = 0; j < n; j++) seated[j] = x.value[r.order[j]!]!;
-    const diagonal = x.shift * y.shift;
+    const [a, b] = [x.shift, y.shift];
+    // Both halves are the same; half the work, unless some rows are left out of the sum.
+    if (!r.rows.includes(0)) {
+      let half = 0;
+      for (let i = 1; i < n; i++) {
+        const u = seated[i]!;
+        const v = y.value[i]!;
+        let sum = 0;
+        for (let j = 0; j < i; j++) sum += (Math.abs(u - seated[j]!) - a) * (Math.abs(v - y.value[j]!) - b);
+        half += sum;
+      }
+      return 2 * half;
+    }
     return sumRows(r, (i) => {
       const u = seated[i]!;
       const v = y.value[i]!;
-      let sum = -diagonal;
-      for (let j = 0; j < n; j++)
-        sum += (Math.abs(u - seated[j]!) - x.shift) * (Math.abs(v - y.value[j]!) - y.shift);
+      let sum = -a * b;
+      for (let j = 0; j < n; j++) sum += (Math.abs(u - seated[j]!) - a) * (Math.abs(v - y.value[j]!) - b);
       return sum;
     });
   };

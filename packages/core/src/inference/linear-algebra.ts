@@ -101,13 +101,15 @@ export function orthogonalize(columns: readonly Float64Array[]): Orthogonal {
 
 /** A column less its mean. */
 export function centred(column: Float64Array): Float64Array {
-  let mean = 0;
-  for (const v of column) mean += v / column.length;
-  const first = column.map((v) => v - mean);
-  // Once more: the mean of what is left is rounding only.
-  let rest = 0;
-  for (const v of first) rest += v / first.length;
-  return first.map((v) => v - rest);
+  const own = column.slice();
+  // Twice: the mean of what the first pass leaves is rounding only.
+  for (let pass = 0; pass < 2; pass++) {
+    let sum = 0;
+    for (let c = 0; c < own.length; c++) sum += own[c]!;
+    const mean = sum / own.length;
+    for (let c = 0; c < own.length; c++) own[c]! -= mean;
+  }
+  return own;
 }
 
 export function addMultiple(to: Float64Array, column: Float64Array, times: number): void {

@@ -67,7 +67,7 @@ export function nonresponseRanges(
 }
 
 /** The network as it would be had these people not answered. */
-function silence(network: Network, people: Int32Array): Network {
+export function silence(network: Network, people: Int32Array): Network {
   const answered = network.answered.slice();
   for (const i of people) answered[i] = 0;
   const from: number[] = [];

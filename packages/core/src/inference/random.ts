@@ -47,18 +47,26 @@ function multiplyHigh(a: number, b: number): number {
 export function philox4x32(block: Uint32Array, key0: number, key1: number): void {
   let k0 = key0 >>> 0;
   let k1 = key1 >>> 0;
+  let c0 = block[0]!;
+  let c1 = block[1]!;
+  let c2 = block[2]!;
+  let c3 = block[3]!;
   for (let round = 0; round < 10; round++) {
-    const c0 = block[0]!;
-    const c1 = block[1]!;
-    const c2 = block[2]!;
-    const c3 = block[3]!;
-    block[0] = multiplyHigh(MULTIPLIER_1, c2) ^ c1 ^ k0;
-    block[1] = Math.imul(MULTIPLIER_1, c2);
-    block[2] = multiplyHigh(MULTIPLIER_0, c0) ^ c3 ^ k1;
-    block[3] = Math.imul(MULTIPLIER_0, c0);
+    const high0 = multiplyHigh(MULTIPLIER_0, c0);
+    const high1 = multiplyHigh(MULTIPLIER_1, c2);
+    const low0 = Math.imul(MULTIPLIER_0, c0);
+    const low1 = Math.imul(MULTIPLIER_1, c2);
+    c0 = (high1 ^ c1 ^ k0) >>> 0;
+    c1 = low1 >>> 0;
+    c2 = (high0 ^ c3 ^ k1) >>> 0;
+    c3 = low0 >>> 0;
     k0 = (k0 + WEYL_0) >>> 0;
     k1 = (k1 + WEYL_1) >>> 0;
   }
+  block[0] = c0;
+  block[1] = c1;
+  block[2] = c2;
+  block[3] = c3;
 }
 
 /**
@@ -101,9 +109,7 @@ export function randomStream(seed: number, stream = 0): RandomStream {
     const low = next() >>> 6;
     return (high * 67108864 + low) / 9007199254740992;
   };
-  const integer = (below: number): number => {
-    if (!Number.isInteger(below) || below < 1 || below > TWO_32)
-      throw new RangeError(`integer: below must be a whole number from 1 to 2^32, got ${below}`);
+  const whole = (below: number): number => {
     let value = next();
     // The lowest 2³² mod `below` values would make small remainders likelier; they are drawn again. They are
     // below `below`, so that most draws need no look at how many there are.
@@ -111,9 +117,14 @@ export function randomStream(seed: number, stream = 0): RandomStream {
     // Exact for numbers under 2³², and faster than % on numbers that are no 32-bit integers.
     return value - Math.floor(value / below) * below;
   };
+  const integer = (below: number): number => {
+    if (!Number.isInteger(below) || below < 1 || below > TWO_32)
+      throw new RangeError(`integer: below must be a whole number from 1 to 2^32, got ${below}`);
+    return whole(below);
+  };
   const shuffle = <T>(values: Shuffled<T>): void => {
     for (let last = values.length - 1; last > 0; last--) {
-      const other = integer(last + 1);
+      const other = whole(last + 1);
       const kept = values[last]!;
       values[last] = values[other]!;
       values[other] = kept;

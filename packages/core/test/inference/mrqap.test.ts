@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matrixOf, networkMatrix } from "../../src/inference/cells.js";
+import { type DyadMatrix, matrixOf, networkMatrix } from "../../src/inference/cells.js";
 import { buildDesign } from "../../src/inference/design.js";
 import { logisticFit } from "../../src/inference/logistic.js";
 import { mrqap } from "../../src/inference/mrqap.js";
@@ -134,5 +134,128 @@ describe("mrqap", () => {
       expect(regression.terms[1]!.pGe).toBeCloseTo(correlation.pGe, 12);
       expect(regression.terms[1]!.pTwo).toBeCloseTo(correlation.pAbs, 12);
     }
+  });
+
+  it("does not depend on the order of people", () => {
+    fc.assert(
+      fc.property(regressions, ({ outcome, predictors }) => {
+        const { n } = outcome;
+        const turn = (m: DyadMatrix): DyadMatrix =>
+          matrixOf(n, m.directed, (i, j) => m.values[(n - 1 - i) * n + (n - 1 - j)]!);
+        const one = mrqap(outcome, predictors);
+        const other = mrqap(
+          turn(outcome),
+          predictors.map((p) => ({ ...p, matrix: turn(p.matrix) })),
+        );
+        one.terms.forEach((term, k) => {
+          expect(other.terms[k]!.reason).toBe(term.reason);
+          if (k === 0 || term.reason !== null) return;
+          expect(other.terms[k]!.statistic).toBeCloseTo(term.statistic, 6);
+          if (other.terms[k]!.dropped === term.dropped)
+            expect(other.terms[k]!.pTwo).toBeCloseTo(term.pTwo, 10);
+        });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("leaves a cell out that is missing in the outcome", () => {
+    const outcome = networkMatrix(F1, "binary");
+    const cell = 0 * 8 + 1;
+    const without = { ...outcome, values: outcome.values.with(cell, Number.NaN) };
+    const other = { ...outcome, values: outcome.values.with(cell, 0) };
+    const fit = mrqap(without, predictors(true), { permutations: 1 });
+    expect(fit.nObserved).toBe(55);
+    expect(fit.terms[1]!.estimate).not.toBeCloseTo(mrqap(other, predictors(true)).terms[1]!.estimate, 6);
+    expect(fit.terms.map((t) => t.estimate)).toEqual(
+      // Whatever the predictors say there does not matter.
+      mrqap(
+        without,
+        predictors(true).map(({ term, matrix }) => ({
+          term,
+          matrix: { ...matrix, values: matrix.values.with(cell, 9) },
+        })),
+      ).terms.map((t) => t.estimate),
+    );
+  });
+
+  it("finds the same whatever shape the predictors have", () => {
+    // A number of its own in each cell, too small to matter, hides every shape.
+    const n = 7;
+    const random = randomStream(3);
+    const hidden = (m: DyadMatrix): DyadMatrix => ({
+      ...m,
+      values: m.values.map((v) => v + 1e-9 * random.uniform()),
+    });
+    const outcome = matrixOf(n, true, () => random.integer(3));
+    const shaped = [
+      { term: "sender", matrix: matrixOf(n, true, (i) => 2000 + ((i * 3) % 5)) },
+      { term: "receiver", matrix: matrixOf(n, true, (_, j) => (j * j) % 4) },
+      { term: "same", matrix: matrixOf(n, true, (i, j) => Number(i % 3 === j % 3)) },
+      { term: "difference", matrix: matrixOf(n, true, (i, j) => Math.abs(((i * 5) % 7) - ((j * 5) % 7))) },
+      { term: "other difference", matrix: matrixOf(n, true, (i, j) => Math.abs(i * i - j * j)) },
+      { term: "sparse", matrix: matrixOf(n, true, (i, j) => Number((i * 3 + j) % 8 === 0)) },
+      { term: "dense", matrix: matrixOf(n, true, () => random.integer(9)) },
+    ];
+    for (const missing of [false, true]) {
+      const blank = (m: DyadMatrix): DyadMatrix =>
+        missing
+          ? {
+              ...m,
+              values: m.values.map((v, c) => (c === 9 || c === 20 || (c >= 28 && c < 35) ? Number.NaN : v)),
+            }
+          : m;
+      const one = mrqap(blank(outcome), shaped);
+      const other = mrqap(
+        blank(outcome),
+        shaped.map(({ term, matrix }) => ({ term, matrix: hidden(matrix) })),
+      );
+      one.terms.forEach((term, k) => {
+        expect(other.terms[k]!.statistic).toBeCloseTo(term.statistic, 5);
+        if (k === 0) return;
+        expect(other.terms[k]!.nullSd).toBeCloseTo(term.nullSd, 5);
+        expect(Math.abs(other.terms[k]!.pTwo - term.pTwo)).toBeLessThan(3 / 5040);
+      });
+    }
+  });
+
+  it("says which predictors do not vary, which others make up, and what leaves nothing to explain", () => {
+    const outcome = networkMatrix(F1, "binary");
+    const [formalTerm, sameTerm] = predictors(true);
+    const twice = { term: "twice", matrix: matrixOf(8, true, (i, j) => 2 * together(i, j) - 3) };
+    const flat = { term: "flat", matrix: matrixOf(8, true, () => 4) };
+    const fit = mrqap(outcome, [formalTerm!, flat, twice, sameTerm!]);
+    expect(fit.terms.map((t) => t.reason)).toEqual([null, null, "ZERO_VARIANCE", "COLLINEAR", null]);
+    const clean = mrqap(outcome, [formalTerm!, sameTerm!]);
+    expect(fit.terms[4]!.pTwo).toBe(clean.terms[2]!.pTwo);
+    expect(clean.terms[1]!.vif).toBeGreaterThanOrEqual(1);
+    expect(mrqap(outcome, [{ term: "itself", matrix: outcome }]).reason).toBe("PERFECT_FIT");
+    expect(mrqap(outcome, [{ term: "itself", matrix: outcome }], { logit: true }).reason).toBe("SEPARATION");
+    expect(mrqap(flat.matrix, [formalTerm!]).reason).toBe("ZERO_VARIANCE");
+    const small = (value: number) => ({ term: "x", matrix: matrixOf(2, true, () => value) });
+    expect(mrqap(small(1).matrix, [small(2)]).reason).toBe("TOO_FEW");
+    const silent = { ...outcome, values: outcome.values.map(() => Number.NaN) };
+    expect(mrqap(silent, [formalTerm!]).reason).toBe("ALL_MISSING");
+    expect(() => mrqap(networkMatrix(F1u), [{ term: "x", matrix: outcome }])).toThrow(/direction/);
+    expect(() => mrqap(outcome, [small(1)])).toThrow(/about 2 people/);
+  });
+
+  it("counts arrangements of a logistic regression that separate ties from no ties", () => {
+    // Three ties of twenty cells: where they fall together on one value, nothing is left to estimate.
+    const outcome = matrixOf(5, true, (i, j) => Number([1, 7, 13].includes(i * 5 + j)));
+    const x = matrixOf(5, true, (i, j) => Number((i + j) % 3 === 1));
+    const fit = mrqap(outcome, [{ term: "x", matrix: x }], { logit: true });
+    expect(fit.reason).toBeNull();
+    const term = fit.terms[1]!;
+    expect(term.permutations + term.dropped).toBe(120);
+    expect(term.dropped).toBeGreaterThan(0);
+    expect(term.permutations).toBeGreaterThan(0);
+    // The z of a 2 × 2 table: log odds ratio over √(1/a + 1/b + 1/c + 1/d).
+    const cells = [...outcome.values.keys()].filter((c) => Math.floor(c / 5) !== c % 5);
+    const table = (u: number, v: number) =>
+      cells.filter((c) => outcome.values[c] === u && x.values[c] === v).length;
+    const [a, b, c, d] = [table(1, 1), table(1, 0), table(0, 1), table(0, 0)];
+    expect(term.estimate).toBeCloseTo(Math.log((a * d) / (b * c)), 9);
+    expect(term.statistic).toBeCloseTo(term.estimate / Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d), 9);
   });
 });

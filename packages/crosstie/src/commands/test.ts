@@ -36,6 +36,7 @@ import {
   seedOption,
   unknownName,
   waveOption,
+  wholeNumber,
 } from "../option-values.js";
 import { writeResult } from "../output.js";
 import type { Finish } from "../program.js";
@@ -92,6 +93,14 @@ export function addTest(program: Command, finish: Finish): void {
     .addOption(relationOption())
     .addOption(waveOption())
     .addOption(permutationsOption())
+    .addOption(
+      wholeNumber(
+        "--workers <n>",
+        "threads; the result is the same for any number (one is used now)",
+        1,
+        256,
+      ),
+    )
     .addOption(seedOption())
     .addOption(choice("--format <format>", "default table", "format", ROW_FORMATS))
     .addOption(new Option("--json", "the same as --format json"))
@@ -208,12 +217,14 @@ function formatTestRows(rows: readonly TestRow[], format: RowFormat): string {
   return formatRecords(TEST_ROW_COLUMNS, records, format);
 }
 
-/** A line that counts up, on a terminal only. */
+/** A line that counts up and says how long it will take, on a terminal only. */
 function progressLine(): Progress | undefined {
   if (!process.stderr.isTTY) return undefined;
+  const start = performance.now();
   return (done, total) => {
+    const left = Math.ceil((((performance.now() - start) / done) * (total - done)) / 1000);
     process.stderr.write(
-      done === total ? "\r\x1b[K" : `\r${Math.floor((100 * done) / total)} % of ${total} arrangements`,
+      done === total ? "\r\x1b[K" : `\r${done} of ${total} arrangements, about ${left} s left\x1b[K`,
     );
   };
 }
