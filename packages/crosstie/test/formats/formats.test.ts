@@ -136,6 +136,11 @@ describe("Pajek", () => {
     expect(lines.filter((line) => /^\d+ \d+ [\d.]+$/.test(line))).toHaveLength(15);
     expect(lines).toHaveLength(1 + 9 + 3 + 15);
   });
+
+  test("writes a single relation without a number, as programs that know no numbers need it", () => {
+    const one = toPajek(selectGraph(study, { relation: "trust" })).split("\n");
+    expect(one.filter((line) => line.startsWith("*Arcs"))).toEqual(["*Arcs"]);
+  });
 });
 
 describe("UCINET", () => {
