@@ -2,7 +2,7 @@ import { bucketCosts, costDependencies } from "../network/kernels/cost-dependenc
 import { type PathDependencies, stepDependencies } from "../network/kernels/step-dependencies.js";
 import type { Network } from "../network/network.js";
 import { tieCosts } from "../network/paths.js";
-import { type PathLength, pathSearch } from "./shortest-paths.js";
+import { type PathLength, strengthSearch } from "./shortest-paths.js";
 
 /** Sources from `first` to before `end`. */
 export interface SourceBlock {
@@ -25,33 +25,18 @@ export function sourceBlocks(people: number): SourceBlock[] {
   }));
 }
 
-/** Adds up the dependencies of blocks in the order of blocks, in whatever order they come. */
-export class BlockSum {
-  private total: PathDependencies | null = null;
-  private readonly early = new Map<number, PathDependencies>();
-  private next = 0;
-
-  /** Takes the dependencies of the k-th block; they are not to be used afterwards. */
-  add(k: number, part: PathDependencies): void {
-    this.early.set(k, part);
-    for (let found = this.early.get(this.next); found !== undefined; found = this.early.get(this.next)) {
-      this.early.delete(this.next++);
-      if (this.total === null) this.total = found;
-      else {
-        addTo(this.total.people, found.people);
-        if (this.total.ties !== null && found.ties !== null) addTo(this.total.ties, found.ties);
-      }
-    }
-  }
-
-  /** The sum over all blocks; null where there was none. */
-  sum(): PathDependencies | null {
-    return this.total;
-  }
+/** Adds what was found of a block to what was found of those before it, and returns the sum; `total` is changed. */
+export function addBlock(total: PathDependencies | null, part: PathDependencies): PathDependencies {
+  if (total === null) return part;
+  addTo(total.people, part.people);
+  if (total.ties !== null && part.ties !== null) addTo(total.ties, part.ties);
+  return total;
 }
 
 function addTo(total: Float64Array, part: Float64Array): void {
-  for (let k = 0; k < total.length; k++) total[k]! += part[k]!;
+  part.forEach((value, k) => {
+    total[k]! += value;
+  });
 }
 
 /** Brandes' dependencies of a block of sources; what all blocks need is computed once. */
@@ -71,9 +56,9 @@ export function blockSearch(
 /** Brandes' dependencies added up over all sources, block by block. */
 export function pathDependencies(network: Network, length: PathLength, withTies: boolean): PathDependencies {
   const search = blockSearch(network, length, withTies);
-  const sum = new BlockSum();
-  for (const [k, block] of sourceBlocks(network.ids.length).entries()) sum.add(k, search(block));
-  return sum.sum() ?? search({ first: 0, end: 0 });
+  let total: PathDependencies | null = null;
+  for (const block of sourceBlocks(network.ids.length)) total = addBlock(total, search(block));
+  return total ?? search({ first: 0, end: 0 });
 }
 
 /**
@@ -83,7 +68,7 @@ export function pathDependencies(network: Network, length: PathLength, withTies:
 function heapDependencies(network: Network, first: number, end: number): PathDependencies {
   const n = network.ids.length;
   const { outOffsets, outTargets } = network;
-  const search = pathSearch(network, "strength");
+  const search = strengthSearch(network);
   const { distance, order, costs } = search;
   const paths = new Float64Array(n);
   const dependency = new Float64Array(n);

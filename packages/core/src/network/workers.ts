@@ -1,5 +1,5 @@
 import {
-  BlockSum,
+  addBlock,
   blockSearch,
   pathDependencies,
   type SourceBlock,
@@ -52,6 +52,27 @@ export async function dependenciesWithWorkers(
     : sharedDependencies(network, length, withTies, count);
 }
 
+/** Adds up the dependencies of blocks in the order of blocks, in whatever order they come. */
+class BlockSum {
+  private sum: PathDependencies | null = null;
+  private readonly early = new Map<number, PathDependencies>();
+  private next = 0;
+
+  /** Takes the dependencies of the k-th block; they are not to be used afterwards. */
+  add(k: number, part: PathDependencies): void {
+    this.early.set(k, part);
+    for (let found = this.early.get(this.next); found !== undefined; found = this.early.get(this.next)) {
+      this.early.delete(this.next++);
+      this.sum = addBlock(this.sum, found);
+    }
+  }
+
+  /** Over all blocks; null where there was none. */
+  get total(): PathDependencies | null {
+    return this.sum;
+  }
+}
+
 /**
  * Brandes' dependencies by up to `count` workers, however little work it is. Blocks are handed out as workers become
  * free and added up in their own order. What no worker did, because none could be had or it was lost, is done here.
@@ -92,7 +113,7 @@ export async function sharedDependencies(
   }
   const search = blockSearch(network, length, withTies);
   for (const [k, block] of left) sum.add(k, search(block));
-  return sum.sum() ?? search({ first: 0, end: 0 });
+  return sum.total ?? search({ first: 0, end: 0 });
 }
 
 /** A worker that is asked one thing at a time. */
