@@ -21,7 +21,10 @@ const { values: options } = parseArgs({
 /** A program that has not ended by then is stopped, and not tried again at that size. */
 const LIMIT_SECONDS = 240;
 
-/** Who computes it too, the ratio aimed at, and fewer rounds where a rival takes minutes. */
+/**
+ * Who computes it too and what it is called there (`rival`), the ratio aimed at and of which time (of the processor,
+ * or by the clock), and fewer rounds where a rival takes minutes.
+ */
 const WORKLOADS = [
   {
     id: "file",
@@ -51,6 +54,24 @@ const WORKLOADS = [
     title: "betweenness, a tie as long as 1 / strength",
     against: ["igraph", "graphology"],
     aim: 2.5,
+  },
+  {
+    id: "betweenness-workers",
+    rival: "betweenness",
+    people: 5000,
+    title: "directed betweenness, two workers (ratio by the clock)",
+    against: ["igraph"],
+    aim: 5,
+    clock: true,
+  },
+  {
+    id: "betweenness-strength-workers",
+    rival: "betweenness-strength",
+    people: 5000,
+    title: "betweenness, a tie as long as 1 / strength, two workers (ratio by the clock)",
+    against: ["igraph"],
+    aim: 4.5,
+    clock: true,
   },
   { id: "harmonic", people: 5000, title: "harmonic closeness", against: ["igraph", "graphology"], aim: 40 },
   { id: "harmonic", people: 20_000, title: "harmonic closeness", against: ["igraph"], aim: 40 },
@@ -186,7 +207,7 @@ function median(values) {
 }
 
 /** All programs of a workload in turn, round after round, so that a busy machine is busy for all of them. */
-async function compare({ id, people, against }, rounds) {
+async function compare({ id, rival = id, people, against }, rounds) {
   const { folder } = await writeOffice(join(root, "node_modules/.cache/bench"), people);
   const names = ["crosstie", ...against.filter((name) => programs[name] !== undefined)];
   const results = new Map(names.map((name) => [name, []]));
@@ -194,7 +215,7 @@ async function compare({ id, people, against }, rounds) {
     for (const name of names) {
       const list = results.get(name);
       if (list.includes(null)) continue;
-      list.push(await run(programs[name], id, folder));
+      list.push(await run(programs[name], name === "crosstie" ? id : rival, folder));
     }
   }
   return new Map(
@@ -264,7 +285,11 @@ async function main() {
           : [
               time(result.seconds),
               time(result.cpu),
-              ratio === null ? (workload.aim === undefined ? "" : `aim ${workload.aim}`) : ratio.toFixed(1),
+              ratio === null
+                ? workload.aim === undefined
+                  ? ""
+                  : `aim ${workload.aim}`
+                : (workload.clock ? clockRatio : ratio).toFixed(1),
               result.memory === null ? "" : `${result.memory.toFixed(0)} MB`,
               name === "crosstie" ? "" : agreement(ours.check, result.check),
             ];

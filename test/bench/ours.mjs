@@ -11,6 +11,9 @@ const [workload, folder] = process.argv.slice(2);
 const workloads = {
   betweenness: (network) => sum(crosstie.betweenness(network)),
   "betweenness-strength": (network) => sum(crosstie.betweenness(network, { length: "strength" })),
+  "betweenness-workers": async (network) => sum(await crosstie.betweennessAsync(network, { workers: 2 })),
+  "betweenness-strength-workers": async (network) =>
+    sum(await crosstie.betweennessAsync(network, { length: "strength", workers: 2 })),
   harmonic: (network) => sum(crosstie.harmonicOut(network)),
   distances: (network) =>
     crosstie.meanDistance(network) +

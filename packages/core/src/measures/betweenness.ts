@@ -1,14 +1,19 @@
-import { bucketCosts, costDependencies } from "../network/kernels/cost-dependencies.js";
-import { type PathDependencies, stepDependencies } from "../network/kernels/step-dependencies.js";
+import type { PathDependencies } from "../network/kernels/step-dependencies.js";
 import type { Network } from "../network/network.js";
-import { tieCosts } from "../network/paths.js";
+import { dependenciesWithWorkers, workerCount } from "../network/workers.js";
 import { brandes2001, freeman1979, girvanNewman2002, newman2001, opsahl2010 } from "../references.js";
 import type { PersonMeasure, TieMeasure } from "./measure.js";
-import { type PathLength, pathSearch } from "./shortest-paths.js";
+import { pathDependencies } from "./path-dependencies.js";
+import type { PathLength } from "./shortest-paths.js";
 
 export interface BetweennessOptions {
   /** Shortest by number of ties (default) or by the sum of 1 / strength. */
   readonly length?: PathLength;
+}
+
+export interface WorkerBetweennessOptions extends BetweennessOptions {
+  /** How many workers share the work: as many as there are processors, 8 at most (default); 0 for none. */
+  readonly workers?: number;
 }
 
 /**
@@ -17,63 +22,33 @@ export interface BetweennessOptions {
  */
 const remembered = new WeakMap<Network, Map<PathLength, PathDependencies>>();
 
-function dependencies(network: Network, length: PathLength, withTies: boolean): PathDependencies {
+function known(network: Network, length: PathLength, withTies: boolean): PathDependencies | null {
+  const found = remembered.get(network)?.get(length);
+  return found === undefined || (found.ties === null && withTies) ? null : found;
+}
+
+function remember(network: Network, length: PathLength, found: PathDependencies): PathDependencies {
   const lengths = remembered.get(network) ?? new Map<PathLength, PathDependencies>();
   remembered.set(network, lengths);
-  const known = lengths.get(length);
-  if (known !== undefined && (known.ties !== null || !withTies)) return known;
-  const found =
-    length === "steps" ? stepDependencies(network, withTies) : strengthDependencies(network, withTies);
   lengths.set(length, found);
   return found;
 }
 
-function strengthDependencies(network: Network, withTies: boolean): PathDependencies {
-  const { costs, whole } = tieCosts(network);
-  const buckets = whole ? bucketCosts(network, costs) : null;
-  return buckets === null ? heapDependencies(network) : costDependencies(network, buckets, withTies);
+function dependencies(network: Network, length: PathLength, withTies: boolean): PathDependencies {
+  return (
+    known(network, length, withTies) ?? remember(network, length, pathDependencies(network, length, withTies))
+  );
 }
 
-/**
- * Brandes' accumulation for costs of any kind. Paths are counted only when all distances are final, and both passes
- * ask the same question of a tie, so that comparisons within a tolerance agree with each other.
- */
-function heapDependencies(network: Network): PathDependencies {
-  const n = network.ids.length;
-  const { outOffsets, outTargets } = network;
-  const search = pathSearch(network, "strength");
-  const { distance, order, costs } = search;
-  const paths = new Float64Array(n);
-  const dependency = new Float64Array(n);
-  const people = new Float64Array(n);
-  const ties = new Float64Array(outTargets.length);
-  for (let s = 0; s < n; s++) {
-    const reached = search.from(s);
-    for (let k = 0; k < reached; k++) {
-      paths[order[k]!] = 0;
-      dependency[order[k]!] = 0;
-    }
-    paths[s] = 1;
-    for (let k = 0; k < reached; k++) {
-      const v = order[k]!;
-      for (let e = outOffsets[v]!; e < outOffsets[v + 1]!; e++) {
-        const w = outTargets[e]!;
-        if (search.onShortestPath(distance[v]!, costs[e]!, distance[w]!)) paths[w]! += paths[v]!;
-      }
-    }
-    for (let k = reached - 1; k >= 0; k--) {
-      const v = order[k]!;
-      for (let e = outOffsets[v]!; e < outOffsets[v + 1]!; e++) {
-        const w = outTargets[e]!;
-        if (!search.onShortestPath(distance[v]!, costs[e]!, distance[w]!)) continue;
-        const passed = (paths[v]! / paths[w]!) * (1 + dependency[w]!);
-        dependency[v]! += passed;
-        ties[e]! += passed;
-      }
-      if (v !== s) people[v]! += dependency[v]!;
-    }
-  }
-  return { people, ties };
+/** {@link dependencies}, found by workers. */
+async function findWithWorkers(
+  network: Network,
+  { length = "steps", workers }: WorkerBetweennessOptions,
+  withTies: boolean,
+): Promise<void> {
+  const count = workerCount(workers);
+  if (known(network, length, withTies) !== null) return;
+  remember(network, length, await dependenciesWithWorkers(network, length, withTies, count));
 }
 
 /**
@@ -115,6 +90,34 @@ export function tieBetweenness(
   // Undirected, each place holds the paths that run over the tie one way: from s to t over i–j as many as back over
   // j–i, hence each unordered pair once.
   return dependencies(network, length, true).ties!.slice();
+}
+
+/**
+ * {@link betweenness}, to the same bytes, computed by workers while the caller goes on: worker threads in Node, Web
+ * Workers in a browser. Less than about half a second of work, or none to be had, and it is computed here instead.
+ * What was found is remembered: the measures that rest on betweenness of this Network need not search again.
+ *
+ * @throws RangeError when `workers` is not a whole number ≥ 0
+ */
+export async function betweennessAsync(
+  network: Network,
+  options: WorkerBetweennessOptions = {},
+): Promise<Float64Array> {
+  await findWithWorkers(network, options, false);
+  return betweenness(network, options);
+}
+
+/**
+ * {@link tieBetweenness}, to the same bytes, computed by workers as in {@link betweennessAsync}.
+ *
+ * @throws RangeError when `workers` is not a whole number ≥ 0
+ */
+export async function tieBetweennessAsync(
+  network: Network,
+  options: WorkerBetweennessOptions = {},
+): Promise<Float64Array> {
+  await findWithWorkers(network, options, true);
+  return tieBetweenness(network, options);
 }
 
 export const betweennessMeasure = {

@@ -20,30 +20,39 @@ export interface PathSearch {
   onShortestPath(near: number, cost: number, far: number): boolean;
 }
 
-/**
- * Shortest paths along ties. By `steps` breadth-first; by `strength` Dijkstra's, each tie costing 1 / strength
- * (whole numbers where {@link tieCosts} gives them, compared exactly; otherwise within 1e-9, since 0.1 + 0.2 is not
- * 0.3 in doubles). Ties of unknown strength, or of strength 0 or less, lie on no path by `strength`.
- */
+/** Shortest paths along ties: by `steps` breadth-first, by `strength` as {@link strengthSearch} finds them. */
 export function pathSearch(network: Network, length: PathLength): PathSearch {
+  return length === "steps" ? stepSearch(network) : strengthSearch(network);
+}
+
+function stepSearch(network: Network): PathSearch {
   const n = network.ids.length;
   const distance = new Float64Array(n);
   const order = new Int32Array(n);
-  if (length === "steps") {
-    const steps = new Int32Array(n);
-    return {
-      distance,
-      order,
-      costs: new Float64Array(network.outTargets.length).fill(1),
-      scale: 1,
-      from(source) {
-        const reached = stepsFrom(network, source, steps, order);
-        distance.set(steps);
-        return reached;
-      },
-      onShortestPath: (near, cost, far) => near + cost === far,
-    };
-  }
+  const steps = new Int32Array(n);
+  return {
+    distance,
+    order,
+    costs: new Float64Array(network.outTargets.length).fill(1),
+    scale: 1,
+    from(source) {
+      const reached = stepsFrom(network, source, steps, order);
+      distance.set(steps);
+      return reached;
+    },
+    onShortestPath: (near, cost, far) => near + cost === far,
+  };
+}
+
+/**
+ * Dijkstra's shortest paths, each tie costing 1 / strength (whole numbers where {@link tieCosts} gives them, compared
+ * exactly; otherwise within 1e-9, since 0.1 + 0.2 is not 0.3 in doubles). Ties of unknown strength, or of strength 0
+ * or less, lie on no path.
+ */
+export function strengthSearch(network: Network): PathSearch {
+  const n = network.ids.length;
+  const distance = new Float64Array(n);
+  const order = new Int32Array(n);
   const { costs, scale, whole } = tieCosts(network);
   const tolerance = whole ? 0 : 1e-9;
   const heap = new Heap(network.outTargets.length + 1);

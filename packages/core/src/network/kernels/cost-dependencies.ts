@@ -28,13 +28,21 @@ export function bucketCosts(network: Network, costs: Float64Array): Int32Array |
  * each distance instead of in a heap (Dial, 1969), and paths of equal length are equal.
  *
  * @param costs in the order of `outTargets`, as {@link bucketCosts} gives them
+ * @param first first source of the range to add up
+ * @param end source after the last of the range
  */
-export function costDependencies(network: Network, costs: Int32Array, withTies: boolean): PathDependencies {
+export function costDependencies(
+  network: Network,
+  costs: Int32Array,
+  withTies: boolean,
+  first = 0,
+  end = network.ids.length,
+): PathDependencies {
   const n = network.ids.length;
   const search = new CostSearch(network, costs);
   const people = new Float64Array(n);
   const ties = withTies ? new Float64Array(network.outTargets.length) : null;
-  for (let s = 0; s < n; s++) {
+  for (let s = first; s < end; s++) {
     search.forward(s);
     search.backward(people);
     if (ties !== null) search.addTies(ties);

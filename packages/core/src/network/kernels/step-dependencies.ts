@@ -2,7 +2,7 @@ import type { Network } from "../network.js";
 import { stepsWasm } from "./steps-wasm.js";
 import { withKernel } from "./wasm.js";
 
-/** How often people and ties lie on shortest paths: Brandes' dependencies added up over all sources. */
+/** How often people and ties lie on shortest paths: Brandes' dependencies added up over sources. */
 export interface PathDependencies {
   readonly people: Float64Array;
   /** In the order of `outTargets`; null where not asked for. */
@@ -13,19 +13,35 @@ const UNREACHED = 0x3fffffff;
 const SOURCES_A_CALL = 8;
 
 /**
- * Brandes' (2001) accumulation by number of steps, over all ordered pairs.
+ * Brandes' (2001) accumulation by number of steps, over all ordered pairs or those of a range of sources.
  *
  * A level is found by its people naming the next ones or, where fewer are still to be reached, by those looking back
  * (Beamer et al., 2012). Either way the ties on shortest paths are written down one after another, so that counting
  * paths and going back look at these alone, and what is written is decided by arithmetic: a branch taken at random
  * costs more than the tie. Nothing is allocated per source.
+ *
+ * @param first first source of the range to add up
+ * @param end source after the last of the range
  */
-export function stepDependencies(network: Network, withTies: boolean): PathDependencies {
-  return compiledStepDependencies(network, withTies) ?? plainStepDependencies(network, withTies);
+export function stepDependencies(
+  network: Network,
+  withTies: boolean,
+  first = 0,
+  end = network.ids.length,
+): PathDependencies {
+  return (
+    compiledStepDependencies(network, withTies, first, end) ??
+    plainStepDependencies(network, withTies, first, end)
+  );
 }
 
 /** By the compiled kernel, which is the class below line for line; null where it is not to be had. */
-export function compiledStepDependencies(network: Network, withTies: boolean): PathDependencies | null {
+export function compiledStepDependencies(
+  network: Network,
+  withTies: boolean,
+  first = 0,
+  end = network.ids.length,
+): PathDependencies | null {
   const n = network.ids.length;
   const m = network.outTargets.length;
   const { outOffsets, outTargets, inOffsets, inSources } = network;
@@ -35,8 +51,8 @@ export function compiledStepDependencies(network: Network, withTies: boolean): P
     const ties = withTies ? kernel.take(8 * m) : 0;
     const work = kernel.take(16 * n + 4 * (7 * n + m + 8));
     // A few sources a call: engines put better code in place of quickly made code only between calls.
-    for (let s = 0; s < n; s += SOURCES_A_CALL)
-      kernel.run(s, Math.min(n, s + SOURCES_A_CALL), n, m, ...rows, people, ties, work);
+    for (let s = first; s < end; s += SOURCES_A_CALL)
+      kernel.run(s, Math.min(end, s + SOURCES_A_CALL), n, m, ...rows, people, ties, work);
     return {
       people: new Float64Array(kernel.memory(), people, n).slice(),
       ties: withTies ? new Float64Array(kernel.memory(), ties, m).slice() : null,
@@ -44,12 +60,17 @@ export function compiledStepDependencies(network: Network, withTies: boolean): P
   });
 }
 
-export function plainStepDependencies(network: Network, withTies: boolean): PathDependencies {
+export function plainStepDependencies(
+  network: Network,
+  withTies: boolean,
+  first = 0,
+  end = network.ids.length,
+): PathDependencies {
   const n = network.ids.length;
   const search = new StepSearch(network);
   const people = new Float64Array(n);
   const ties = withTies ? new Float64Array(network.outTargets.length) : null;
-  for (let s = 0; s < n; s++) {
+  for (let s = first; s < end; s++) {
     search.forward(s);
     search.backward(people);
     if (ties !== null) search.addTies(ties);

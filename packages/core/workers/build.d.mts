@@ -1,0 +1,2 @@
+export const workersModule: string;
+export function bundleWorkers(): Promise<string>;
