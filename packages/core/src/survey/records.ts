@@ -17,6 +17,8 @@ export function findDelimiter(text: string): string {
   let bestScore = 0;
   const sample = sampleOf(text);
   for (const delimiter of DELIMITERS) {
+    // One that stands nowhere gives one column; Papa Parse would report every quotation mark of the file as misplaced.
+    if (!sample.includes(delimiter)) continue;
     const { data } = Papa.parse<string[]>(sample, { delimiter, newline: "\n", preview: SAMPLE_RECORDS });
     const rowsOfWidth = new Map<number, number>();
     for (const cells of data)
