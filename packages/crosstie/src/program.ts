@@ -1,15 +1,19 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { EXIT, isCallMistake } from "./call-error.js";
-import { addAnalyze } from "./commands/analyze.js";
-import { addCheck } from "./commands/check.js";
-import { addExport } from "./commands/export.js";
-import { addInit } from "./commands/init.js";
-import { addMeasures } from "./commands/measures.js";
-import { addReport } from "./commands/report.js";
-import { addTest } from "./commands/test.js";
-import { addView } from "./commands/view.js";
 import { say } from "./output.js";
+
+/** Each command, loaded when it is called: all of them together take longer to load than most take to run. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, finish: Finish) => void>>> = {
+  init: async () => (await import("./commands/init.js")).addInit,
+  check: async () => (await import("./commands/check.js")).addCheck,
+  measures: async () => (await import("./commands/measures.js")).addMeasures,
+  test: async () => (await import("./commands/test.js")).addTest,
+  report: async () => (await import("./commands/report.js")).addReport,
+  view: async () => (await import("./commands/view.js")).addView,
+  export: async () => (await import("./commands/export.js")).addExport,
+  analyze: async () => (await import("./commands/analyze.js")).addAnalyze,
+};
 
 /** How a command says which exit code it ends with. */
 export type Finish = (code: number) => void;
@@ -42,9 +46,8 @@ Exit codes: 0 done, 1 the data have errors, 2 the call is wrong.`,
   const finish: Finish = (ended) => {
     code = ended;
   };
-  for (const add of [addInit, addCheck, addMeasures, addTest, addReport, addView, addExport, addAnalyze])
-    add(program, finish);
   try {
+    for (const load of needed(args)) (await load())(program, finish);
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
@@ -60,6 +63,13 @@ Exit codes: 0 done, 1 the data have errors, 2 the call is wrong.`,
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return EXIT.fault;
   }
+}
+
+/** The command that is called; all of them where none is named, for the help and for what is near a misspelt name. */
+function needed(args: readonly string[]): readonly (typeof COMMANDS)[string][] {
+  const [first = ""] = args;
+  if (first === "--version") return [];
+  return Object.hasOwn(COMMANDS, first) ? [COMMANDS[first]!] : Object.values(COMMANDS);
 }
 
 function version(): string {

@@ -20,7 +20,7 @@ function readNamed<T>(
 ): T[] {
   const seen = new Map(taken);
   const things: T[] = [];
-  for (let row = 0; row < sheet.table.rows.length; row++) {
+  for (let row = 0; row < sheet.rows; row++) {
     const key = sheet.cell(row, id);
     const other = seen.get(key);
     if (key === "") sheet.report("E_ID_MISSING", row, id, "The row has no id.", "row left out");
@@ -72,7 +72,7 @@ export function readMeetings(
   const attendees = listed.map(() => new Set<number>());
   const required = attendance?.required(["meeting", "meeting_id"], ["person", "person_id", "id"]) ?? null;
   if (attendance !== null && required !== null) {
-    for (let row = 0; row < attendance.table.rows.length; row++) {
+    for (let row = 0; row < attendance.rows; row++) {
       const m = attendance.lookUp(row, required[0], at, meeting);
       const p = attendance.lookUp(row, required[1], actorAt, anyone);
       if (m === null || p === null) continue;
@@ -163,7 +163,7 @@ export function readExpertise(
   const [who, what, how] = required;
   const records: Expertise[] = [];
   const seen = new Map<string, number>();
-  for (let row = 0; row < sheet.table.rows.length; row++) {
+  for (let row = 0; row < sheet.rows; row++) {
     const p = sheet.lookUp(row, who, personAt, person);
     const topic = p === null ? null : topics.at(sheet, row, what);
     const level = topic === null ? null : sheet.number(row, how);
@@ -209,7 +209,7 @@ export function readAwareness(
   const access = sheet.column("access");
   const records: Awareness[] = [];
   const seen = new Set<string>();
-  for (let row = 0; row < sheet.table.rows.length; row++) {
+  for (let row = 0; row < sheet.rows; row++) {
     const from = sheet.lookUp(row, ego, personAt, person);
     const about = from === null ? null : sheet.lookUp(row, alter, personAt, person);
     const topic = about === null ? null : topics.at(sheet, row, what);
@@ -253,7 +253,7 @@ export function readInitiatives(
     string,
     { members: Set<number>; departments: Set<string>; partners: Set<number>; topics: Set<number> }
   >();
-  for (let row = 0; row < sheet.table.rows.length; row++) {
+  for (let row = 0; row < sheet.rows; row++) {
     const id = sheet.cell(row, required[0]);
     if (id === "") {
       sheet.report("E_ID_MISSING", row, required[0], "The initiative is not named.", "row left out");

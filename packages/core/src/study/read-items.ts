@@ -25,7 +25,7 @@ export function readItemResponses(
   const items = new ItemScales(settings);
   const seen = new Set<string>();
   const records: ItemResponse[] = [];
-  for (let row = 0; row < sheet.table.rows.length; row++) {
+  for (let row = 0; row < sheet.rows; row++) {
     const at = sheet.lookUp(row, who, actorAt, anyone);
     if (at === null) continue;
     const item = items.at(sheet, row, what);

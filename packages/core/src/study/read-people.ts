@@ -1,6 +1,6 @@
 import { fold } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
-import { columnKey } from "../survey/table.js";
+import { cellsOf, columnKey } from "../survey/table.js";
 import type { ProblemList } from "./problem-list.js";
 import type { Sheet } from "./sheet.js";
 import { ANSWERED, NOT_ANSWERED, NOT_ON_ROSTER, type Person } from "./study.js";
@@ -37,7 +37,7 @@ export function readPeople(sheet: Sheet): Roster {
   const people: Person[] = [];
   const kept: number[] = [];
   const firstRow = new Map<string, number>();
-  for (let row = 0; row < sheet.table.rows.length; row++) {
+  for (let row = 0; row < sheet.rows; row++) {
     const personId = sheet.cell(row, id);
     if (personId === "") {
       sheet.report("E_ID_MISSING", row, id, "The person has no id.", "person left out");
@@ -79,7 +79,7 @@ export function readPeople(sheet: Sheet): Roster {
       department: sheet.text(row, department),
       role: sheet.text(row, role),
       level: sheet.text(row, level),
-      cells: sheet.table.rows[row]!,
+      cells: cellsOf(sheet.table, row),
     });
   }
   if (department < 0) {

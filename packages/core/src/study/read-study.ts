@@ -65,7 +65,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     if (content === undefined) return null;
     const result = readTable(textOf(content, name, problems), name);
     for (const p of result.problems) problems.push(p);
-    read.push({ name, rows: result.table?.rows.length ?? 0 });
+    read.push({ name, rows: result.table?.rowNumbers.length ?? 0 });
     return result.table === null ? null : new Sheet(result.table, problems);
   };
 

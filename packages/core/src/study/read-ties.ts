@@ -41,7 +41,7 @@ export function readTies(
     reader?.waves.list ?? [],
   );
   if (waves.list.length === 0) waves.at("");
-  const cells = reader?.cells ?? new TieCells();
+  const cells = reader?.cells ?? new TieCells(0);
   reader?.renumber(relations, waves);
   const { ties, blankCells, repeated } = settleCells(cells);
   for (const { row, earlier } of repeated) reader?.reportRepeated(row, earlier);
@@ -92,7 +92,7 @@ interface TieColumns {
 }
 
 class TieReader {
-  readonly cells = new TieCells();
+  readonly cells: TieCells;
   /** In the order met; {@link TieReader.renumber} puts them into the order of the study. */
   readonly relations = new Names();
   readonly waves = new Names();
@@ -100,6 +100,8 @@ class TieReader {
   readonly #declaredWaves: ReadonlySet<string>;
   /** Relation names met that are not declared, and the declared name each is near to. */
   readonly #undeclared = new Map<string, string | null>();
+  /** The relation of rows that name none. */
+  readonly #usualRelation: string;
   readonly #someHaveRelation: boolean;
   readonly #someHaveWave: boolean;
 
@@ -110,9 +112,12 @@ class TieReader {
     readonly settings: StudySettings,
   ) {
     this.#declared = new Map(settings.relations.map((r) => [r.id, r]));
+    const [first = "tie", ...others] = this.#declared.keys();
+    this.#usualRelation = others.length === 0 ? first : "tie";
     this.#declaredWaves = new Set(settings.waves.map((w) => w.id));
-    const somewhere = (column: number) =>
-      column >= 0 && sheet.table.rows.some((cells) => cells[column] !== "");
+    this.cells = new TieCells(sheet.rows);
+    // Beside the empty text.
+    const somewhere = (column: number) => column >= 0 && sheet.table.columns[column]!.texts.length > 1;
     this.#someHaveRelation = somewhere(columns.relation);
     this.#someHaveWave = somewhere(columns.wave);
   }
@@ -134,9 +139,11 @@ class TieReader {
   readRows(): void {
     const { sheet, columns } = this;
     let none = 0;
-    for (let row = 0; row < sheet.table.rows.length; row++) {
-      const i = sheet.lookUp(row, columns.from, this.actorAt, UNKNOWN_PERSON);
-      const j = sheet.lookUp(row, columns.to, this.actorAt, UNKNOWN_PERSON);
+    const from = this.#actorsIn(columns.from);
+    const to = this.#actorsIn(columns.to);
+    for (let row = 0; row < sheet.rows; row++) {
+      const i = from(row);
+      const j = to(row);
       if (i === null || j === null) continue;
       if (i === j) {
         const id = sheet.cell(row, columns.to);
@@ -164,11 +171,21 @@ class TieReader {
     }
   }
 
+  /** The actor a row names in a column: each text is looked up once, what is unknown is reported each time. */
+  #actorsIn(column: number): (row: number) => number | null {
+    const { texts, codes } = this.sheet.table.columns[column]!;
+    const known = Int32Array.from(texts, (id) => (id === "" ? -1 : (this.actorAt.get(id) ?? -1)));
+    return (row) => {
+      const at = known[codes[row]!]!;
+      return at >= 0 ? at : this.sheet.lookUp(row, column, this.actorAt, UNKNOWN_PERSON);
+    };
+  }
+
   #relationOf(row: number): string | null {
     const { sheet, columns } = this;
     const declared = this.#declared;
     const given = sheet.text(row, columns.relation);
-    const id = given ?? (declared.size === 1 ? [...declared.keys()][0]! : "tie");
+    const id = given ?? this.#usualRelation;
     if (given === null && this.#someHaveRelation)
       sheet.report(
         "W_RELATION_EMPTY",
@@ -247,7 +264,7 @@ class TieReader {
     const relationAt = this.relations.list.map((id) => relations.at(id));
     const waveAt = this.waves.list.map((id) => waves.at(id));
     const { cells } = this;
-    for (let e = 0; e < cells.row.length; e++) {
+    for (let e = 0; e < cells.length; e++) {
       cells.relation[e] = relationAt[cells.relation[e]!]!;
       cells.wave[e] = waveAt[cells.wave[e]!]!;
     }
@@ -270,16 +287,17 @@ class TieReader {
 function waveColumn(sheet: Sheet, settings: StudySettings): number {
   const column = sheet.column("wave", ["time"]);
   if (column < 0 || settings.waves.length > 0) return column;
-  const values = new Set(sheet.table.rows.map((cells) => cells[column]!));
-  if (values.size <= MOST_WAVES) return column;
+  const { texts, codes } = sheet.table.columns[column]!;
+  const values = texts.length - (codes.includes(0) ? 0 : 1);
+  if (values <= MOST_WAVES) return column;
   sheet.problems.add(
     "E_WAVES_TOO_MANY",
-    `The column holds ${values.size} different values; a wave is a round of the survey, and a study has a few. Is it a date or a time?`,
+    `The column holds ${values} different values; a wave is a round of the survey, and a study has a few. Is it a date or a time?`,
     {
       file: sheet.file,
       row: sheet.table.headerRow,
       column: sheet.table.header[column]!,
-      value: sheet.table.rows[0]![column]!,
+      value: sheet.cell(0, column),
       action: "column not used; all rows read as one wave",
     },
   );
@@ -294,11 +312,11 @@ function describeRelations(
   settings: StudySettings,
 ): Relation[] {
   const seen = ids.map(() => ({ inside: false, outside: false, graded: false, whole: true, largest: 0 }));
-  cells.from.forEach((from, e) => {
+  for (let e = 0; e < cells.length; e++) {
     // Asked is enough: a relation whose every answer is "never" is still a relation among people.
-    if (from < people && cells.to[e]! < people) seen[cells.relation[e]!]!.inside = true;
+    if (cells.from[e]! < people && cells.to[e]! < people) seen[cells.relation[e]!]!.inside = true;
     else seen[cells.relation[e]!]!.outside = true;
-  });
+  }
   ties.strength.forEach((strength, e) => {
     if (Number.isNaN(strength)) return;
     const relation = seen[ties.relation[e]!]!;

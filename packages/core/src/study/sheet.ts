@@ -1,5 +1,5 @@
 import { NearNames } from "../survey/nearest.js";
-import { type ColumnSpec, findColumn, type Table } from "../survey/table.js";
+import { type ColumnSpec, cellAt, findColumn, type Table } from "../survey/table.js";
 import type { ProblemList } from "./problem-list.js";
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -36,6 +36,11 @@ export class Sheet {
     return this.table.file;
   }
 
+  /** How many rows it has. */
+  get rows(): number {
+    return this.table.rowNumbers.length;
+  }
+
   /** Position of a column, −1 where it is absent. */
   column(name: string, also: readonly string[] = []): number {
     return this.#find({ name, also });
@@ -58,7 +63,7 @@ export class Sheet {
 
   /** Text of a cell, "" where the column is absent. */
   cell(row: number, column: number): string {
-    return column < 0 ? "" : (this.table.rows[row]![column] ?? "");
+    return column < 0 ? "" : cellAt(this.table, row, column);
   }
 
   /** Text of a cell, null where it is empty or the column absent. */

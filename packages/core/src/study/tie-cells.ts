@@ -7,22 +7,35 @@ export const NO_TIE = 0;
 
 /** Accepted rows of ties.csv in parallel arrays, in the order of the file. */
 export class TieCells {
-  readonly relation: number[] = [];
-  readonly wave: number[] = [];
-  readonly from: number[] = [];
-  readonly to: number[] = [];
+  /** How many there are; the arrays have room for more. */
+  length = 0;
+  readonly relation: Int32Array;
+  readonly wave: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
   /** BLANK, NO_TIE, NaN or a strength. */
-  readonly value: number[] = [];
+  readonly value: Float64Array;
   /** Position of the row in its table. */
-  readonly row: number[] = [];
+  readonly row: Int32Array;
+
+  /** @param room rows of the table, of which some may not be accepted */
+  constructor(room: number) {
+    this.relation = new Int32Array(room);
+    this.wave = new Int32Array(room);
+    this.from = new Int32Array(room);
+    this.to = new Int32Array(room);
+    this.value = new Float64Array(room);
+    this.row = new Int32Array(room);
+  }
 
   add(relation: number, wave: number, from: number, to: number, value: number, row: number): void {
-    this.relation.push(relation);
-    this.wave.push(wave);
-    this.from.push(from);
-    this.to.push(to);
-    this.value.push(value);
-    this.row.push(row);
+    const e = this.length++;
+    this.relation[e] = relation;
+    this.wave[e] = wave;
+    this.from[e] = from;
+    this.to[e] = to;
+    this.value[e] = value;
+    this.row[e] = row;
   }
 }
 
@@ -51,23 +64,25 @@ function stronger(a: number, b: number): number {
  * no tie, or blank, and nothing depends on the order of the rows.
  */
 export function settleCells(cells: TieCells): SettledCells {
-  const order = sortedOrder([cells.to, cells.from, cells.wave, cells.relation]);
-  const kept: number[] = [];
-  const values: number[] = [];
+  const order = sortedOrder(cells.length, [cells.to, cells.from, cells.wave, cells.relation]);
+  // Those of one cell stand together; the first of them takes its place, with the strongest value.
+  const values = new Float64Array(cells.length);
   const repeated: Repeated[] = [];
+  let kept = 0;
   for (const e of order) {
-    const last = kept.at(-1);
-    if (last !== undefined && sameCell(cells, last, e)) {
-      values[values.length - 1] = stronger(values.at(-1)!, cells.value[e]!);
+    const last = kept === 0 ? -1 : order[kept - 1]!;
+    if (last >= 0 && sameCell(cells, last, e)) {
+      values[kept - 1] = stronger(values[kept - 1]!, cells.value[e]!);
       repeated.push({ row: cells.row[e]!, earlier: cells.row[last]! });
     } else {
-      kept.push(e);
-      values.push(cells.value[e]!);
+      order[kept] = e;
+      values[kept++] = cells.value[e]!;
     }
   }
-  const tied: number[] = [];
+  let tied = 0;
   const blankCells: BlankCell[] = [];
-  kept.forEach((e, k) => {
+  for (let k = 0; k < kept; k++) {
+    const e = order[k]!;
     const value = values[k]!;
     if (value === BLANK)
       blankCells.push({
@@ -76,16 +91,19 @@ export function settleCells(cells: TieCells): SettledCells {
         from: cells.from[e]!,
         to: cells.to[e]!,
       });
-    else if (value !== NO_TIE) tied.push(k);
-  });
-  const pick = (column: readonly number[]) => Int32Array.from(tied, (k) => column[kept[k]!]!);
+    else if (value !== NO_TIE) {
+      order[tied] = e;
+      values[tied++] = value;
+    }
+  }
+  const pick = (column: Int32Array) => order.slice(0, tied).map((e) => column[e]!);
   return {
     ties: {
       relation: pick(cells.relation),
       wave: pick(cells.wave),
       from: pick(cells.from),
       to: pick(cells.to),
-      strength: Float64Array.from(tied, (k) => values[k]!),
+      strength: values.slice(0, tied),
     },
     blankCells,
     repeated: repeated.sort((a, b) => a.row - b.row),
@@ -97,19 +115,22 @@ function sameCell({ relation, wave, from, to }: TieCells, a: number, b: number):
 }
 
 /** Positions in ascending order of the last key, then of the one before …: one counting sort a key, least first. */
-function sortedOrder(keys: readonly (readonly number[])[]): Int32Array {
-  const length = keys[0]!.length;
-  let order = Int32Array.from({ length }, (_, e) => e);
+function sortedOrder(length: number, keys: readonly Int32Array[]): Int32Array<ArrayBuffer> {
+  let order = new Int32Array(length);
+  for (let e = 0; e < length; e++) order[e] = e;
+  let sorted = new Int32Array(length);
   for (const key of keys) {
     let largest = 0;
-    for (const k of key) if (k > largest) largest = k;
+    for (let e = 0; e < length; e++) largest = Math.max(largest, key[e]!);
     if (largest === 0) continue;
     const next = new Int32Array(largest + 2);
-    for (const k of key) next[k + 1]!++;
+    for (let e = 0; e < length; e++) next[key[e]! + 1]!++;
     for (let k = 0; k <= largest; k++) next[k + 1]! += next[k]!;
-    const sorted = new Int32Array(length);
-    for (const e of order) sorted[next[key[e]!]!++] = e;
-    order = sorted;
+    for (let e = 0; e < length; e++) {
+      const at = order[e]!;
+      sorted[next[key[at]!]!++] = at;
+    }
+    [order, sorted] = [sorted, order];
   }
   return order;
 }

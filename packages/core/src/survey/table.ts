@@ -1,6 +1,9 @@
-import Papa from "papaparse";
+import { type Column, ColumnBuilder, HASH_FACTOR, HASH_START } from "./column.js";
 import { nearest } from "./nearest.js";
 import { type Problem, problem } from "./problems.js";
+import { findDelimiter, isFilled, isPlain, parseRecords, TOLD_ONE_BY_ONE } from "./records.js";
+
+const NEWLINE = 0x0a;
 
 /**
  * A table as it stands in the file: cells by position, never keyed by header, so that headers may be
@@ -11,8 +14,9 @@ export interface Table {
   readonly header: readonly string[];
   /** The row a spreadsheet shows for the header: 1, unless empty rows or a title stand above it. */
   readonly headerRow: number;
-  readonly rows: readonly (readonly string[])[];
-  /** The row a spreadsheet shows for each of `rows`. */
+  /** One for each of `header`. */
+  readonly columns: readonly Column[];
+  /** The row a spreadsheet shows for each row of the table. */
   readonly rowNumbers: readonly number[];
 }
 
@@ -22,184 +26,218 @@ export interface ReadTableResult {
   readonly problems: readonly Problem[];
 }
 
-const DELIMITERS = [",", ";", "\t", "|"] as const;
 const DELIMITER_NAMES: Readonly<Record<string, string>> = { ";": "semicolon", "\t": "tab", "|": "bar" };
-const SAMPLE_RECORDS = 50;
-/** Rows of one cause told one by one; a file in another format than it seems has one in every row. */
-const TOLD_ONE_BY_ONE = 999;
+/** Records parsed at a time. */
+const BATCH = 10_000;
+/** Filled rows that are looked at to tell a title from the header. */
+const ROWS_TO_FIND_HEADER = 5;
 
 /**
  * Reads delimited text: comma, semicolon, tab or bar (found by which gives the most columns of constant
  * number), any line end, an Excel `sep=` line, a title above the header. Rows with too few cells are filled
  * up, rows with too many are reported; empty rows are passed over.
+ *
+ * @param batch records parsed at a time; the result is the same for any number
  */
-export function readTable(source: string, file: string): ReadTableResult {
-  const problems: Problem[] = [];
+export function readTable(source: string, file: string, batch = BATCH): ReadTableResult {
   let text = source.replace(/^\uFEFF/, "");
   // Papa Parse takes the line end from the first line and would merge the rest of a mixed file into one cell.
   if (text.includes("\r")) text = text.replace(/\r\n?/g, "\n");
   const declared = /^"?sep=([^\n])"?[,;\t|]*(?:\n|$)/i.exec(text);
   if (declared !== null) text = text.slice(declared[0].length);
-  if (text.trim() === "") return empty(file, problems);
+  if (!/\S/.test(text)) return { table: null, problems: [emptyProblem(file)] };
   const delimiter = declared?.[1] ?? findDelimiter(text);
-  const parsed = Papa.parse<string[]>(text, { delimiter, newline: "\n" });
-  reportQuotes(parsed.errors, file, problems);
-  const records = text.includes("\0") ? withoutNul(parsed.data, file, problems) : parsed.data;
-  return tableFrom(records, DELIMITER_NAMES[delimiter] ?? "comma", file, problems);
+  const builder = new TableBuilder(file, delimiter);
+  const problems = isPlain(text, delimiter)
+    ? builder.takeLines(text)
+    : parseRecords(text, { delimiter, file, batch }, (cells, record) => builder.take(cells, record));
+  const built = builder.finish();
+  return { table: built.table, problems: [...problems, ...built.problems] };
 }
 
-function empty(file: string, problems: Problem[]): ReadTableResult {
-  problems.push(problem("E_EMPTY", "The file is empty.", { file, action: "nothing was read from it" }));
-  return { table: null, problems };
+/** Text of a cell. */
+export function cellAt(table: Table, row: number, column: number): string {
+  const { texts, codes } = table.columns[column]!;
+  return texts[codes[row]!]!;
 }
 
-function reportQuotes(errors: readonly Papa.ParseError[], file: string, problems: Problem[]): void {
-  for (const error of errors.slice(0, TOLD_ONE_BY_ONE)) {
-    const message =
-      error.code === "MissingQuotes"
-        ? "A quotation mark is opened and never closed, so that everything after it is one cell. Close it, or double it inside a text."
-        : "Text follows a closing quotation mark. Double quotation marks that belong to the text.";
-    problems.push(
-      problem("E_CSV_QUOTE", message, {
-        file,
-        row: (error.row ?? 0) + 1,
-        action: "read as it stands; check this row and those after it",
-      }),
-    );
-  }
-  if (errors.length > TOLD_ONE_BY_ONE)
-    problems.push(
-      problem("E_CSV_QUOTE", `${errors.length - TOLD_ONE_BY_ONE} more quotation marks are out of place.`, {
-        file,
-      }),
-    );
+/** All cells of a row. */
+export function cellsOf(table: Table, row: number): string[] {
+  return table.columns.map(({ texts, codes }) => texts[codes[row]!]!);
 }
 
-function withoutNul(records: readonly string[][], file: string, problems: Problem[]): string[][] {
-  let first = -1;
-  const clean = records.map((cells, r) => {
-    if (!cells.some((c) => c.includes("\0"))) return cells;
-    if (first < 0) first = r;
-    return cells.map((c) => c.replaceAll("\0", ""));
-  });
-  problems.push(
-    problem("E_NUL", "The file holds NUL bytes, which no text has; it may be damaged or not a text file.", {
-      file,
-      row: first + 1,
-      action: "NUL bytes left out",
-    }),
-  );
-  return clean;
+function emptyProblem(file: string): Problem {
+  return problem("E_EMPTY", "The file is empty.", { file, action: "nothing was read from it" });
 }
 
-function isFilled(cells: readonly string[]): boolean {
-  return cells.some((c) => c.trim() !== "");
-}
+type NumberedRecord = readonly [record: number, cells: readonly string[]];
 
-function findDelimiter(text: string): string {
-  let best: string = ",";
-  let bestScore = 0;
-  for (const delimiter of DELIMITERS) {
-    const { data } = Papa.parse<string[]>(text, { delimiter, newline: "\n", preview: SAMPLE_RECORDS });
-    const rowsOfWidth = new Map<number, number>();
-    for (const cells of data)
-      if (isFilled(cells)) rowsOfWidth.set(cells.length, (rowsOfWidth.get(cells.length) ?? 0) + 1);
-    // The commonest width, not the first row's: a title may stand above the header.
-    const [width = 1, rows = 0] = [...rowsOfWidth].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
-    const total = [...rowsOfWidth.values()].reduce((sum, r) => sum + r, 0);
-    const score = width > 1 ? (rows / total) * 1000 + width : 0;
-    if (score > bestScore) {
-      best = delimiter;
-      bestScore = score;
+/** Takes records one after the other, and finds the header among the first. */
+class TableBuilder {
+  /** Filled records before it is known which is the header. */
+  readonly #pending: NumberedRecord[] = [];
+  readonly #problems: Problem[] = [];
+  readonly #rowNumbers: number[] = [];
+  #header: readonly string[] | null = null;
+  #headerRow = 0;
+  #columns: readonly ColumnBuilder[] = [];
+  /** Codes of the row being read. */
+  #row = new Int32Array(0);
+  #ragged = 0;
+  #short = 0;
+  #firstShort = 0;
+
+  constructor(
+    readonly file: string,
+    readonly delimiter: string,
+  ) {}
+
+  take(cells: readonly string[], record: number): void {
+    if (this.#header !== null) this.#add(cells, record);
+    else if (isFilled(cells)) {
+      this.#pending.push([record, cells]);
+      if (this.#pending.length === ROWS_TO_FIND_HEADER) this.#begin();
     }
   }
-  return best;
-}
 
-function tableFrom(
-  records: readonly string[][],
-  delimiter: string,
-  file: string,
-  problems: Problem[],
-): ReadTableResult {
-  const first = headerAt(records, file, problems);
-  const header = (records[first] ?? []).map((c) => c.trim());
-  while (header.length > 0 && header.at(-1) === "") header.pop();
-  if (header.length === 0) return empty(file, problems);
-  reportRepeatedHeaders(header, first + 1, file, problems);
-  const width = header.length;
-  const rows: string[][] = [];
-  const rowNumbers: number[] = [];
-  const short: number[] = [];
-  let ragged = 0;
-  for (let r = first + 1; r < records.length; r++) {
-    const cells = records[r]!;
-    const given = cells.length;
-    if (!isFilled(cells)) continue;
-    const extra = given > width ? cells.slice(width).find((c) => c.trim() !== "") : undefined;
-    // In place: of a table with a million rows a second copy costs more than the reading.
-    for (let c = 0; c < width; c++) cells[c] = (cells[c] ?? "").trim();
-    cells.length = width;
-    if (extra !== undefined && ++ragged <= TOLD_ONE_BY_ONE) {
-      problems.push(
-        problem(
-          "E_CSV_RAGGED",
-          `The row has ${given} cells, the header ${width}. Is a ${delimiter} in a text without quotation marks?`,
-          { file, row: r + 1, value: extra.trim(), action: "cells past the header left out" },
-        ),
+  /** Takes text that {@link isPlain}; after the header, no string is made for a cell met before. */
+  takeLines(text: string): [] {
+    let start = 0;
+    let record = 0;
+    for (; start <= text.length && this.#header === null; record++) {
+      const newline = text.indexOf("\n", start);
+      const end = newline < 0 ? text.length : newline;
+      this.take(text.slice(start, end).split(this.delimiter), record);
+      start = end + 1;
+    }
+    const width = this.#columns.length;
+    const delimiter = this.delimiter.charCodeAt(0);
+    let column = 0;
+    let cell = start;
+    let hash = HASH_START;
+    for (let at = start; at <= text.length; at++) {
+      const unit = at < text.length ? text.charCodeAt(at) : NEWLINE;
+      if (unit !== delimiter && unit !== NEWLINE) {
+        hash = Math.imul(hash ^ unit, HASH_FACTOR);
+        continue;
+      }
+      if (column < width) this.#row[column] = this.#columns[column]!.codeOfPart(text, cell, at, hash);
+      column++;
+      cell = at + 1;
+      hash = HASH_START;
+      if (unit === delimiter) continue;
+      if (column > width) this.#add(text.slice(start, at).split(this.delimiter), record);
+      else this.#addCodes(column, record);
+      column = 0;
+      start = cell;
+      record++;
+    }
+    return [];
+  }
+
+  finish(): ReadTableResult {
+    if (this.#header === null && this.#pending.length > 0) this.#begin();
+    const file = this.file;
+    const header = this.#header;
+    if (header === null) return { table: null, problems: [emptyProblem(file)] };
+    this.#reportWidths();
+    if (this.#rowNumbers.length === 0)
+      this.#problems.push(
+        problem("W_EMPTY", "The file has a header and no rows.", {
+          file,
+          row: this.#headerRow,
+          action: "read as empty",
+        }),
       );
-    }
-    if (given < width) short.push(r + 1);
-    rows.push(cells);
-    rowNumbers.push(r + 1);
+    const columns = this.#columns.map((c) => c.finish());
+    return {
+      table: { file, header, headerRow: this.#headerRow, columns, rowNumbers: this.#rowNumbers },
+      problems: this.#problems,
+    };
   }
-  if (ragged > TOLD_ONE_BY_ONE)
-    problems.push(
-      problem("E_CSV_RAGGED", `${ragged - TOLD_ONE_BY_ONE} more rows have more cells than the header.`, {
-        file,
-        action: "cells past the header left out",
-      }),
-    );
-  if (short.length > 0)
-    problems.push(
+
+  #begin(): void {
+    const at = headerAt(this.#pending, this.file, this.#problems);
+    const [record, cells] = this.#pending[at]!;
+    const header = cells.map((c) => c.trim());
+    while (header.at(-1) === "") header.pop();
+    this.#header = header;
+    this.#headerRow = record + 1;
+    reportRepeatedHeaders(header, this.#headerRow, this.file, this.#problems);
+    this.#columns = header.map(() => new ColumnBuilder());
+    this.#row = new Int32Array(header.length);
+    for (const [later, row] of this.#pending.slice(at + 1)) this.#add(row, later);
+    this.#pending.length = 0;
+  }
+
+  #add(cells: readonly string[], record: number): void {
+    const width = this.#columns.length;
+    const past = cells.length > width ? cells.slice(width).find((c) => c.trim() !== "") : undefined;
+    for (let c = 0; c < width && c < cells.length; c++) this.#row[c] = this.#columns[c]!.codeOf(cells[c]!);
+    this.#addCodes(cells.length, record, past);
+  }
+
+  /** Appends the row whose codes were found, unless it is empty. */
+  #addCodes(given: number, record: number, past?: string): void {
+    const width = this.#columns.length;
+    let filled = past !== undefined;
+    for (let c = 0; c < width; c++) {
+      if (c >= given) this.#row[c] = 0;
+      else if (this.#row[c] !== 0) filled = true;
+    }
+    if (!filled) return;
+    for (let c = 0; c < width; c++) this.#columns[c]!.push(this.#row[c]!);
+    this.#rowNumbers.push(record + 1);
+    if (given < width && this.#short++ === 0) this.#firstShort = record + 1;
+    if (past === undefined || ++this.#ragged > TOLD_ONE_BY_ONE) return;
+    const name = DELIMITER_NAMES[this.delimiter] ?? "comma";
+    this.#problems.push(
       problem(
-        "I_CSV_SHORT",
-        `${short.length === 1 ? "One row has" : `${short.length} rows have`} fewer cells than the header${short.length === 1 ? "" : `, the first of them row ${short[0]}`}.`,
-        { file, row: short[0]!, action: "read as empty cells" },
+        "E_CSV_RAGGED",
+        `The row has ${given} cells, the header ${width}. Is a ${name} in a text without quotation marks?`,
+        { file: this.file, row: record + 1, value: past.trim(), action: "cells past the header left out" },
       ),
     );
-  if (rows.length === 0)
-    problems.push(
-      problem("W_EMPTY", "The file has a header and no rows.", {
-        file,
-        row: first + 1,
-        action: "read as empty",
-      }),
+  }
+
+  #reportWidths(): void {
+    const file = this.file;
+    if (this.#ragged > TOLD_ONE_BY_ONE)
+      this.#problems.push(
+        problem(
+          "E_CSV_RAGGED",
+          `${this.#ragged - TOLD_ONE_BY_ONE} more rows have more cells than the header.`,
+          { file, action: "cells past the header left out" },
+        ),
+      );
+    if (this.#short === 0) return;
+    const rows =
+      this.#short === 1
+        ? "One row has fewer cells than the header"
+        : `${this.#short} rows have fewer cells than the header, the first of them row ${this.#firstShort}`;
+    this.#problems.push(
+      problem("I_CSV_SHORT", `${rows}.`, { file, row: this.#firstShort, action: "read as empty cells" }),
     );
-  return { table: { file, header, headerRow: first + 1, rows, rowNumbers }, problems };
+  }
 }
 
-/** The first filled row, or the one after a title: a lone text above rows of several cells. */
-function headerAt(records: readonly string[][], file: string, problems: Problem[]): number {
-  const filled: number[] = [];
-  for (let r = 0; r < records.length && filled.length < 5; r++) if (isFilled(records[r]!)) filled.push(r);
-  const cellsIn = (r: number) => records[r]!.filter((c) => c.trim() !== "").length;
-  const at = filled.findIndex((r) => cellsIn(r) > 1);
+/** Position of the first filled row, or of the one after a title: a lone text above rows of several cells. */
+function headerAt(filled: readonly NumberedRecord[], file: string, problems: Problem[]): number {
+  const cellsIn = (at: number) => filled[at]![1].filter((c) => c.trim() !== "").length;
+  const at = filled.findIndex((_, k) => cellsIn(k) > 1);
   // Three rows are needed to tell a title from the header of a table with one column.
-  if (at < 1 || filled.length - at < 2 || cellsIn(filled[at + 1]!) < 2) return filled[0] ?? 0;
-  const titles = filled.slice(0, at);
-  for (const r of titles) {
-    const title = records[r]!.find((c) => c.trim() !== "")!.trim();
+  if (at < 1 || filled.length - at < 2 || cellsIn(at + 1) < 2) return 0;
+  for (const [record, cells] of filled.slice(0, at)) {
     problems.push(
-      problem("I_TITLE_ROW", `A single text stands above the header, which is row ${filled[at]! + 1}.`, {
+      problem("I_TITLE_ROW", `A single text stands above the header, which is row ${filled[at]![0] + 1}.`, {
         file,
-        row: r + 1,
-        value: title,
+        row: record + 1,
+        value: cells.find((c) => c.trim() !== "")!.trim(),
         action: "passed over as a title",
       }),
     );
   }
-  return filled[at]!;
+  return at;
 }
 
 function reportRepeatedHeaders(

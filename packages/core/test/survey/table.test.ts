@@ -3,12 +3,21 @@ import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../src/survey/decode.js";
 import type { Problem } from "../../src/survey/problems.js";
-import { findColumn, readTable } from "../../src/survey/table.js";
+import { cellsOf, findColumn, readTable, type Table } from "../../src/survey/table.js";
 import { type Encoding, encode } from "./encode.js";
 
 function table(text: string) {
   const result = readTable(text, "people.csv");
-  return { ...result.table, problems: result.problems, codes: result.problems.map((p) => p.code) };
+  return {
+    ...result.table,
+    ...(result.table === null ? {} : { rows: rowsOf(result.table) }),
+    problems: result.problems,
+    codes: result.problems.map((p) => p.code),
+  };
+}
+
+function rowsOf(table: Table): string[][] {
+  return table.rowNumbers.map((_, row) => cellsOf(table, row));
 }
 
 const TWO_ROWS = {
@@ -252,7 +261,7 @@ describe("a written table", () => {
           const bytes = encode(`sep=${delimiter}${newline}${body}`, encoding);
           const result = readTable(decodeText(bytes, "t.csv").text, "t.csv");
           expect(result.table!.header).toEqual(header);
-          expect(result.table!.rows).toEqual(rows);
+          expect(rowsOf(result.table!)).toEqual(rows);
           expect(result.problems).toEqual([]);
         },
       ),
@@ -269,10 +278,81 @@ describe("a written table", () => {
         fc.constantFrom(...DELIMITERS),
         (rows, delimiter) => {
           const { table } = readTable(rows.map((r) => r.join(delimiter)).join("\n"), "t.csv");
-          expect([table!.header, ...table!.rows]).toEqual(rows.map((r) => r.map((c) => c.trim())));
+          expect([table!.header, ...rowsOf(table!)]).toEqual(rows.map((r) => r.map((c) => c.trim())));
         },
       ),
     );
+  });
+});
+
+describe("reading in batches", () => {
+  /** Cells of all that matters to a reader: quotation marks, delimiters, line ends, marks, NUL, white space. */
+  const texts = fc.array(
+    fc.constantFrom(
+      "a",
+      "b1",
+      "é",
+      ",",
+      ",",
+      ";",
+      "\n",
+      "\n",
+      "\n",
+      '"',
+      '""',
+      '"x',
+      'y"',
+      " ",
+      "\t",
+      "\uFEFF",
+      "\0",
+    ),
+    { maxLength: 80 },
+  );
+  const told = ({ table, problems }: ReturnType<typeof readTable>) => ({
+    header: table?.header,
+    headerRow: table?.headerRow,
+    rowNumbers: table?.rowNumbers,
+    rows: table === null ? null : rowsOf(table),
+    problems,
+  });
+
+  it("gives what reading at once gives", () => {
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 7 }), (parts, batch) => {
+        const text = parts.join("");
+        expect(told(readTable(text, "t.csv", batch))).toEqual(told(readTable(text, "t.csv", 1_000_000)));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("gives the same of lines without quotation marks as the parser of quoted text does", () => {
+    const plain = fc.array(
+      fc.constantFrom("a", "b1", "é", "cc", ",", ",", ",", "\n", "\n", " ", "\t", "\uFEFF", "\u00a0"),
+      { maxLength: 80 },
+    );
+    fc.assert(
+      fc.property(plain, (parts) => {
+        // The quoted empty cell at the end is past the header, or a row of its own that holds nothing.
+        const text = `sep=,\nh1,h2,h3\nx,y,z\n${parts.join("")}`;
+        expect(told(readTable(`${text}\n""`, "t.csv"))).toEqual(told(readTable(text, "t.csv")));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("keeps the numbers of rows past the first batch", () => {
+    const lines = Array.from({ length: 25_000 }, (_, i) => `"${i}",x`);
+    lines[20_002] = '"20002",x,z';
+    lines[24_999] = '"24999","x" y';
+    const { table, problems } = readTable(`id,name\n${lines.join("\n")}\n`, "t.csv");
+    expect(table!.rowNumbers.at(-1)).toBe(25_001);
+    expect(problems.map((p) => [p.code, p.row])).toEqual([
+      ["E_CSV_QUOTE", 25_001],
+      ["E_CSV_QUOTE", 25_001],
+      ["E_CSV_RAGGED", 20_004],
+    ]);
   });
 });
 

@@ -1,0 +1,98 @@
+/** The cells of a column: each text once, and for every row which of them stands there. */
+export interface Column {
+  /** Different texts in the order met, after the empty text, which is always the first. */
+  readonly texts: readonly string[];
+  /** Position in `texts`, one a row. */
+  readonly codes: Int32Array;
+}
+
+/** Where hashing starts, and what each unit is mixed in with (FNV-1a). */
+export const HASH_START = 0x811c9dc5 | 0;
+export const HASH_FACTOR = 0x01000193;
+
+/** Rows and texts a column has room for at first. */
+const ROOM = 256;
+/** White space starts below and ends above this range; what begins and ends in it has nothing to trim. */
+const [FIRST_PLAIN, LAST_PLAIN] = [0x21, 0x7e];
+
+/**
+ * Collects the cells of a column. A text that stands in many rows is kept once, and found again by its
+ * units, so that no string is made for a cell which was met before.
+ */
+export class ColumnBuilder {
+  readonly #texts: string[] = [""];
+  #hashes = new Int32Array(ROOM);
+  /** Open addressing: position in the texts, 0 where free (the empty text is never looked for). */
+  #slots = new Int32Array(2 * ROOM);
+  #codes = new Int32Array(ROOM);
+  #rows = 0;
+
+  /** Appends a row. */
+  push(code: number): void {
+    if (this.#rows === this.#codes.length) this.#codes = doubled(this.#codes);
+    this.#codes[this.#rows++] = code;
+  }
+
+  /** Code of a text, which is trimmed. */
+  codeOf(text: string): number {
+    const trimmed = text.trim();
+    let hash = HASH_START;
+    for (let i = 0; i < trimmed.length; i++) hash = Math.imul(hash ^ trimmed.charCodeAt(i), HASH_FACTOR);
+    return this.#find(trimmed, 0, trimmed.length, hash);
+  }
+
+  /** The same of a part of a text, whose units were hashed already. */
+  codeOfPart(text: string, start: number, end: number, hash: number): number {
+    if (start === end) return 0;
+    const first = text.charCodeAt(start);
+    const last = text.charCodeAt(end - 1);
+    return first < FIRST_PLAIN || first > LAST_PLAIN || last < FIRST_PLAIN || last > LAST_PLAIN
+      ? this.codeOf(text.slice(start, end))
+      : this.#find(text, start, end, hash);
+  }
+
+  finish(): Column {
+    return { texts: this.#texts, codes: this.#codes.subarray(0, this.#rows) };
+  }
+
+  #find(text: string, start: number, end: number, hash: number): number {
+    if (start === end) return 0;
+    const mask = this.#slots.length - 1;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (let code = this.#slots[slot]!; code !== 0; code = this.#slots[slot]!) {
+      if (this.#hashes[code] === hash && isPart(this.#texts[code]!, text, start, end)) return code;
+      slot = (slot + 1) & mask;
+    }
+    const code = this.#texts.length;
+    this.#texts.push(text.slice(start, end));
+    if (code === this.#hashes.length) this.#hashes = doubled(this.#hashes);
+    this.#hashes[code] = hash;
+    this.#slots[slot] = code;
+    if (2 * code >= mask) this.#spread();
+    return code;
+  }
+
+  #spread(): void {
+    const slots = new Int32Array(2 * this.#slots.length);
+    const mask = slots.length - 1;
+    for (let code = 1; code < this.#texts.length; code++) {
+      const hash = this.#hashes[code]!;
+      let slot = (hash ^ (hash >>> 15)) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = code;
+    }
+    this.#slots = slots;
+  }
+}
+
+function isPart(known: string, text: string, start: number, end: number): boolean {
+  if (known.length !== end - start) return false;
+  for (let i = 0; i < known.length; i++) if (known.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
+}
+
+function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
+  const twice = new Int32Array(2 * list.length);
+  twice.set(list);
+  return twice;
+}
