@@ -232,3 +232,22 @@ describe("small and broken studies", () => {
     for (const row of rows) if (row.value === null) expect(row.reason).not.toBeNull();
   });
 });
+
+test("says how many people a column of groups leaves out, on standard error only", async () => {
+  const folder = await writeStudy({
+    "people.csv": "id,site,answered\na,North,yes\nb,,yes\nc,South,yes\n",
+    "ties.csv": "from,to\na,b\nb,c\nc,a\n",
+  });
+  const { code, stdout, stderr } = await crosstie(
+    "measures",
+    folder,
+    "--group",
+    "site",
+    "--measure",
+    "ei_index",
+    "--json",
+  );
+  expect(code).toBe(0);
+  expect(stderr).toContain('"site" is empty for 1 of 3 people');
+  expect(() => JSON.parse(stdout)).not.toThrow();
+});

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { describeProblem, nearest, type Problem, type Study } from "@crosstie/core";
+import { describeProblem, grouping, nearest, type Problem, type Study } from "@crosstie/core";
 import { readStudy } from "@crosstie/core/node";
 import { CallError, EXIT } from "./call-error.js";
 
@@ -55,8 +55,18 @@ export function reportProblems(study: Study, path: string): number {
   return errors.length > 0 ? EXIT.dataErrors : EXIT.done;
 }
 
-export function count(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? "" : "s"}`;
+/** Says how many people a column of groups leaves out: they take part in no figure about groups. */
+export function reportUngrouped(study: Study, column = "department"): void {
+  const { labels, of } = grouping(study, { ids: study.people.map((p) => p.id) }, column);
+  const without = of.filter((g) => g < 0).length;
+  if (without > 0 && labels.length > 0)
+    say(
+      `The column "${printable(column)}" is empty for ${without} of ${count(study.people.length, "person", "people")}; they take part in no figure about its groups.`,
+    );
+}
+
+export function count(n: number, what: string, many = `${what}s`): string {
+  return `${n} ${n === 1 ? what : many}`;
 }
 
 /** A path as it can be pasted into a shell. */

@@ -1,7 +1,7 @@
 import { type MeasureTableOptions, measureTable } from "@crosstie/core";
 import { type Command, Option } from "commander";
 import { CallError } from "../call-error.js";
-import { loadStudy, reportProblems } from "../load-study.js";
+import { loadStudy, reportProblems, reportUngrouped } from "../load-study.js";
 import { LEVELS, listMeasures } from "../measure-list.js";
 import {
   answeredOption,
@@ -91,6 +91,7 @@ of departments; measures of partners, topics, meetings and scales have one form 
       const study = await loadStudy(path);
       const rows = measureTable(study, { ...table, ...chosen });
       await writeResult(formatRows(rows, format), output);
+      reportUngrouped(study, options.group);
       finish(reportProblems(study, path));
     });
 }
