@@ -21,7 +21,7 @@ export { VERSION } from "./analysis/version.js";
 export type * from "./analysis/view-network.js";
 export { CrosstieError } from "./error.js";
 export { type Construct, constructs, type FrameworkPart } from "./framework/constructs.js";
-export { type Indicator, indicators } from "./framework/indicators.js";
+export { type Indicator, indicators } from "./framework/indicators/index.js";
 export type { ArrangementOptions, Progress } from "./inference/arrangement.js";
 export {
   type BootstrapOptions,
@@ -70,7 +70,7 @@ export {
 export * from "./measures/functions.js";
 export { measures } from "./measures/index.js";
 export type * from "./measures/measure.js";
-export { type StudyMeasure, studyMeasures } from "./measures/study-cards.js";
+export { type StudyMeasure, studyMeasures } from "./measures/study-cards/index.js";
 export { type Attendance, attendance } from "./network/attendance.js";
 export { type ExpertiseMap, expertiseMap } from "./network/expertise-map.js";
 export { type FromTiesOptions, fromTies } from "./network/from-ties.js";

@@ -1,4 +1,9 @@
-import { indicators as allIndicators, type Indicator, scaleConstructs } from "../framework/indicators.js";
+import {
+  indicators as allIndicators,
+  type Indicator,
+  scaleConstructs,
+} from "../framework/indicators/index.js";
+import { studyMeasures } from "../measures/study-cards/index.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
@@ -193,7 +198,7 @@ function summarizeResponse(
 }
 
 /** Measures that rest on paths of more than one step (rule 9). */
-const PATH_MEASURES = new Set(["expertise_reach_2", "partner_reach_2"]);
+const PATH_MEASURES: ReadonlySet<string> = new Set(studyMeasures.filter((m) => m.paths).map((m) => m.id));
 
 function toFinding(
   row: MeasureRow,

@@ -1,7 +1,7 @@
-import type { Indicator } from "../framework/indicators.js";
+import type { Indicator } from "../framework/indicators/index.js";
 import { measures } from "../measures/index.js";
 import type { Measure } from "../measures/measure.js";
-import { type StudyMeasure, studyMeasures } from "../measures/study-cards.js";
+import { type StudyMeasure, studyMeasures } from "../measures/study-cards/index.js";
 import type { Reference } from "../references.js";
 import type { Finding, MeasureDescription } from "./analysis.js";
 

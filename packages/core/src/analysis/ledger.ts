@@ -1,5 +1,5 @@
 import { constructs } from "../framework/constructs.js";
-import { scaleConstructs } from "../framework/indicators.js";
+import { scaleConstructs } from "../framework/indicators/index.js";
 import type { Study } from "../study/study.js";
 import type { Finding, LedgerEntry } from "./analysis.js";
 

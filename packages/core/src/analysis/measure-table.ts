@@ -1,7 +1,7 @@
 import { CrosstieError } from "../error.js";
 import { measures } from "../measures/index.js";
 import type { Measure, View } from "../measures/measure.js";
-import { type StudyMeasure, studyMeasures } from "../measures/study-cards.js";
+import { type StudyMeasure, studyMeasures } from "../measures/study-cards/index.js";
 import { grouping as groupingOf, network as networkOf, selectNetworks } from "../network/study-network.js";
 import type { Study } from "../study/study.js";
 import { nearest } from "../survey/nearest.js";

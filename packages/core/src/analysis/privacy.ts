@@ -1,3 +1,4 @@
+import { studyMeasures } from "../measures/study-cards/index.js";
 import { type Grouping, groupingFrom } from "../network/grouping.js";
 import type { Study } from "../study/study.js";
 import type { Finding } from "./analysis.js";
@@ -60,38 +61,26 @@ function freeLabel(taken: readonly string[]): string {
   return label;
 }
 
+/** Measures of a network that count ties; those of a study say so on their cards. */
+const TIE_COUNTS = ["ties", "strong_ties"];
+
 /** Measures that count people or ties: small values of them are not shown. */
-const COUNTS = new Set([
-  "ties",
-  "strong_ties",
-  "expertise_holders",
-  "hidden_holders",
-  "partner_contacts",
-  "meeting_members",
-  "meeting_cross_pairs",
-  "meeting_unique_cross_pairs",
-  "meeting_new_cross_pairs",
-  "cross_tie_half",
+const COUNTS: ReadonlySet<string> = new Set([
+  ...TIE_COUNTS,
+  ...studyMeasures.filter((m) => m.discloses === "count").map((m) => m.id),
 ]);
 
 /** Shares of `n` people (or ties): one that amounts to one to four of them is given as a bound only, since anybody can multiply. */
-const SHARES = new Set([
-  "awareness_named_holder",
-  "expertise_reach_2",
-  "partner_tied_share",
-  "partner_strong_share",
-  "partner_reach_2",
-]);
+const SHARES: ReadonlySet<string> = new Set(
+  studyMeasures.filter((m) => m.discloses === "share").map((m) => m.id),
+);
 
 /** Measures from which the small count could be worked out; they go with it. */
 const DEPENDENT: ReadonlyMap<string, string> = new Map([
   ["density", "ties"],
   ["mean_strength", "ties"],
-  ["partner_strong_share", "partner_contacts"],
-  ["awareness_precision", "expertise_holders"],
-  ["awareness_recall", "expertise_holders"],
-  ["awareness_mcc", "expertise_holders"],
   ["strong_ties", "ties"],
+  ...studyMeasures.flatMap((m) => (m.withheldWith === undefined ? [] : [[m.id, m.withheldWith] as const])),
 ]);
 
 /**

@@ -25,5 +25,14 @@ export interface StudyMeasure {
   /** What people without a tie do to it. */
   readonly isolates: string;
   readonly undefinedWhen: string;
+  /**
+   * What a small value would give away, from level `cabinet` on: `count` – a number of people or of ties, of
+   * which 1 to 4 are not shown; `share` – a share of `n` of them, given as a bound where it amounts to 1 to 4.
+   */
+  readonly discloses?: "count" | "share" | undefined;
+  /** Measure of the same row from which a withheld count could be worked out with this one: withheld with it. */
+  readonly withheldWith?: string | undefined;
+  /** Whether it rests on paths of more than one step, so that it needs a higher response. */
+  readonly paths?: boolean | undefined;
   readonly references: readonly Reference[];
 }

@@ -1,10 +1,14 @@
-import { farrellCoburn2017, hansen1999, krackhardtStern1988, wassermanFaust1994 } from "../references.js";
-import type { StudyMeasure } from "./study-measure.js";
+import {
+  farrellCoburn2017,
+  hansen1999,
+  krackhardtStern1988,
+  verbrugge1979,
+  wassermanFaust1994,
+} from "../../references.js";
+import type { StudyMeasure } from "../study-measure.js";
 
-const own = { missing: "Counts people who answered.", references: [farrellCoburn2017] } as const;
-
-/** Cards of what is compared within and across departments, and of formal and informal pathways, in reading order. */
-export const officeMeasures: readonly StudyMeasure[] = [
+/** Cards of what is compared within and across departments, and across relations, in reading order. */
+export const officeStudyMeasures: readonly StudyMeasure[] = [
   {
     id: "response_rate",
     level: "network",
@@ -69,6 +73,7 @@ export const officeMeasures: readonly StudyMeasure[] = [
     missing: "A lower bound on how many share the load: silent people's ties are not seen.",
     isolates: "No effect.",
     undefinedWhen: "no ties across departments",
+    discloses: "count",
     references: [farrellCoburn2017],
   },
   {
@@ -124,67 +129,16 @@ export const officeMeasures: readonly StudyMeasure[] = [
     references: [hansen1999],
   },
   {
-    id: "formal_contact",
-    level: "department-pair",
-    title: "Formal contact",
-    about:
-      "1 where people of both departments attend a meeting together (meetings of nearly everyone left out).",
-    formula: "1 if some meeting has members of both",
-    unit: "yes or no",
-    range: [0, 1],
-    missing: "As complete as the list of meetings.",
-    isolates: "No effect: who attends a meeting counts, with or without ties.",
-    undefinedWhen: "no meetings in the study",
-    references: [farrellCoburn2017],
-  },
-  {
-    id: "informal_contact",
-    level: "department-pair",
-    title: "Informal contact",
-    about: "1 where at least one tie between the two departments was reported.",
-    formula: "1 if some tie, in either direction",
-    unit: "yes or no",
-    range: [0, 1],
-    missing: "0 means no tie was reported, not that there is none.",
-    isolates: "No effect.",
-    undefinedWhen: "nobody of either department answered",
-    references: [farrellCoburn2017],
-  },
-  ...(["formal_only", "informal_only", "both", "neither"] as const).map((kind) => ({
-    id: `pathways_${kind}`,
-    level: "network" as const,
-    title: `Department pairs: ${{ formal_only: "meetings only", informal_only: "informal ties only", both: "both", neither: "neither" }[kind]}`,
-    about: "Pairs of departments by what joins them: shared meetings, reported ties, both, or neither.",
-    formula: "count over unordered pairs of departments",
-    unit: "department pairs",
-    range: [0, null] as const,
-    missing: "Pairs nobody answered for are left out.",
-    isolates: "No effect.",
-    undefinedWhen: "no meetings or fewer than two departments",
-    references: [farrellCoburn2017],
-  })),
-  {
-    id: "pathway_activated",
-    level: "network",
-    title: "Meetings that are also ties",
-    about: "Of the pairs of people who meet formally, the share who also have a tie.",
-    formula: "P(informal | formal)",
-    unit: "proportion",
-    range: [0, 1],
-    ...own,
-    isolates: "The meetings they attend count, as contacts not taken up.",
-    undefinedWhen: "no meetings",
-  },
-  {
-    id: "pathway_covered",
-    level: "network",
-    title: "Ties that also meet",
-    about: "Of the pairs of people with a tie, the share who also meet formally.",
-    formula: "P(formal | informal)",
-    unit: "proportion",
-    range: [0, 1],
-    ...own,
-    isolates: "No effect.",
-    undefinedWhen: "no ties",
+    id: "multiplexity",
+    level: "tie",
+    title: "Multiplexity",
+    about: "In how many relations the person names the other, the relation of the tie included.",
+    formula: "number of relations with a tie i → j",
+    unit: "relations",
+    range: [1, null],
+    missing: "Undefined where the person did not answer one of the relations.",
+    isolates: "No ties, no rows.",
+    undefinedWhen: "a relation is missing for the pair",
+    references: [verbrugge1979],
   },
 ];

@@ -1,0 +1,17 @@
+import type { StudyMeasure } from "../study-measure.js";
+import { expertiseStudyMeasures } from "./expertise.js";
+import { officeStudyMeasures } from "./office.js";
+import { partnersStudyMeasures } from "./partners.js";
+import { pathwaysStudyMeasures } from "./pathways.js";
+import { scalesStudyMeasures } from "./scales.js";
+
+export type { StudyMeasure };
+
+/** Cards of measures of a study, in reading order. */
+export const studyMeasures: readonly StudyMeasure[] = [
+  ...officeStudyMeasures,
+  ...pathwaysStudyMeasures,
+  ...expertiseStudyMeasures,
+  ...partnersStudyMeasures,
+  ...scalesStudyMeasures,
+];
