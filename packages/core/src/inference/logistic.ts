@@ -1,3 +1,4 @@
+import { exp, ln, ln1p } from "../elementary.js";
 import { inversePositive } from "./linear-algebra.js";
 
 /** A logistic regression, by maximum likelihood. */
@@ -54,10 +55,10 @@ export function logisticFit(
         row[k + 1] = x[k]![c]! / scale[k + 1]!;
         eta += row[k + 1]! * b[k + 1]! * scale[k + 1]!;
       }
-      const odds = Math.exp(-Math.abs(eta));
+      const odds = exp(-Math.abs(eta));
       const mu = eta >= 0 ? 1 / (1 + odds) : odds / (1 + odds);
       const weight = odds / ((1 + odds) * (1 + odds));
-      logLikelihood += (y[c]! > 0 ? Math.min(eta, 0) : Math.min(-eta, 0)) - Math.log1p(odds);
+      logLikelihood += (y[c]! > 0 ? Math.min(eta, 0) : Math.min(-eta, 0)) - ln1p(odds);
       const left = y[c]! - mu;
       for (let k = 0; k < size; k++) {
         const v = row[k]!;
@@ -111,6 +112,6 @@ function summary(
     standardErrors,
     deviance,
     aic: deviance + 2 * size,
-    bic: deviance + size * Math.log(cells),
+    bic: deviance + size * ln(cells),
   };
 }

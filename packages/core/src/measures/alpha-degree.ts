@@ -1,3 +1,4 @@
+import { power } from "../elementary.js";
 import type { Network } from "../network/network.js";
 import { opsahl2010 } from "../references.js";
 import type { PersonMeasure } from "./measure.js";
@@ -31,7 +32,7 @@ export function alphaDegree(
       }
     }
   }
-  return count.map((k, i) => (k === 0 ? 0 : k ** (1 - alpha) * strength[i]! ** alpha));
+  return count.map((k, i) => (k === 0 ? 0 : power(k, 1 - alpha) * power(strength[i]!, alpha)));
 }
 
 export const alphaDegreeMeasure = {

@@ -1,3 +1,4 @@
+import { ln } from "../elementary.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { agrestiAgresti1978, blau1977, guimeraAmaral2005 } from "../references.js";
@@ -91,7 +92,7 @@ export function shannon(
 ): Float64Array {
   return overShares(network, grouping, ties, (shares) => {
     let sum = 0;
-    for (const p of shares) if (p > 0) sum -= p * Math.log(p);
+    for (const p of shares) if (p > 0) sum -= p * ln(p);
     return sum;
   });
 }

@@ -161,7 +161,7 @@ export function brokerageExpectation(
     const backward = countEnds(everyone, replied, TURNED[observation], own, back);
     const expected = d * d * q * forward.pairs * half;
     const variance =
-      expected * (1 - d * d * q) + d ** 3 * q ** 3 * (forward.sharing + backward.sharing) * half;
+      expected * (1 - d * d * q) + d * d * d * (q * q * q) * (forward.sharing + backward.sharing) * half;
     expectedOf[own] = expected;
     sdOf[own] = Math.sqrt(Math.max(0, variance));
   }

@@ -203,9 +203,9 @@ function roleCovariances(
   d: number,
   q: number,
 ): Record<BrokerageRole, number> {
-  const shareTwo = d ** 3 * q ** 3;
-  const closes = d ** 4 * q ** 2;
-  const sameGap = d ** 5 * q;
+  const shareTwo = d * d * d * (q * q * q);
+  const closes = d * d * (d * d) * (q * q);
+  const sameGap = d * d * d * (d * d) * q;
   const sums = { coordinator: 0, itinerant: 0, representative: 0, gatekeeper: 0, liaison: 0, total: 0 };
   let squares = 0;
   for (const n of sizes) {

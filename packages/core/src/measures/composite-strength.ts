@@ -1,3 +1,4 @@
+import { power } from "../elementary.js";
 /** Answers to one question about ties, such as how often people talk, with the ends of its scale. */
 export interface StrengthItem {
   /** One answer a tie; NaN where it was not answered. All items list the same ties in the same order. */
@@ -62,7 +63,7 @@ function combine(given: readonly number[], rule: "mean" | "product" | "geometric
   if (given.length === 0) return Number.NaN;
   if (rule === "mean") return given.reduce((sum, x) => sum + x, 0) / given.length;
   const product = given.reduce((all, x) => all * x, 1);
-  return rule === "product" ? product : product ** (1 / given.length);
+  return rule === "product" ? product : power(product, 1 / given.length);
 }
 
 function leastCorrelation(shares: readonly Float64Array[]): number {

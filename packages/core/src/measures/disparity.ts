@@ -1,3 +1,4 @@
+import { power } from "../elementary.js";
 import type { Network } from "../network/network.js";
 import { serranoEtAl2009 } from "../references.js";
 import type { TieMeasure } from "./measure.js";
@@ -19,7 +20,7 @@ export function disparityOut(network: Network): Float64Array {
     const start = outOffsets[i]!;
     const end = outOffsets[i + 1]!;
     const total = sum(outStrengths, start, end);
-    for (let e = start; e < end; e++) chance[e] = (1 - outStrengths[e]! / total) ** (end - start - 1);
+    for (let e = start; e < end; e++) chance[e] = power(1 - outStrengths[e]! / total, end - start - 1);
   }
   return chance;
 }
@@ -33,7 +34,7 @@ export function disparityIn(network: Network): Float64Array {
   );
   return outStrengths.map((strength, e) => {
     const j = outTargets[e]!;
-    return (1 - strength / total[j]!) ** (inOffsets[j + 1]! - inOffsets[j]! - 1);
+    return power(1 - strength / total[j]!, inOffsets[j + 1]! - inOffsets[j]! - 1);
   });
 }
 

@@ -1,3 +1,4 @@
+import { ln } from "../elementary.js";
 /** Agreement of two divisions of the same people. */
 export interface PartitionComparison {
   /** People who have a group in both. */
@@ -56,7 +57,7 @@ function groupCount(of: ArrayLike<number>): number {
 }
 
 function entropy(sizes: Float64Array, total: number): number {
-  return sizes.reduce((sum, size) => (size > 0 ? sum - (size / total) * Math.log(size / total) : sum), 0);
+  return sizes.reduce((sum, size) => (size > 0 ? sum - (size / total) * ln(size / total) : sum), 0);
 }
 
 function pairs(sizes: ArrayLike<number>): number {

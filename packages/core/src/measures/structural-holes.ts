@@ -1,3 +1,4 @@
+import { ln } from "../elementary.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { burt1992, burt2004, everettBorgatti2020 } from "../references.js";
@@ -136,10 +137,10 @@ export function hierarchy(network: Network, options: StructuralHolesOptions = {}
     let sum = 0;
     for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
       const ratio = (values[e]! * contacts) / total;
-      sum += ratio * Math.log(ratio);
+      sum += ratio * ln(ratio);
     }
     // Rounding can leave −1e-17 where all contacts are alike.
-    return Math.max(0, sum / (contacts * Math.log(contacts)));
+    return Math.max(0, sum / (contacts * ln(contacts)));
   });
 }
 
