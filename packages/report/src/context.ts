@@ -91,13 +91,15 @@ export function pairEvenSpread(context: Context, [a, b]: readonly [string, strin
   return there === null || back === null ? null : there + back;
 }
 
-/** Response of a department at the report's wave, under which nothing is said about it. */
-export const SILENT_UNDER = 0.6;
+/** Response of a department under which nothing is said about it. */
+export function silentUnder({ analysis }: Context): number {
+  return analysis.options.confidence.tentative;
+}
 
 /** Whether too few of a department answered for its own reports to count. */
 export function isSilent(context: Context, department: string): boolean {
   const rate = context.response?.departments.find((d) => d.department === department)?.rate ?? null;
-  return rate !== null && rate < SILENT_UNDER;
+  return rate !== null && rate < silentUnder(context);
 }
 
 /** Whether a finding has a value the page may argue from. */

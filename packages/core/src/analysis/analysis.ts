@@ -1,4 +1,5 @@
 import type { FrameworkPart } from "../framework/constructs.js";
+import type { ConfidenceThresholds } from "../study/study.js";
 import type { MeasureRow } from "./measure-row.js";
 import type { PrivacyLevel } from "./view-network.js";
 
@@ -145,6 +146,8 @@ export interface Analysis {
     readonly seed: number;
     /** Meetings passed over in the split of pathways because they convene nearly everyone. */
     readonly allStaffMeetings: readonly string[];
+    /** Shares of people who must have answered: the policy's own, or higher ones of the study. */
+    readonly confidence: ConfidenceThresholds;
   };
   readonly privacy: {
     readonly level: PrivacyLevel;

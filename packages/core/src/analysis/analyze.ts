@@ -1,9 +1,4 @@
-import {
-  indicators as allIndicators,
-  type Indicator,
-  scaleConstructs,
-} from "../framework/indicators/index.js";
-import { studyMeasures } from "../measures/study-cards/index.js";
+import { indicators as allIndicators, type Indicator } from "../framework/indicators/index.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
@@ -19,13 +14,12 @@ import {
   ANALYSIS_SCHEMA,
   type Analysis,
   type AnalysisRelation,
-  type Finding,
   type ProblemCount,
   type ResponseSummary,
 } from "./analysis.js";
-import { type ConfidenceVerdict, confidenceOf, weaker } from "./confidence.js";
 import { studyContext } from "./context.js";
 import { describeMeasures, referencesOf } from "./descriptions.js";
+import { toFinding } from "./judge.js";
 import { ledger } from "./ledger.js";
 import type { MeasureRow } from "./measure-row.js";
 import { mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
@@ -111,7 +105,7 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
   const responses =
     relation === null ? [] : study.waves.map((_, w) => summarizeResponse(study, select(relation, w), w));
   const used = options.indicators ?? allIndicators;
-  const judged = rows.flatMap((row) => toFinding(row, used, responses));
+  const judged = rows.flatMap((row) => toFinding(row, used, responses, study.confidence));
   const { findings, suppressed } = protect(judged, level);
   const openIds = level === "names";
   return {
@@ -148,6 +142,7 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
       permutations,
       seed,
       allStaffMeetings,
+      confidence: study.confidence,
     },
     privacy: {
       level,
@@ -195,106 +190,6 @@ function summarizeResponse(
       return { department, people: grouping.sizes[g]!, rate: recorded ? replies / grouping.sizes[g]! : null };
     }),
   };
-}
-
-/** Measures that rest on paths of more than one step (rule 9). */
-const PATH_MEASURES: ReadonlySet<string> = new Set(studyMeasures.filter((m) => m.paths).map((m) => m.id));
-
-function toFinding(
-  row: MeasureRow,
-  indicators: readonly Indicator[],
-  responses: readonly ResponseSummary[],
-): Finding[] {
-  if (row.measure === "scale_mean") {
-    const construct = scaleConstructs.get(row.id ?? "");
-    if (construct === undefined) return [];
-    return [
-      {
-        ...row,
-        construct,
-        indicator: `${construct}.scale_mean`,
-        confidence: "tentative",
-        confidenceReason: "A survey scale: what people say, from those who answered.",
-      },
-    ];
-  }
-  const indicator = indicators.find((i) => i.measure === row.measure);
-  if (indicator === undefined) return [];
-  const verdict = judge(row, responses);
-  const { confidence, reason } = verdict;
-  const silenced =
-    confidence === "cannot-say" && row.value !== null
-      ? {
-          ...row,
-          value: null,
-          status: "cannot-say" as const,
-          reason,
-          expected: null,
-          sd: null,
-          z: null,
-          p: null,
-          lower: null,
-          upper: null,
-        }
-      : row;
-  return [
-    {
-      ...silenced,
-      construct: indicator.construct,
-      indicator: indicator.id,
-      confidence,
-      confidenceReason: reason,
-    },
-  ];
-}
-
-function judge(row: MeasureRow, responses: readonly ResponseSummary[]): ConfidenceVerdict {
-  const response = responses.find((r) => r.wave === (row.wave ?? "")) ?? responses.at(-1);
-  if (response === undefined) return { confidence: "cannot-say", reason: "There are no ties among people." };
-  const named = namedDepartments(row, response);
-  const verdict = confidenceOf({
-    rate: response.rate,
-    departments: named,
-    paths: PATH_MEASURES.has(row.measure),
-    rangeCrosses:
-      row.expected !== null &&
-      row.lower !== null &&
-      row.upper !== null &&
-      crosses(row.lower, row.upper, row.expected, row.value),
-  });
-  if (row.measure === "cross_department_share" && row.p !== null && row.p > 0.05 && row.level === "network") {
-    return weaker(verdict, {
-      confidence: "tentative",
-      reason: "The difference from chance is within what chance produces.",
-    });
-  }
-  return verdict;
-}
-
-function crosses(lower: number, upper: number, benchmark: number, value: number | null): boolean {
-  return value !== null && (value - benchmark) * (lower - benchmark) <= 0
-    ? true
-    : value !== null && (value - benchmark) * (upper - benchmark) <= 0;
-}
-
-/**
- * Departments whose silence would undermine a row: the naming one of a directed pair; both of a pair
- * said to have no tie, since a tie that was reported is there whoever kept silent.
- */
-function namedDepartments(
-  row: MeasureRow,
-  response: ResponseSummary,
-): { department: string; rate: number | null }[] {
-  const ids =
-    row.level === "department" ||
-    (row.level === "department-pair" && row.convention?.startsWith("view=directed") === true)
-      ? [row.id]
-      : row.measure === "informal_contact" && row.value === 0
-        ? [row.id, row.id2]
-        : row.level === "partner-department"
-          ? [row.id2]
-          : [];
-  return response.departments.filter((d) => ids.includes(d.department));
 }
 
 function describeRelation(r: Relation): AnalysisRelation {

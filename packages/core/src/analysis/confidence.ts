@@ -1,15 +1,10 @@
+import type { ConfidenceThresholds } from "../study/study.js";
+import { CONFIDENCE_FLOOR } from "../study/thresholds.js";
 import type { Confidence } from "./analysis.js";
 
-/** Thresholds of architecture.md rule 9. They can be raised, not lowered. */
-export const SOLID_RESPONSE = 0.8;
-export const TENTATIVE_RESPONSE = 0.6;
-/** Under this response nothing is said about structure. */
-export const STRUCTURE_RESPONSE = 0.5;
-/** Under this response nothing that rests on paths is shown (Smith & Moody, 2013: such measures break first). */
-export const PATH_RESPONSE = 0.7;
-
+/** What the policy looks at. Shares are of people asked; null where it is not recorded who answered. */
 export interface ConfidenceBasis {
-  /** Share of people asked who answered; null where not recorded. */
+  /** Share of people asked who answered. */
   readonly rate: number | null;
   /** Response of each department the finding names. */
   readonly departments?: readonly { readonly department: string; readonly rate: number | null }[];
@@ -17,6 +12,10 @@ export interface ConfidenceBasis {
   readonly paths?: boolean;
   /** Whether the range under non-response reaches the benchmark the conclusion is drawn against. */
   readonly rangeCrosses?: boolean;
+  /** Whether the difference from chance is one that chance produces. */
+  readonly withinChance?: boolean;
+  /** Cut-offs at which the conclusion is the opposite one, in words: "strength 3 or more". */
+  readonly reversedAt?: readonly string[];
 }
 
 export interface ConfidenceVerdict {
@@ -24,34 +23,52 @@ export interface ConfidenceVerdict {
   readonly reason: string | null;
 }
 
-/** How much a finding may be leant on: the one place where the policy is applied. */
-export function confidenceOf({
-  rate,
-  departments = [],
-  paths = false,
-  rangeCrosses = false,
-}: ConfidenceBasis): ConfidenceVerdict {
-  if (rate === null) return { confidence: "tentative", reason: "The study does not record who answered." };
-  // Rounded down, so that 79.6 % is not shown as the 80 % it misses; 0.58 · 100 is 57.99… in doubles.
-  const percent = (share: number) => `${Math.floor(share * 100 + 1e-9)} %`;
-  if (rate < STRUCTURE_RESPONSE)
-    return cannotSay(`Only ${percent(rate)} of staff answered; at least 50 % are needed.`);
-  if (paths && rate < PATH_RESPONSE)
-    return cannotSay(`Only ${percent(rate)} of staff answered; figures about routes need at least 70 %.`);
-  if (rate < TENTATIVE_RESPONSE)
-    return cannotSay(`Only ${percent(rate)} of staff answered; at least 60 % are needed.`);
-  const low = departments.find((d) => d.rate !== null && d.rate < TENTATIVE_RESPONSE);
+/**
+ * How much a finding may be leant on: the one place where the policy is applied (architecture.md rule 9).
+ *
+ * Too few answers come first, since no other reason matters then; of the reasons to be tentative, who answered
+ * comes before what the figure itself shows.
+ *
+ * @param thresholds those of the study, which are never under {@link CONFIDENCE_FLOOR}
+ */
+export function confidenceOf(
+  basis: ConfidenceBasis,
+  thresholds: ConfidenceThresholds = CONFIDENCE_FLOOR,
+): ConfidenceVerdict {
+  const { rate, departments = [] } = basis;
+  if (rate === null) return tentative("The study does not record who answered.");
+  const { solid, tentative: some, structure, paths } = thresholds;
+  const staff = `Only ${percent(rate)} of staff answered`;
+  if (rate < structure) return cannotSay(`${staff}; at least ${percent(structure)} are needed.`);
+  if (basis.paths === true && rate < paths)
+    return cannotSay(`${staff}; figures about routes need at least ${percent(paths)}.`);
+  if (rate < some) return cannotSay(`${staff}; at least ${percent(some)} are needed.`);
+  const under = (least: number) => departments.find((d) => d.rate !== null && d.rate < least);
+  const low = under(some);
   if (low !== undefined)
-    return cannotSay(`In ${low.department} only ${percent(low.rate!)} answered; at least 60 % are needed.`);
-  if (rate < SOLID_RESPONSE)
-    return tentative(`${percent(rate)} of staff answered; 80 % would make this solid.`);
-  const middling = departments.find((d) => d.rate !== null && d.rate < SOLID_RESPONSE);
+    return cannotSay(
+      `In ${low.department} only ${percent(low.rate!)} answered; at least ${percent(some)} are needed.`,
+    );
+  if (rate < solid)
+    return tentative(`${percent(rate)} of staff answered; ${percent(solid)} would make this solid.`);
+  const middling = under(solid);
   if (middling !== undefined)
     return tentative(
-      `In ${middling.department} ${percent(middling.rate!)} answered; 80 % would make this solid.`,
+      `In ${middling.department} ${percent(middling.rate!)} answered; ${percent(solid)} would make this solid.`,
     );
-  if (rangeCrosses) return tentative("Allowing for people who did not answer, the conclusion could change.");
+  if (basis.withinChance === true)
+    return tentative("The difference from chance is within what chance produces.");
+  if (basis.rangeCrosses === true)
+    return tentative("Allowing for people who did not answer, the conclusion could change.");
+  const [reversed] = basis.reversedAt ?? [];
+  if (reversed !== undefined)
+    return tentative(`At another cut-off the conclusion reverses: counting only ${reversed}.`);
   return { confidence: "solid", reason: null };
+}
+
+/** Rounded down, so that 79.6 % is not shown as the 80 % it misses; 0.58 · 100 is 57.99… in doubles. */
+function percent(share: number): string {
+  return `${Math.floor(share * 100 + 1e-9)} %`;
 }
 
 function cannotSay(reason: string): ConfidenceVerdict {

@@ -139,6 +139,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     items: settings.items,
     itemResponses,
     privacy: settings.privacy,
+    confidence: settings.confidence,
     files: read,
     problems: problems.list(),
     hash: hashOf(contents, "study"),

@@ -1,7 +1,8 @@
 import { type Document, parseDocument, visit } from "yaml";
 import { nearest } from "../survey/nearest.js";
 import type { ProblemList } from "./problem-list.js";
-import type { Item, Orientation, PrivacyThresholds, Topic, Wave } from "./study.js";
+import type { ConfidenceThresholds, Item, Orientation, PrivacyThresholds, Topic, Wave } from "./study.js";
+import { CONFIDENCE_FLOOR, PRIVACY_FLOOR } from "./thresholds.js";
 
 /** A scale of strengths declared in study.yaml. */
 export interface ScaleSetting {
@@ -32,11 +33,10 @@ export interface StudySettings {
   readonly expertiseThreshold: number | null;
   readonly items: readonly Item[];
   readonly privacy: PrivacyThresholds;
+  readonly confidence: ConfidenceThresholds;
 }
 
 const FILE = "study.yaml";
-/** architecture.md rule 8: thresholds can be raised, never lowered below these. */
-const FLOOR: PrivacyThresholds = { cabinet: 5, public: 10 };
 
 export const NO_SETTINGS: StudySettings = {
   name: null,
@@ -47,7 +47,8 @@ export const NO_SETTINGS: StudySettings = {
   topics: [],
   expertiseThreshold: null,
   items: [],
-  privacy: FLOOR,
+  privacy: PRIVACY_FLOOR,
+  confidence: CONFIDENCE_FLOOR,
 };
 
 type Node = ReadonlyMap<unknown, unknown>;
@@ -101,6 +102,7 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
     "expertise",
     "items",
     "privacy",
+    "confidence",
   ]);
   const scales = new Map(
     [...read.entries(root, "scales")].map(([id, node]) => [id, read.scale(node, `scales.${id}`)] as const),
@@ -117,6 +119,7 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
     expertiseThreshold: expertise === null ? null : read.number(expertise, "threshold"),
     items: [...read.entries(root, "items")].map(([id, node]) => read.item(id, node, scales)),
     privacy: read.privacy(root),
+    confidence: read.confidence(root),
   };
 }
 
@@ -312,17 +315,40 @@ class SettingsReader {
 
   privacy(root: Node): PrivacyThresholds {
     const node = this.map(root, "privacy");
-    if (node === null) return FLOOR;
+    if (node === null) return PRIVACY_FLOOR;
     this.onlyKeys(node, "privacy", ["min_group", "public_min_group"]);
-    const cabinet = this.#threshold(node, "min_group", FLOOR.cabinet);
+    const cabinet = this.#threshold(node, "privacy.min_group", PRIVACY_FLOOR.cabinet);
     // What the public may see is never more than what the cabinet may.
-    return { cabinet, public: this.#threshold(node, "public_min_group", Math.max(FLOOR.public, cabinet)) };
+    const least = Math.max(PRIVACY_FLOOR.public, cabinet);
+    return { cabinet, public: this.#threshold(node, "privacy.public_min_group", least) };
   }
 
-  #threshold(node: Node, key: string, floor: number): number {
-    const value = this.number(node, key) ?? floor;
+  confidence(root: Node): ConfidenceThresholds {
+    const node = this.map(root, "confidence");
+    if (node === null) return CONFIDENCE_FLOOR;
+    this.onlyKeys(node, "confidence", Object.keys(CONFIDENCE_FLOOR));
+    const share = (key: keyof ConfidenceThresholds, floor = CONFIDENCE_FLOOR[key]): number => {
+      const value = this.#threshold(node, `confidence.${key}`, floor, "W_CONFIDENCE_FLOOR");
+      if (value <= 1) return value;
+      this.unfit(
+        `"confidence.${key}" is a share of the people asked, at most 1.`,
+        value,
+        `${floor} is used`,
+        value <= 100 ? String(value / 100) : null,
+      );
+      return floor;
+    };
+    const structure = share("structure");
+    const tentative = share("tentative");
+    // A finding that is not even tentative cannot be solid.
+    const solid = share("solid", Math.max(CONFIDENCE_FLOOR.solid, tentative));
+    return { solid, tentative, structure, paths: share("paths") };
+  }
+
+  #threshold(node: Node, path: string, floor: number, code = "W_PRIVACY_FLOOR"): number {
+    const value = this.number(node, path.slice(path.indexOf(".") + 1)) ?? floor;
     if (value >= floor) return value;
-    this.problems.add("W_PRIVACY_FLOOR", `privacy.${key} cannot be lower than ${floor}.`, {
+    this.problems.add(code, `${path} cannot be lower than ${floor}.`, {
       file: FILE,
       value: String(value),
       action: `${floor} is used`,

@@ -167,6 +167,18 @@ export interface PrivacyThresholds {
   readonly public: number;
 }
 
+/** Shares of people who must have answered for a finding to be leant on; study.yaml can raise them, never lower them. */
+export interface ConfidenceThresholds {
+  /** From here on a finding may be solid: overall, and in each department it names; 0.8 or more. */
+  readonly solid: number;
+  /** Under this nothing is said; 0.6 or more. */
+  readonly tentative: number;
+  /** Under this nothing is said about structure; 0.5 or more. */
+  readonly structure: number;
+  /** Under this nothing that rests on paths is said; 0.7 or more. */
+  readonly paths: number;
+}
+
 /** The files a study folder may hold. */
 export const STUDY_FILES = [
   "people.csv",
@@ -210,6 +222,7 @@ export interface Study {
   readonly items: readonly Item[];
   readonly itemResponses: readonly ItemResponse[];
   readonly privacy: PrivacyThresholds;
+  readonly confidence: ConfidenceThresholds;
   /** Files that were there, with the rows read of each. */
   readonly files: readonly { readonly name: StudyFileName; readonly rows: number }[];
   readonly problems: readonly Problem[];

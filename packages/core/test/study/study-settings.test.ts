@@ -180,3 +180,35 @@ describe("study.yaml", () => {
     expect(({} as Record<string, unknown>).a).toBeUndefined();
   });
 });
+
+describe("confidence in study.yaml", () => {
+  it("raises what must have answered, and never lowers it", () => {
+    expect(yaml("confidence: { solid: .85, tentative: 0.65 }").confidence).toEqual({
+      solid: 0.85,
+      tentative: 0.65,
+      structure: 0.5,
+      paths: 0.7,
+    });
+    const low = "confidence: { solid: 0.7, paths: 0.2 }";
+    expect(complaints(low)).toEqual([
+      ["W_CONFIDENCE_FLOOR", "0.7", "0.8 is used", null],
+      ["W_CONFIDENCE_FLOOR", "0.2", "0.7 is used", null],
+    ]);
+    expect(yaml(low).confidence).toEqual(yaml("title: x").confidence);
+  });
+
+  it("takes shares, not percentages, and knows its keys", () => {
+    expect(complaints("confidence: { solid: 85, solidd: 1 }")).toEqual([
+      ["W_YAML_KEY", "solidd", "left out", "solid"],
+      ["E_YAML_VALUE", "85", "0.8 is used", "0.85"],
+    ]);
+    expect(yaml("confidence: { solid: 85 }").confidence.solid).toBe(0.8);
+  });
+
+  it("asks no less of a solid finding than of a tentative one", () => {
+    expect(yaml("confidence: { tentative: 0.9 }").confidence).toMatchObject({ solid: 0.9, tentative: 0.9 });
+    expect(complaints("confidence: { tentative: 0.9, solid: 0.85 }")).toEqual([
+      ["W_CONFIDENCE_FLOOR", "0.85", "0.9 is used", null],
+    ]);
+  });
+});

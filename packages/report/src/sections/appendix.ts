@@ -3,7 +3,7 @@ import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { numberSpan } from "../measured.js";
-import { plain, plural } from "../text.js";
+import { percent, plain, plural } from "../text.js";
 
 const ORIENTATION = {
   seek: "A tie runs from the person who seeks to the person sought. What is known flows the other way.",
@@ -30,6 +30,7 @@ ${reproducibility(context.analysis)}</section>`;
 
 function methods({ analysis, relation }: Context): Html {
   const { options } = analysis;
+  const least = (key: keyof typeof options.confidence) => percent(options.confidence[key]);
   const chance = analysis.findings.some((f) => f.measure === "cross_department_share" && f.expected !== null);
   return html`<h3>Methods</h3><dl>
 ${
@@ -53,7 +54,7 @@ ${
     : nothing
 }
 <dt>People who did not answer</dt><dd>Of those who answered, a random set as large a share as is missing falls silent too, again and again, and the figure is worked out anew each time. The range holds the middle 95 in 100 of these trials. It shows how much a figure rests on who happened to answer; it does not allow for silent people being different.</dd>
-<dt>How far a finding may be leant on</dt><dd><strong>Solid</strong>: at least 80 % answered, overall and in each department named, and the range does not change the reading. <strong>Tentative</strong>: 60 to 80 %, or the range changes it, or it is not recorded who answered. <strong>Cannot say</strong>: less; the reason stands in place of the claim. Figures on routes need 70 %, and with less than half of staff nothing is said about structure.</dd>
+<dt>How far a finding may be leant on</dt><dd><strong>Solid</strong>: at least ${least("solid")} answered, overall and in each department named, and neither the range nor another cut-off changes the reading. <strong>Tentative</strong>: ${least("tentative")} to ${least("solid")}, or the range or another cut-off changes it, or it is not recorded who answered. <strong>Cannot say</strong>: less; the reason stands in place of the claim. Figures on routes need ${least("paths")}, and with less than ${least("structure")} of staff nothing is said about structure.</dd>
 </dl>`;
 }
 

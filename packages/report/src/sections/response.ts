@@ -1,5 +1,5 @@
 import { type Claim, caveat } from "../claim.js";
-import { type Context, isSilent, SILENT_UNDER } from "../context.js";
+import { type Context, isSilent, silentUnder } from "../context.js";
 import { barSvg } from "../figures/bar.js";
 import { table } from "../figures/table.js";
 import { type Html, html, listOf, name, nothing } from "../html.js";
@@ -27,8 +27,8 @@ export function responseStrip(context: Context): Html {
   const low = silentDepartments(context);
   return html`${people(response.answered, "answered")} of ${people(response.asked, "asked")} staff answered (${rate(response.rate, response.asked)}). ${
     low.length === 0
-      ? html`No department is under ${percent(SILENT_UNDER)}.`
-      : html`Under ${percent(SILENT_UNDER)}: ${listOf(low)}.`
+      ? html`No department is under ${percent(silentUnder(context))}.`
+      : html`Under ${percent(silentUnder(context))}: ${listOf(low)}.`
   }`;
 }
 
@@ -77,7 +77,7 @@ export function responseSection(context: Context, number: number): Html {
 ${
   response.recorded
     ? table({
-        caption: html`Response by department. An open bar marks a department under ${percent(SILENT_UNDER)}: what it reported is not used for findings about it. What others said about it is.`,
+        caption: html`Response by department. An open bar marks a department under ${percent(silentUnder(context))}: what it reported is not used for findings about it. What others said about it is.`,
         head: [html`Department`, html`Staff`, html`Answered`, html`<span class="sr">Bar</span>0 to 100 %`],
         rows: response.departments.map((d) => [
           name(d.department),
