@@ -2,6 +2,7 @@ import { ln } from "../elementary.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { burt1992, burt2004, everettBorgatti2020 } from "../references.js";
+import { closedTriples } from "./closed-triples.js";
 import type { PersonMeasure } from "./measure.js";
 import { type MutualStrengths, mutualStrengths } from "./mutual-strengths.js";
 
@@ -21,9 +22,8 @@ export interface DyadicConstraint {
   readonly values: Float64Array;
 }
 
-/** Sum of the z of person q, over everyone or over those marked with `mark`. */
-function totalOf(z: MutualStrengths, q: number, marks: Int32Array | null, mark: number): number {
-  if (marks === null) return z.totals[q]!;
+/** Sum of the z of person q, over those marked with `mark`. */
+function totalOf(z: MutualStrengths, q: number, marks: Int32Array, mark: number): number {
   let total = 0;
   for (let e = z.offsets[q]!; e < z.offsets[q + 1]!; e++)
     if (marks[z.alters[e]!] === mark) total += z.strengths[e]!;
@@ -31,23 +31,17 @@ function totalOf(z: MutualStrengths, q: number, marks: Int32Array | null, mark: 
 }
 
 /** Largest of the z of person q, likewise. */
-function largestOf(z: MutualStrengths, q: number, marks: Int32Array | null, mark: number): number {
-  if (marks === null) return z.largest[q]!;
+function largestOf(z: MutualStrengths, q: number, marks: Int32Array, mark: number): number {
   let largest = 0;
   for (let e = z.offsets[q]!; e < z.offsets[q + 1]!; e++)
     if (marks[z.alters[e]!] === mark) largest = Math.max(largest, z.strengths[e]!);
   return largest;
 }
 
-/** Marks the people of i's ego network with i, or gives null where the whole network counts. */
-function markEgoNetwork(z: MutualStrengths, i: number, marks: Int32Array | null): void {
-  if (marks === null) return;
+/** Marks the people of i's ego network with i. */
+function markEgoNetwork(z: MutualStrengths, i: number, marks: Int32Array): void {
   marks[i] = i;
   for (let e = z.offsets[i]!; e < z.offsets[i + 1]!; e++) marks[z.alters[e]!] = i;
-}
-
-function egoMarks(network: Network, model: StructuralHolesOptions["model"]): Int32Array | null {
-  return model === "ego-network" ? new Int32Array(network.ids.length).fill(-1) : null;
 }
 
 /**
@@ -60,10 +54,22 @@ export function dyadicConstraint(
   network: Network,
   { model = "whole-network" }: StructuralHolesOptions = {},
 ): DyadicConstraint {
+  if (model === "ego-network") return dyadicOfEgoNetworks(network);
+  const { z, through } = closedTriples(network);
+  const values = new Float64Array(through.length);
+  for (let i = 0; i < network.ids.length; i++) {
+    const total = z.totals[i]!;
+    for (let e = z.offsets[i]!; e < z.offsets[i + 1]!; e++)
+      values[e] = (z.strengths[e]! / total + through[e]! / total) ** 2;
+  }
+  return { offsets: z.offsets, alters: z.alters, values };
+}
+
+function dyadicOfEgoNetworks(network: Network): DyadicConstraint {
   const n = network.ids.length;
   const z = mutualStrengths(network);
   const values = new Float64Array(z.alters.length);
-  const marks = egoMarks(network, model);
+  const marks = new Int32Array(n).fill(-1);
   // Where a person stands in i's row. Rows follow one another, so what an earlier one left is before the beginning.
   const place = new Int32Array(n).fill(-1);
   for (let i = 0; i < n; i++) {
@@ -156,9 +162,18 @@ export function effectiveSize(
   network: Network,
   { model = "whole-network" }: StructuralHolesOptions = {},
 ): Float64Array {
+  if (model === "ego-network") return sizeOfEgoNetworks(network);
+  const { z, overlap } = closedTriples(network);
+  return overlap.map((sum, i) => {
+    const contacts = z.offsets[i + 1]! - z.offsets[i]!;
+    return contacts === 0 ? Number.NaN : contacts - sum / z.totals[i]!;
+  });
+}
+
+function sizeOfEgoNetworks(network: Network): Float64Array {
   const n = network.ids.length;
   const z = mutualStrengths(network);
-  const marks = egoMarks(network, model);
+  const marks = new Int32Array(n).fill(-1);
   const place = new Int32Array(n).fill(-1);
   const sizes = new Float64Array(n).fill(Number.NaN);
   for (let i = 0; i < n; i++) {
@@ -190,7 +205,7 @@ export function effectiveSize(
  * @see Burt (1992), ch. 2
  */
 export function efficiency(network: Network, options: StructuralHolesOptions = {}): Float64Array {
-  const { offsets } = mutualStrengths(network);
+  const { offsets } = closedTriples(network).z;
   return effectiveSize(network, options).map((size, i) => size / (offsets[i + 1]! - offsets[i]!));
 }
 

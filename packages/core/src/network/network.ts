@@ -72,6 +72,7 @@ export function buildNetwork(parts: NetworkParts): Network {
   const from = new Int32Array(arcs);
   const to = new Int32Array(arcs);
   const strength = new Float64Array(arcs).fill(1);
+  let sorted = directed;
   for (let e = 0; e < given; e++) {
     const i = parts.from[e]!;
     const j = parts.to[e]!;
@@ -80,18 +81,17 @@ export function buildNetwork(parts: NetworkParts): Network {
     from[e] = i;
     to[e] = j;
     if (parts.strength !== undefined) strength[e] = parts.strength[e]!;
+    if (sorted && e > 0 && (from[e - 1]! > i || (from[e - 1] === i && to[e - 1]! > j))) sorted = false;
     if (!directed) {
       from[given + e] = j;
       to[given + e] = i;
       strength[given + e] = strength[e]!;
     }
   }
-  // Two counting sorts: by receiver, then (stable) by sender, leave each row in ascending order.
-  const byReceiver = compress(n, to, from, strength);
-  const receivers = expand(n, byReceiver.offsets);
-  const out = compress(n, byReceiver.neighbours, receivers, byReceiver.strengths);
-  const senders = expand(n, out.offsets);
-  const into = directed ? compress(n, out.neighbours, senders, out.strengths) : out;
+  const out = sorted
+    ? { offsets: offsetsOf(n, from), neighbours: to, strengths: strength }
+    : sortedRows(n, from, to, strength);
+  const into = directed ? compress(n, out.neighbours, expand(n, out.offsets), out.strengths) : out;
   return Object.freeze({
     relation: parts.relation ?? "tie",
     wave: parts.wave ?? "",
@@ -119,10 +119,22 @@ interface Rows {
   readonly strengths: Float64Array;
 }
 
-function compress(n: number, key: Int32Array, other: Int32Array, strength: Float64Array): Rows {
+/** Two counting sorts: by receiver, then (stable) by sender, leave each row in ascending order. */
+function sortedRows(n: number, from: Int32Array, to: Int32Array, strength: Float64Array): Rows {
+  const byReceiver = compress(n, to, from, strength);
+  return compress(n, byReceiver.neighbours, expand(n, byReceiver.offsets), byReceiver.strengths);
+}
+
+/** Where the row of each key begins. */
+function offsetsOf(n: number, key: Int32Array): Int32Array {
   const offsets = new Int32Array(n + 1);
-  for (const k of key) offsets[k + 1]!++;
+  for (let e = 0; e < key.length; e++) offsets[key[e]! + 1]!++;
   for (let i = 0; i < n; i++) offsets[i + 1]! += offsets[i]!;
+  return offsets;
+}
+
+function compress(n: number, key: Int32Array, other: Int32Array, strength: Float64Array): Rows {
+  const offsets = offsetsOf(n, key);
   const next = offsets.slice();
   const neighbours = new Int32Array(key.length);
   const strengths = new Float64Array(key.length);

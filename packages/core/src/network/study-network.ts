@@ -1,5 +1,5 @@
 import { CrosstieError } from "../error.js";
-import { ANSWERED, NOT_ON_ROSTER, type Relation, type Study } from "../study/study.js";
+import { ANSWERED, NOT_ON_ROSTER, type Person, type Relation, type Study } from "../study/study.js";
 import { nearest } from "../survey/nearest.js";
 import { type Grouping, groupingFrom } from "./grouping.js";
 import { buildNetwork, type Network } from "./network.js";
@@ -73,11 +73,12 @@ export function network(study: Study, options: NetworkOptions = {}): Network {
     members.push(i);
   }
   const { valued, orientation, id } = study.relations[relation]!;
-  const from: number[] = [];
-  const to: number[] = [];
-  const strength: number[] = [];
-  const missing: number[] = [];
   const { ties } = study;
+  const from = new Int32Array(ties.from.length);
+  const to = new Int32Array(ties.from.length);
+  const strength = new Float64Array(ties.from.length);
+  const missing: number[] = [];
+  let kept = 0;
   for (let e = 0; e < ties.from.length; e++) {
     if (ties.relation[e] !== relation || ties.wave[e] !== wave) continue;
     const i = place[ties.from[e]!] ?? -1;
@@ -89,9 +90,9 @@ export function network(study: Study, options: NetworkOptions = {}): Network {
       if (Number.isNaN(given)) missing.push(i * members.length + j);
       if (!(given >= options.minStrength)) continue;
     }
-    from.push(i);
-    to.push(j);
-    strength.push(ties.strength[e]!);
+    from[kept] = i;
+    to[kept] = j;
+    strength[kept++] = ties.strength[e]!;
   }
   for (const cell of study.blankCells) {
     if (cell.relation !== relation || cell.wave !== wave) continue;
@@ -101,9 +102,9 @@ export function network(study: Study, options: NetworkOptions = {}): Network {
   }
   return buildNetwork({
     ids: members.map((i) => study.people[i]!.id),
-    from,
-    to,
-    ...(valued ? { strength } : {}),
+    from: from.subarray(0, kept),
+    to: to.subarray(0, kept),
+    ...(valued ? { strength: strength.subarray(0, kept) } : {}),
     relation: id,
     wave: study.waves[wave]!.id,
     orientation,
@@ -137,8 +138,7 @@ function answeredBy(
  * @throws CrosstieError "unknown-column"
  */
 export function grouping(study: Study, ofNetwork: Pick<Network, "ids">, column = "department"): Grouping {
-  const personOf = new Map(study.people.map((p) => [p.id, p]));
-  const people = ofNetwork.ids.map((id) => personOf.get(id)!);
+  const people = peopleOf(study, ofNetwork.ids);
   const at = study.personColumns.findIndex((c) => c.toLowerCase() === column.toLowerCase());
   if (at >= 0)
     return groupingFrom(
@@ -152,6 +152,19 @@ export function grouping(study: Study, ofNetwork: Pick<Network, "ids">, column =
     );
   const valid = study.personColumns.filter((c) => c !== "");
   throw unknown("column", column, valid);
+}
+
+/** People by their ids, which mostly come in the order of the roster. */
+function peopleOf({ people }: Study, ids: readonly string[]): Person[] {
+  let next = 0;
+  let placeOf: Map<string, number> | null = null;
+  return ids.map((id) => {
+    if (people[next]?.id !== id) {
+      placeOf ??= new Map(people.map((p, i) => [p.id, i]));
+      next = placeOf.get(id)!;
+    }
+    return people[next++]!;
+  });
 }
 
 /** Pairs of waves and people relations that have data, in the order of the study. */

@@ -20,10 +20,11 @@ function combine(rule: StrengthRule, a: number, b: number): number {
 function undirected(network: Network, rule: StrengthRule, confirmed: boolean): Network {
   if (!network.directed) return network;
   const n = network.ids.length;
-  const from: number[] = [];
-  const to: number[] = [];
-  const strength: number[] = [];
   const { outOffsets, outTargets, outStrengths, inOffsets, inSources, inStrengths } = network;
+  const from = new Int32Array(outTargets.length);
+  const to = new Int32Array(outTargets.length);
+  const strength = new Float64Array(outTargets.length);
+  let pairs = 0;
   for (let i = 0; i < n; i++) {
     let a = outOffsets[i]!;
     let b = inOffsets[i]!;
@@ -35,21 +36,26 @@ function undirected(network: Network, rule: StrengthRule, confirmed: boolean): N
       const k = b < bEnd ? inSources[b]! : n;
       const other = Math.min(j, k);
       if (other > i && (!confirmed || j === k)) {
-        from.push(i);
-        to.push(other);
-        strength.push(
+        from[pairs] = i;
+        to[pairs] = other;
+        strength[pairs++] =
           j === k
             ? combine(rule, outStrengths[a]!, inStrengths[b]!)
             : j < k
               ? outStrengths[a]!
-              : inStrengths[b]!,
-        );
+              : inStrengths[b]!;
       }
       if (j === other) a++;
       if (k === other) b++;
     }
   }
-  return derive(network, { from, to, strength, directed: false, observation: confirmed ? "both" : "either" });
+  return derive(network, {
+    from: from.subarray(0, pairs),
+    to: to.subarray(0, pairs),
+    strength: strength.subarray(0, pairs),
+    directed: false,
+    observation: confirmed ? "both" : "either",
+  });
 }
 
 interface Derived {
@@ -58,7 +64,6 @@ interface Derived {
   readonly strength: ArrayLike<number>;
   readonly directed: boolean;
   readonly observation: Observation;
-  readonly valued?: boolean;
   /** Cells missing besides those of the network. */
   readonly missing?: readonly number[];
 }
@@ -68,7 +73,7 @@ function derive(network: Network, d: Derived): Network {
     ids: network.ids,
     from: d.from,
     to: d.to,
-    ...((d.valued ?? network.valued) ? { strength: d.strength } : {}),
+    ...(network.valued ? { strength: d.strength } : {}),
     relation: network.relation,
     wave: network.wave,
     orientation: network.orientation,
@@ -111,15 +116,6 @@ export function flowView(network: Network): Network {
 
 /** Only the ties of at least this strength. A tie reported without one may or may not reach it: its cell becomes missing. */
 export function atLeast(network: Network, minStrength: number): Network {
-  return filterTies(network, (strength) => strength >= minStrength, network.valued);
-}
-
-/** The same ties, each with strength 1. */
-export function binaryView(network: Network): Network {
-  return network.valued ? filterTies(network, () => true, false) : network;
-}
-
-function filterTies(network: Network, keep: (strength: number) => boolean, valued: boolean): Network {
   const from: number[] = [];
   const to: number[] = [];
   const strength: number[] = [];
@@ -128,7 +124,7 @@ function filterTies(network: Network, keep: (strength: number) => boolean, value
   for (let i = 0; i < n; i++) {
     for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
       const j = network.outTargets[e]!;
-      if (!keep(network.outStrengths[e]!)) {
+      if (!(network.outStrengths[e]! >= minStrength)) {
         // Cells are those reported: of a tie turned round to flow, the receiver's. An undirected tie stands in both rows.
         if (Number.isNaN(network.outStrengths[e]!))
           missing.push(network.observation === "column" ? j * n + i : i * n + j);
@@ -146,7 +142,13 @@ function filterTies(network: Network, keep: (strength: number) => boolean, value
     strength,
     directed: network.directed,
     observation: network.observation,
-    valued,
     missing,
   });
+}
+
+/** The same ties, each with strength 1. */
+export function binaryView(network: Network): Network {
+  if (!network.valued) return network;
+  const ones = new Float64Array(network.outTargets.length).fill(1);
+  return Object.freeze({ ...network, valued: false, outStrengths: ones, inStrengths: ones });
 }

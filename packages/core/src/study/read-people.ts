@@ -36,25 +36,28 @@ export function readPeople(sheet: Sheet): Roster {
   const level = sheet.column("level");
   const people: Person[] = [];
   const kept: number[] = [];
-  const firstRow = new Map<string, number>();
+  // The row, counted from 1, in which each text of the column of ids first stands.
+  const ids = sheet.table.columns[id]!;
+  const firstRow = new Int32Array(ids.texts.length);
   for (let row = 0; row < sheet.rows; row++) {
-    const personId = sheet.cell(row, id);
+    const code = ids.codes[row]!;
+    const personId = ids.texts[code]!;
     if (personId === "") {
       sheet.report("E_ID_MISSING", row, id, "The person has no id.", "person left out");
       continue;
     }
-    const first = firstRow.get(personId);
-    if (first !== undefined) {
+    const first = firstRow[code]!;
+    if (first > 0) {
       sheet.report(
         "E_ID_DUP",
         row,
         id,
-        `The id "${personId}" also stands in row ${first}.`,
+        `The id "${personId}" also stands in row ${sheet.table.rowNumbers[first - 1]}.`,
         "the first row is used",
       );
       continue;
     }
-    firstRow.set(personId, sheet.table.rowNumbers[row]!);
+    firstRow[code] = row + 1;
     if (MANGLED.test(personId))
       sheet.report(
         "E_ID_MANGLED",
@@ -142,15 +145,12 @@ function readAnswered(sheet: Sheet, rows: readonly number[]): Map<string, Uint8A
     if (columns.has(key)) return; // a repeated header, already reported: the first one is used
     const perWave = key !== "answered";
     let blank = 0;
+    const { texts, codes } = sheet.table.columns[column]!;
+    const meanings = texts.map((text) => meaningOf(text.toLowerCase(), perWave));
     const state = Uint8Array.from(rows, (row) => {
-      const cell = sheet.cell(row, column).toLowerCase();
-      if (YES.has(cell)) return ANSWERED;
-      if (NO.has(cell)) return NOT_ANSWERED;
-      if (NOT_ASKED.has(cell)) return NOT_ON_ROSTER;
-      if (cell === "") {
-        blank++;
-        return perWave ? NOT_ON_ROSTER : NOT_ANSWERED;
-      }
+      if (codes[row] === 0) blank++;
+      const meaning = meanings[codes[row]!]!;
+      if (meaning !== null) return meaning;
       sheet.report(
         "E_ANSWERED_VALUE",
         row,
@@ -176,4 +176,13 @@ function readAnswered(sheet: Sheet, rows: readonly number[]): Map<string, Uint8A
     columns.set(key, state);
   });
   return columns;
+}
+
+/** What a cell says of whether a person answered; null where it says neither yes nor no. */
+function meaningOf(cell: string, perWave: boolean): number | null {
+  if (YES.has(cell)) return ANSWERED;
+  if (NO.has(cell)) return NOT_ANSWERED;
+  if (NOT_ASKED.has(cell)) return NOT_ON_ROSTER;
+  if (cell === "") return perWave ? NOT_ON_ROSTER : NOT_ANSWERED;
+  return null;
 }

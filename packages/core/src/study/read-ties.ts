@@ -141,6 +141,15 @@ class TieReader {
     let none = 0;
     const from = this.#actorsIn(columns.from);
     const to = this.#actorsIn(columns.to);
+    const relationOf = sheet.meanings(columns.relation, (row) => this.#relationOf(row));
+    const waveOf = sheet.meanings(columns.wave, (row) => this.#waveOf(row));
+    const strengths = new Map<string, (row: number) => number>();
+    const strengthIn = (relation: string) => {
+      const setting = this.#declared.get(relation) ?? null;
+      const strengthOf = sheet.meanings(columns.strength, (row) => this.#strengthOf(row, setting));
+      strengths.set(relation, strengthOf);
+      return strengthOf;
+    };
     for (let row = 0; row < sheet.rows; row++) {
       const i = from(row);
       const j = to(row);
@@ -150,10 +159,10 @@ class TieReader {
         sheet.report("W_SELF_TIE", row, columns.to, `"${shorten(id)}" named themselves.`, "left out");
         continue;
       }
-      const relation = this.#relationOf(row);
-      const wave = relation === null ? null : this.#waveOf(row);
+      const relation = relationOf(row);
+      const wave = relation === null ? null : waveOf(row);
       if (relation === null || wave === null) continue;
-      const value = this.#strengthOf(row, this.#declared.get(relation) ?? null);
+      const value = (strengths.get(relation) ?? strengthIn(relation))(row);
       if (value === NO_TIE) none++;
       this.cells.add(this.relations.at(relation), this.waves.at(wave), i, j, value, row);
     }

@@ -27,6 +27,9 @@ function namesNear(known: ReadonlyMap<string, number>): NearNames {
 
 /** A table being read: its columns found, its rows walked, its Problems placed. */
 export class Sheet {
+  /** Problems of cells reported so far. */
+  reported = 0;
+
   constructor(
     readonly table: Table,
     readonly problems: ProblemList,
@@ -88,6 +91,27 @@ export class Sheet {
     return null;
   }
 
+  /**
+   * Remembers what cells of a column mean, text by text: `meaning` is asked again of a text only while it reports
+   * Problems, so that each row has its own.
+   */
+  meanings<T>(column: number, meaning: (row: number) => T): (row: number) => T {
+    const codes = column < 0 ? null : this.table.columns[column]!.codes;
+    const known: T[] = [];
+    const isKnown = new Uint8Array(codes === null ? 1 : this.table.columns[column]!.texts.length);
+    return (row) => {
+      const code = codes === null ? 0 : codes[row]!;
+      if (isKnown[code] === 1) return known[code]!;
+      const before = this.reported;
+      const found = meaning(row);
+      if (this.reported === before) {
+        known[code] = found;
+        isKnown[code] = 1;
+      }
+      return found;
+    };
+  }
+
   report(
     code: string,
     row: number,
@@ -96,6 +120,7 @@ export class Sheet {
     action: string,
     suggestion: string | null = null,
   ): void {
+    this.reported++;
     this.problems.add(code, message, {
       file: this.file,
       row: this.table.rowNumbers[row] ?? null,

@@ -64,12 +64,14 @@ function stronger(a: number, b: number): number {
  * no tie, or blank, and nothing depends on the order of the rows.
  */
 export function settleCells(cells: TieCells): SettledCells {
-  const order = sortedOrder(cells.length, [cells.to, cells.from, cells.wave, cells.relation]);
+  const { length, relation, wave, from, to } = cells;
+  const order = sortedOrder(length, [to, from, wave, relation]);
   // Those of one cell stand together; the first of them takes its place, with the strongest value.
   const values = new Float64Array(cells.length);
   const repeated: Repeated[] = [];
   let kept = 0;
-  for (const e of order) {
+  for (let k = 0; k < length; k++) {
+    const e = order[k]!;
     const last = kept === 0 ? -1 : order[kept - 1]!;
     if (last >= 0 && sameCell(cells, last, e)) {
       values[kept - 1] = stronger(values[kept - 1]!, cells.value[e]!);
@@ -96,13 +98,17 @@ export function settleCells(cells: TieCells): SettledCells {
       values[tied++] = value;
     }
   }
-  const pick = (column: Int32Array) => order.slice(0, tied).map((e) => column[e]!);
+  const pick = (column: Int32Array) => {
+    const picked = new Int32Array(tied);
+    for (let k = 0; k < tied; k++) picked[k] = column[order[k]!]!;
+    return picked;
+  };
   return {
     ties: {
-      relation: pick(cells.relation),
-      wave: pick(cells.wave),
-      from: pick(cells.from),
-      to: pick(cells.to),
+      relation: pick(relation),
+      wave: pick(wave),
+      from: pick(from),
+      to: pick(to),
       strength: values.slice(0, tied),
     },
     blankCells,
@@ -121,13 +127,19 @@ function sortedOrder(length: number, keys: readonly Int32Array[]): Int32Array<Ar
   let sorted = new Int32Array(length);
   for (const key of keys) {
     let largest = 0;
-    for (let e = 0; e < length; e++) largest = Math.max(largest, key[e]!);
-    if (largest === 0) continue;
+    let ascending = true;
+    for (let k = 0, last = 0; k < length; k++) {
+      const value = key[order[k]!]!;
+      if (value < last) ascending = false;
+      if (value > largest) largest = value;
+      last = value;
+    }
+    if (ascending) continue;
     const next = new Int32Array(largest + 2);
     for (let e = 0; e < length; e++) next[key[e]! + 1]!++;
     for (let k = 0; k <= largest; k++) next[k + 1]! += next[k]!;
-    for (let e = 0; e < length; e++) {
-      const at = order[e]!;
+    for (let k = 0; k < length; k++) {
+      const at = order[k]!;
       sorted[next[key[at]!]!++] = at;
     }
     [order, sorted] = [sorted, order];

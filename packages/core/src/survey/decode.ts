@@ -65,9 +65,11 @@ function decodeUtf16(bytes: Uint8Array, little: boolean, file: string): DecodedT
 }
 
 function decodeWindows1252(bytes: Uint8Array, file: string): DecodedText {
-  const units = Uint16Array.from(bytes, (byte) =>
-    byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte,
-  );
+  const units = new Uint16Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    units[i] = byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte;
+  }
   const text = fromUnits(units);
   const words = accentedWords(text, 3);
   return {

@@ -110,8 +110,45 @@ class TableBuilder {
       this.take(text.slice(start, end).split(this.delimiter), record);
       start = end + 1;
     }
+    // Where every character is one byte, bytes are read faster than characters, and stand in the same places.
+    const bytes = new TextEncoder().encode(text);
+    if (bytes.length === text.length) this.#takeBytes(text, bytes, start, record);
+    else this.#takeCharacters(text, start, record);
+    return [];
+  }
+
+  #takeBytes(text: string, bytes: Uint8Array, from: number, first: number): void {
+    const columns = this.#columns;
+    const width = columns.length;
+    const row = this.#row;
+    const delimiter = this.delimiter.charCodeAt(0);
+    let start = from;
+    let record = first;
+    let column = 0;
+    let cell = start;
+    let hash = HASH_START;
+    for (let at = start; at <= bytes.length; at++) {
+      const byte = at < bytes.length ? bytes[at]! : NEWLINE;
+      if (byte !== delimiter && byte !== NEWLINE) {
+        hash = Math.imul(hash ^ byte, HASH_FACTOR);
+        continue;
+      }
+      if (column < width) row[column] = columns[column]!.codeOfBytes(text, bytes, cell, at, hash);
+      column++;
+      cell = at + 1;
+      hash = HASH_START;
+      if (byte === delimiter) continue;
+      this.#endLine(text, start, at, column, record++);
+      column = 0;
+      start = cell;
+    }
+  }
+
+  #takeCharacters(text: string, from: number, first: number): void {
     const width = this.#columns.length;
     const delimiter = this.delimiter.charCodeAt(0);
+    let start = from;
+    let record = first;
     let column = 0;
     let cell = start;
     let hash = HASH_START;
@@ -126,13 +163,16 @@ class TableBuilder {
       cell = at + 1;
       hash = HASH_START;
       if (unit === delimiter) continue;
-      if (column > width) this.#add(text.slice(start, at).split(this.delimiter), record);
-      else this.#addCodes(column, record);
+      this.#endLine(text, start, at, column, record++);
       column = 0;
       start = cell;
-      record++;
     }
-    return [];
+  }
+
+  /** Takes a line whose cells were found; where it has more of them than the header, what they hold is looked at. */
+  #endLine(text: string, start: number, end: number, cells: number, record: number): void {
+    if (cells > this.#columns.length) this.#add(text.slice(start, end).split(this.delimiter), record);
+    else this.#addCodes(cells, record);
   }
 
   finish(): ReadTableResult {

@@ -327,9 +327,12 @@ describe("reading in batches", () => {
     );
   });
 
-  it("gives the same of lines without quotation marks as the parser of quoted text does", () => {
+  it.each([
+    ["of one byte a character", []],
+    ["of more bytes", ["é", "\uFEFF", "\u00a0"]],
+  ])("gives the same of lines without quotation marks as the parser of quoted text does, %s", (_, more) => {
     const plain = fc.array(
-      fc.constantFrom("a", "b1", "é", "cc", ",", ",", ",", "\n", "\n", " ", "\t", "\uFEFF", "\u00a0"),
+      fc.constantFrom("a", "b1", "cc", "x", "y,x", ",", ",", ",", "\n", "\n", " ", "\t", ...more),
       { maxLength: 80 },
     );
     fc.assert(
@@ -340,6 +343,17 @@ describe("reading in batches", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it("gives the same of many different cells", () => {
+    // Enough of them that the places they are looked up in are spread again, several times over.
+    const lines = Array.from({ length: 5000 }, (_, i) => `p${(i * 7919) % 5000},p${(i * i) % 4999},${i % 7}`);
+    const text = `from,to,strength\n${lines.join("\n")}\n`;
+    const plain = told(readTable(text, "t.csv"));
+    expect(plain.rows).toEqual(lines.map((line) => line.split(",")));
+    expect(told(readTable(text.replace("p1,", '"p1",'), "t.csv"))).toEqual(plain);
+    const accented = told(readTable(text.replaceAll("p", "é"), "t.csv"));
+    expect(accented.rows).toEqual(lines.map((line) => line.replaceAll("p", "é").split(",")));
   });
 
   it("keeps the numbers of rows past the first batch", () => {
