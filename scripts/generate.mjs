@@ -14,6 +14,8 @@ const LEVELS = [
   ["tie", "Ties", "One number a reported tie."],
   ["partner", "Partners", "One number a partner."],
   ["partner-department", "Partners and departments", "One number for a partner and a department."],
+  ["partner-person", "Partners and people", "One number for a partner and a person. For analysis."],
+  ["partner-pair", "Pairs of partners", "One number for each two partners."],
   ["topic", "Topics of expertise", "One number a topic."],
   ["meeting", "Meetings", "One number a meeting."],
   ["scale", "Survey scales", "One number a scale."],

@@ -63,6 +63,7 @@ describe("rows", () => {
       "network",
       "partner",
       "partner-department",
+      "partner-person",
       "person",
       "scale",
       "tie",

@@ -84,7 +84,8 @@ export { type Grouping, groupingFrom } from "./network/grouping.js";
 export type { Network, NetworkParts, Observation } from "./network/network.js";
 export { buildNetwork, tieCount, tiePlace } from "./network/network.js";
 export { answeredCount, isObserved, observedCellCount, observedCells } from "./network/observed.js";
-export { type PartnerTies, partnerTies } from "./network/partner-ties.js";
+export { type PartnerGraph, type PartnerGraphOptions, partnerGraph } from "./network/partner-graph.js";
+export { type PartnerTies, type PartnerTiesOptions, partnerTies } from "./network/partner-ties.js";
 export { stepsFrom, tieCosts, weakComponents } from "./network/paths.js";
 export {
   grouping,

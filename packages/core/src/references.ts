@@ -284,3 +284,28 @@ export const squartiniEtAl2013 = {
   text: "Squartini, T., Picciolo, F., Ruzzenenti, F., & Garlaschelli, D. (2013). Reciprocity of weighted networks. Scientific Reports, 3, 2729.",
   doi: "10.1038/srep02729",
 } as const satisfies Reference;
+
+export const tushmanScanlan1981 = {
+  id: "tushmanScanlan1981",
+  text: "Tushman, M. L., & Scanlan, T. J. (1981). Boundary spanning individuals: Their role in information transfer and their antecedents. Academy of Management Journal, 24(2), 289–305.",
+} as const satisfies Reference;
+
+export const dijkstra1959 = {
+  id: "dijkstra1959",
+  text: "Dijkstra, E. W. (1959). A note on two problems in connexion with graphs. Numerische Mathematik, 1, 269–271.",
+} as const satisfies Reference;
+
+export const pollack1960 = {
+  id: "pollack1960",
+  text: "Pollack, M. (1960). The maximum capacity through a network. Operations Research, 8(5), 733–736.",
+} as const satisfies Reference;
+
+export const powellEtAl1996 = {
+  id: "powellEtAl1996",
+  text: "Powell, W. W., Koput, K. W., & Smith-Doerr, L. (1996). Interorganizational collaboration and the locus of innovation: Networks of learning in biotechnology. Administrative Science Quarterly, 41(1), 116–145.",
+} as const satisfies Reference;
+
+export const vardaEtAl2008 = {
+  id: "vardaEtAl2008",
+  text: "Varda, D. M., Chandra, A., Stern, S. A., & Lurie, N. (2008). Core dimensions of connectivity in public health collaboratives. Journal of Public Health Management and Practice, 14(5), E1–E7.",
+} as const satisfies Reference;

@@ -25,6 +25,8 @@ import type { MeasureRow } from "./measure-row.js";
 import { mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
 import { expertiseRows } from "./rows/expertise-rows.js";
+import { partnerDiversityRows } from "./rows/partner-diversity-rows.js";
+import { partnerRouteRows } from "./rows/partner-route-rows.js";
 import { partnerRows } from "./rows/partner-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { scaleRows } from "./rows/scale-rows.js";
@@ -95,7 +97,13 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
         if (r !== relation || w !== wave) continue;
         const pathways = pathwayRows(context);
         allStaffMeetings = pathways.allStaffMeetings;
-        rows = rows.concat(expertiseRows(context), pathways.rows, partnerRows(context));
+        rows = rows.concat(
+          expertiseRows(context),
+          pathways.rows,
+          partnerRows(context),
+          partnerDiversityRows(context),
+          partnerRouteRows(context),
+        );
       }
     }
   }

@@ -7,6 +7,9 @@ import type { MeasureRow } from "./measure-row.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
 import { expertiseRows } from "./rows/expertise-rows.js";
 import { multiplexityRows } from "./rows/multiplexity-rows.js";
+import { partnerDiversityRows } from "./rows/partner-diversity-rows.js";
+import { partnerPersonRows } from "./rows/partner-person-rows.js";
+import { partnerRouteRows } from "./rows/partner-route-rows.js";
 import { partnerRows } from "./rows/partner-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { scaleRows } from "./rows/scale-rows.js";
@@ -34,6 +37,9 @@ export function studyRows(
     // Expertise, awareness and meetings carry no wave: they are taken to describe the latest one.
     ...(latest ? [...expertiseRows(context), ...pathwayRows(context).rows] : []),
     ...partnerRows(context),
+    ...partnerDiversityRows(context),
+    ...partnerRouteRows(context),
+    ...partnerPersonRows(context),
     ...multiplexityRows(context),
     ...scaleRows(study, wave),
   ];

@@ -8,11 +8,14 @@ export interface StudyMeasure {
   readonly id: string;
   readonly level:
     | "network"
+    | "person"
     | "department"
     | "department-pair"
     | "topic"
     | "partner"
     | "partner-department"
+    | "partner-person"
+    | "partner-pair"
     | "meeting"
     | "scale"
     | "tie";

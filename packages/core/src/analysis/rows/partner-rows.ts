@@ -114,7 +114,7 @@ export function partnerRows(context: StudyContext): MeasureRow[] {
 }
 
 /** Cut between weak and strong for partner ties: that of the relations that reach partners, where they agree. */
-function partnerCut(study: Study): number | null {
+export function partnerCut(study: Study): number | null {
   const cuts = new Set(study.relations.filter((r) => r.withPartners).map((r) => r.strongFrom));
   return cuts.size === 1 ? [...cuts][0]! : null;
 }

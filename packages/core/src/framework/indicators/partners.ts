@@ -1,23 +1,76 @@
-import { farrellCoburn2017 } from "../../references.js";
+import {
+  blau1977,
+  farrellCoburn2017,
+  hansen1999,
+  powellEtAl1996,
+  reagansMcEvily2003,
+  tushmanScanlan1981,
+  vardaEtAl2008,
+  whiteHarary2001,
+} from "../../references.js";
 import { type Indicator, indicator } from "./indicator.js";
 
 const partnerTie =
   "More ties to a partner give more access to new knowledge, and strong ones allow exchange that needs trust. As reported by the district's side.";
 const routes =
   "Knowledge brought by a partner must travel from its contacts to the departments that need it. A route shows that it could, not that it did.";
+const diversity =
+  "Partners of several kinds know different things. More kinds are more to coordinate too: this is no target.";
+const carriers = "Where one person carries a partner's ties, their leaving ends the connection.";
+const strongRoutes =
+  "What is tacit passes over strong ties. How far those lead shows how far it could travel, not that it did.";
+const resting =
+  "Turnover breaks the link where every route from a partner to a department runs through one position. It says where a second contact would help, and nothing about how well anybody works.";
+const boundary =
+  "Somebody between a partner and colleagues who do not meet it can carry knowledge in. A position, not a merit.";
 
 /** Informal ties with partners, in reading order. */
 export const partnerIndicators: readonly Indicator[] = [
-  ...["partner_contacts", "partner_departments", "partner_strong_share", "partner_tied_share"].map((m) =>
-    indicator("informal_interaction", m, partnerTie, [farrellCoburn2017]),
+  ...[
+    "partner_contacts",
+    "partner_departments",
+    "partner_strong_share",
+    "partner_tied_share",
+    "partner_ties",
+  ].map((m) => indicator("informal_interaction", m, partnerTie, [farrellCoburn2017])),
+  ...["external_degree", "external_strength"].map((m) =>
+    indicator("informal_interaction", m, partnerTie, [farrellCoburn2017, powellEtAl1996]),
   ),
-  ...["partner_tie_concentration", "partner_tie_effective_number"].map((m) =>
-    indicator(
-      "informal_interaction",
-      m,
-      "Where one person carries a partner's ties, their leaving ends the connection.",
-      [farrellCoburn2017],
-    ),
+  indicator(
+    "informal_interaction",
+    "partner_multiplexity",
+    "Ties of several kinds hold better than one kind alone.",
+    [vardaEtAl2008],
   ),
-  indicator("informal_interaction", "partner_reach_2", routes, [farrellCoburn2017]),
+  ...["partner_kinds", "partner_kind_blau", "partner_kind_iqv"].map((m) =>
+    indicator("informal_interaction", m, diversity, [farrellCoburn2017, powellEtAl1996, blau1977]),
+  ),
+  ...[
+    "partner_tie_concentration",
+    "partner_tie_effective_number",
+    "partner_tie_concentration_normalized",
+    "partner_concentration",
+    "partner_effective_number",
+    "partner_concentration_normalized",
+  ].map((m) => indicator("informal_interaction", m, carriers, [farrellCoburn2017])),
+  ...["partner_gatekeeper", "partner_gatekeeper_across", "partner_representative"].map((m) =>
+    indicator("informal_interaction", m, boundary, [farrellCoburn2017, tushmanScanlan1981]),
+  ),
+  ...[
+    "partner_reach_2",
+    "partner_reach_explicit",
+    "absorption_distance",
+    "absorption_closeness",
+    "absorption_reached",
+  ].map((m) => indicator("informal_interaction", m, routes, [farrellCoburn2017])),
+  ...["partner_reach_tacit", "absorption_cost", "absorption_widest"].map((m) =>
+    indicator("informal_interaction", m, strongRoutes, [farrellCoburn2017, hansen1999, reagansMcEvily2003]),
+  ),
+  ...[
+    "partner_pathways",
+    "partner_single_link",
+    "partner_single_links",
+    "pathways_lost",
+    "links_severed",
+  ].map((m) => indicator("informal_interaction", m, resting, [farrellCoburn2017, whiteHarary2001])),
 ];

@@ -1,6 +1,8 @@
 import type { StudyMeasure } from "../study-measure.js";
 import { expertiseStudyMeasures } from "./expertise.js";
 import { officeStudyMeasures } from "./office.js";
+import { partnerDiversityMeasures } from "./partner-diversity.js";
+import { partnerRouteMeasures } from "./partner-routes.js";
 import { partnersStudyMeasures } from "./partners.js";
 import { pathwaysStudyMeasures } from "./pathways.js";
 import { scalesStudyMeasures } from "./scales.js";
@@ -13,5 +15,7 @@ export const studyMeasures: readonly StudyMeasure[] = [
   ...pathwaysStudyMeasures,
   ...expertiseStudyMeasures,
   ...partnersStudyMeasures,
+  ...partnerDiversityMeasures,
+  ...partnerRouteMeasures,
   ...scalesStudyMeasures,
 ];
