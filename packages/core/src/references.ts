@@ -309,3 +309,13 @@ export const vardaEtAl2008 = {
   id: "vardaEtAl2008",
   text: "Varda, D. M., Chandra, A., Stern, S. A., & Lurie, N. (2008). Core dimensions of connectivity in public health collaboratives. Journal of Public Health Management and Practice, 14(5), E1–E7.",
 } as const satisfies Reference;
+
+export const marsdenCampbell1984 = {
+  id: "marsdenCampbell1984",
+  text: "Marsden, P. V., & Campbell, K. E. (1984). Measuring tie strength. Social Forces, 63(2), 482–501.",
+} as const satisfies Reference;
+
+export const cronbach1951 = {
+  id: "cronbach1951",
+  text: "Cronbach, L. J. (1951). Coefficient alpha and the internal structure of tests. Psychometrika, 16(3), 297–334.",
+} as const satisfies Reference;

@@ -5,6 +5,7 @@ import type { Study } from "../study/study.js";
 import { studyContext } from "./context.js";
 import type { MeasureRow } from "./measure-row.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
+import { compositeRows } from "./rows/composite-rows.js";
 import { expertiseRows } from "./rows/expertise-rows.js";
 import { multiplexityRows } from "./rows/multiplexity-rows.js";
 import { partnerDiversityRows } from "./rows/partner-diversity-rows.js";
@@ -13,7 +14,7 @@ import { partnerRouteRows } from "./rows/partner-route-rows.js";
 import { partnerRows } from "./rows/partner-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { scaleRows } from "./rows/scale-rows.js";
-import { strengthRows } from "./rows/strength-rows.js";
+import { strengthRows, strengthTableRows } from "./rows/strength-rows.js";
 
 /** Measures of {@link studyRows} that `measureRows` gives too, from their own cards. */
 const OWN_CARD = new Set(["ei_index", "density", "reciprocity_edge", "ties", "possible", "strong_ties"]);
@@ -34,6 +35,8 @@ export function studyRows(
   return [
     ...bridgingRows(context).filter((row) => !OWN_CARD.has(row.measure)),
     ...strengthRows(context),
+    ...strengthTableRows(context),
+    ...compositeRows(context),
     // Expertise, awareness and meetings carry no wave: they are taken to describe the latest one.
     ...(latest ? [...expertiseRows(context), ...pathwayRows(context).rows] : []),
     ...partnerRows(context),

@@ -1,4 +1,6 @@
 // Every measure as a function, with its card. Each file is a module of its own, so that importing one function ships no other.
+
+export * from "../study/composite-strength.js";
 export * from "./alpha-degree.js";
 export * from "./alter-heterogeneity.js";
 export * from "./articulation.js";
@@ -14,7 +16,6 @@ export * from "./closeness.js";
 export * from "./communities.js";
 export * from "./communities-cards.js";
 export * from "./components.js";
-export * from "./composite-strength.js";
 export * from "./core-periphery.js";
 export * from "./core-periphery-cards.js";
 export * from "./coreness.js";

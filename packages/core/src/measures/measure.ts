@@ -15,6 +15,7 @@ export type Reason =
   | "TOO_FEW"
   | "NO_STRENGTHS"
   | "TOO_LARGE"
+  | "ITEMS_DISAGREE"
   | "NOT_APPLICABLE";
 
 /** The form of the network a measure runs on: as reported, tied where either reported it, tied where both did. */

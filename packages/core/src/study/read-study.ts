@@ -16,6 +16,7 @@ import {
 } from "./read-context.js";
 import { readItemResponses } from "./read-items.js";
 import { EMPTY_ROSTER, readPeople } from "./read-people.js";
+import { gradeTies } from "./read-tie-items.js";
 import { readTies } from "./read-ties.js";
 import { Sheet } from "./sheet.js";
 import { type Actors, STUDY_FILES, type Study, type StudyFileName } from "./study.js";
@@ -99,7 +100,8 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const actorAt = positions(everyone);
   const tiesSheet = sheet("ties.csv");
   requireFile("ties.csv", contents, problems, "Every study needs one: who named whom, with from and to.");
-  const ties = readTies(tiesSheet, actorAt, actors, settings);
+  const reported = readTies(tiesSheet, actorAt, actors, settings);
+  const ties = { ...reported, ...gradeTies(tiesSheet, reported, settings) };
 
   const topics = new Topics(settings.topics);
   const meetings = readMeetings(sheet("meetings.csv"), sheet("attendance.csv"), actorAt);
@@ -131,6 +133,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     relations: ties.relations,
     waves: ties.waves,
     ties: ties.ties,
+    tieItems: ties.tieItems,
     blankCells: ties.blankCells,
     responses: whoAnswered(roster, ties, problems),
     meetings,

@@ -10,6 +10,8 @@ export interface TiesResult {
   readonly blankCells: readonly BlankCell[];
   readonly relations: readonly Relation[];
   readonly waves: readonly Wave[];
+  /** The accepted rows, under the names of the study. */
+  readonly cells: TieCells;
 }
 
 const UNKNOWN_PERSON = {
@@ -51,6 +53,7 @@ export function readTies(
     ties,
     blankCells,
     relations: described,
+    cells,
     waves: waves.list.map(
       (id) => settings.waves.find((w) => w.id === id) ?? { id, label: id === "" ? "" : `wave ${id}` },
     ),

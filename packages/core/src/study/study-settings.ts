@@ -1,6 +1,7 @@
 import { type Document, parseDocument, visit } from "yaml";
 import { nearest } from "../survey/nearest.js";
 import type { ProblemList } from "./problem-list.js";
+import { readStrengthSetting, type StrengthSetting } from "./strength-setting.js";
 import type { ConfidenceThresholds, Item, Orientation, PrivacyThresholds, Topic, Wave } from "./study.js";
 import { CONFIDENCE_FLOOR, PRIVACY_FLOOR } from "./thresholds.js";
 
@@ -20,6 +21,8 @@ export interface RelationSetting {
   readonly wording: string | null;
   readonly orientation: Orientation;
   readonly scale: ScaleSetting | null;
+  /** Answers its strengths are made of, where there are several. */
+  readonly strength: StrengthSetting | null;
 }
 
 /** What study.yaml says about a study folder; everything is optional. */
@@ -153,7 +156,7 @@ function shown(value: unknown): string | null {
   return value === null || typeof value === "object" ? null : String(value);
 }
 
-class SettingsReader {
+export class SettingsReader {
   constructor(readonly problems: ProblemList) {}
 
   onlyKeys(node: Node, path: string, known: readonly string[]): void {
@@ -276,7 +279,7 @@ class SettingsReader {
   }
 
   relation(id: string, node: Node, scales: ReadonlyMap<string, ScaleSetting>): RelationSetting {
-    this.onlyKeys(node, `relations.${id}`, ["label", "wording", "scale", "meaning"]);
+    this.onlyKeys(node, `relations.${id}`, ["label", "wording", "scale", "meaning", "strength"]);
     const scale = this.#scaleOf(node, `relations.${id}`, scales);
     const meaning = this.map(node, "meaning");
     if (meaning !== null) this.onlyKeys(meaning, `relations.${id}.meaning`, ["kind", "topic", "direction"]);
@@ -297,6 +300,7 @@ class SettingsReader {
       wording: this.text(node, "wording"),
       orientation: orientation ?? "seek",
       scale: scale === null ? null : (scales.get(scale) ?? null),
+      strength: readStrengthSetting(this, node, `relations.${id}.strength`, scales),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Problem } from "../survey/problems.js";
+import type { StrengthRuleOfItems } from "./composite-strength.js";
 
 /** How a relation was worded: `seek` "I go to …", `give` "I help …", `mutual` "we talk". */
 export type Orientation = "seek" | "give" | "mutual";
@@ -77,6 +78,27 @@ export interface Ties {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly strength: Float64Array;
+}
+
+/** Answers to one question about the ties of a relation. */
+export interface TieItem {
+  readonly id: string;
+  /** One answer a tie, in the order of `Study.ties`; NaN where not answered, and for ties of other relations. */
+  readonly values: Float64Array;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Several answers about each tie of a relation, of which its strengths are made. */
+export interface TieItems {
+  /** Position in `Study.relations`. */
+  readonly relation: number;
+  readonly items: readonly TieItem[];
+  readonly rule: StrengthRuleOfItems;
+  /** Items that correlate less than this, over all ties of the relation, are not made into one strength. */
+  readonly minCorrelation: number;
+  /** Whether they were: the strengths of the relation's ties are then composites, from 0 to 1. */
+  readonly combined: boolean;
 }
 
 /** A cell whose strength could not be read: neither a tie nor "no tie". */
@@ -210,6 +232,8 @@ export interface Study {
   readonly relations: readonly Relation[];
   readonly waves: readonly Wave[];
   readonly ties: Ties;
+  /** Relations whose strengths are made of several answers, as study.yaml declares. */
+  readonly tieItems: readonly TieItems[];
   readonly blankCells: readonly BlankCell[];
   readonly responses: Responses;
   readonly meetings: readonly Meeting[];

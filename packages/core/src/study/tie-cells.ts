@@ -164,6 +164,21 @@ export function twoSided(
   return Array.from(counts, (count, r) => ({ ties: count, mutual: mutual[r] === 1 }));
 }
 
+/** Position of a tie, −1 where there is none; ties are sorted by relation, wave, from, to. */
+export function tieAt(ties: Ties, relation: number, wave: number, from: number, to: number): number {
+  let low = 0;
+  let high = ties.from.length - 1;
+  while (low <= high) {
+    const at = (low + high) >> 1;
+    const past =
+      ties.relation[at]! - relation || ties.wave[at]! - wave || ties.from[at]! - from || ties.to[at]! - to;
+    if (past === 0) return at;
+    if (past < 0) low = at + 1;
+    else high = at - 1;
+  }
+  return -1;
+}
+
 /** Binary search among the ties after `e` for the tie the other way. */
 function hasReverse({ relation, wave, from, to }: Ties, e: number): boolean {
   let low = e + 1;

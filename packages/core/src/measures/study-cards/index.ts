@@ -6,12 +6,14 @@ import { partnerRouteMeasures } from "./partner-routes.js";
 import { partnersStudyMeasures } from "./partners.js";
 import { pathwaysStudyMeasures } from "./pathways.js";
 import { scalesStudyMeasures } from "./scales.js";
+import { strengthStudyMeasures } from "./strength.js";
 
 export type { StudyMeasure };
 
 /** Cards of measures of a study, in reading order. */
 export const studyMeasures: readonly StudyMeasure[] = [
   ...officeStudyMeasures,
+  ...strengthStudyMeasures,
   ...pathwaysStudyMeasures,
   ...expertiseStudyMeasures,
   ...partnersStudyMeasures,

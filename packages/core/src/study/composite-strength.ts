@@ -7,12 +7,15 @@ export interface StrengthItem {
   readonly max: number;
 }
 
+/**
+ * `mean` of the items, their `product`, or its root (`geometric` mean). A product is small as soon as one item
+ * is; a geometric mean too, on the items' own scale.
+ */
+export type StrengthRuleOfItems = "mean" | "product" | "geometric";
+
 export interface CompositeStrengthOptions {
-  /**
-   * `mean` (default) of the items, their `product`, or its root (`geometric` mean). A product is small as soon as
-   * one item is; a geometric mean too, on the items' own scale.
-   */
-  readonly rule?: "mean" | "product" | "geometric";
+  /** Default `mean`. */
+  readonly rule?: StrengthRuleOfItems;
 }
 
 export interface CompositeStrength {
@@ -25,6 +28,11 @@ export interface CompositeStrength {
    * vary. Below .3 the items do not measure one thing: report them apart (Crosstie-defined).
    */
   readonly leastCorrelation: number;
+  /**
+   * Cronbach's alpha of the items on the common scale, over ties with all of them answered; NaN for one item, fewer
+   * than two such ties, or sums that do not vary. With two items it says no more than their correlation.
+   */
+  readonly alpha: number;
 }
 
 /**
@@ -33,7 +41,7 @@ export interface CompositeStrength {
  *
  * @throws RangeError for no items, items of different length, or a scale whose ends are not in order
  * @example compositeStrength([{ values: [3], min: 1, max: 4 }, { values: [4], min: 1, max: 5 }]) // .7083
- * @see Marsden & Campbell (1984) for which questions measure strength; Hansen (1999); Reagans & McEvily (2003)
+ * @see Cronbach (1951) for alpha; Marsden & Campbell (1984) for which questions measure strength; Hansen (1999); Reagans & McEvily (2003)
  */
 export function compositeStrength(
   items: readonly StrengthItem[],
@@ -56,10 +64,10 @@ export function compositeStrength(
     strength[tie] = combine(given, rule);
     incomplete[tie] = Number(given.length > 0 && given.length < items.length);
   }
-  return { strength, incomplete, leastCorrelation: leastCorrelation(shares) };
+  return { strength, incomplete, leastCorrelation: leastCorrelation(shares), alpha: alphaOf(shares) };
 }
 
-function combine(given: readonly number[], rule: "mean" | "product" | "geometric"): number {
+function combine(given: readonly number[], rule: StrengthRuleOfItems): number {
   if (given.length === 0) return Number.NaN;
   if (rule === "mean") return given.reduce((sum, x) => sum + x, 0) / given.length;
   const product = given.reduce((all, x) => all * x, 1);
@@ -90,4 +98,21 @@ function correlation(a: Float64Array, b: Float64Array): number {
   }
   // Answers all alike may leave a spread of some 1e-32.
   return aa > 1e-24 && bb > 1e-24 ? ab / Math.sqrt(aa * bb) : Number.NaN;
+}
+
+function alphaOf(shares: readonly Float64Array[]): number {
+  const k = shares.length;
+  const ties = Array.from(shares[0]!.keys()).filter((t) => shares.every((share) => !Number.isNaN(share[t]!)));
+  if (k < 2 || ties.length < 2) return Number.NaN;
+  const sums = ties.map((t) => shares.reduce((sum, share) => sum + share[t]!, 0));
+  const total = variance(sums);
+  // Sums all alike may leave a spread of some 1e-32.
+  if (!(total > 1e-24)) return Number.NaN;
+  const items = shares.reduce((sum, share) => sum + variance(ties.map((t) => share[t]!)), 0);
+  return (k / (k - 1)) * (1 - items / total);
+}
+
+function variance(values: readonly number[]): number {
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  return values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (values.length - 1);
 }

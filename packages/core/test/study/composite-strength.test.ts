@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compositeStrength } from "../../src/measures/composite-strength.js";
+import { compositeStrength } from "../../src/study/composite-strength.js";
 
 const frequency = { values: [3], min: 1, max: 4 };
 const closeness = { values: [4], min: 1, max: 5 };

@@ -1,0 +1,125 @@
+import { cronbach1951, hansen1999, marsdenCampbell1984, reagansMcEvily2003 } from "../../references.js";
+import type { StudyMeasure } from "../study-measure.js";
+
+/** Cards of strength made of several answers, and of strong ties within and across departments, in reading order. */
+export const strengthStudyMeasures: readonly StudyMeasure[] = [
+  {
+    id: "composite_strength",
+    level: "tie",
+    title: "Strength from several answers",
+    about:
+      "How strong a tie is by several questions about it, such as how often people talk and how close they are, each put on a scale from 0 (its lowest answer) to 1 (its highest).",
+    formula:
+      "x' = (x − min) / (max − min) an answer; mean of the x', their product, or its k-th root for k answers (geometric)",
+    unit: "share of the way from the lowest to the highest answers",
+    range: [0, 1],
+    missing:
+      "An answer left out is left out of the rule, and `convention` says which answers the tie has; a tie with none has no strength. A tie of strength 0 is still a tie.",
+    isolates: "No ties, no rows.",
+    undefinedWhen:
+      "no answer about the tie, or the answers correlate less than `min_correlation` over the ties of the relation (ITEMS_DISAGREE)",
+    references: [marsdenCampbell1984, hansen1999, reagansMcEvily2003],
+  },
+  {
+    id: "strength_items_correlation",
+    level: "network",
+    title: "Correlation of answers about strength",
+    about:
+      "How far two of the questions a tie's strength is made of go together: the least correlation between two of them. Below .3 they do not measure one thing.",
+    formula: "least Pearson correlation of two items over ties with both answered",
+    unit: "correlation",
+    range: [-1, 1],
+    missing: "Ties with both answers.",
+    isolates: "No effect.",
+    undefinedWhen: "one item only, or an item that does not vary",
+    references: [marsdenCampbell1984],
+  },
+  {
+    id: "strength_items_alpha",
+    level: "network",
+    title: "Reliability of strength (alpha)",
+    about:
+      "Cronbach's alpha of the questions a tie's strength is made of. With two questions it says no more than their correlation.",
+    formula: "k / (k − 1) · (1 − Σ var(x'_i) / var(Σ x'_i)), k items",
+    unit: "coefficient",
+    range: [null, 1],
+    missing: "Ties with all items answered.",
+    isolates: "No effect.",
+    undefinedWhen: "one item only, fewer than two ties with all answers, or answers that do not vary",
+    references: [cronbach1951],
+  },
+  {
+    id: "ties_strong_within",
+    level: "network",
+    title: "Strong ties within departments, number",
+    about:
+      "One cell of the table of ties by strength (strong, weak) and by border (within, across departments).",
+    formula: "ties of strength ≥ cut whose two people are of one department",
+    unit: "ties",
+    range: [0, null],
+    missing: "Ties reported with a strength; ties of people without a department are left out.",
+    isolates: "No effect.",
+    undefinedWhen: "no strengths",
+    discloses: "count",
+    references: [hansen1999],
+  },
+  {
+    id: "ties_strong_across",
+    level: "network",
+    title: "Strong ties across departments, number",
+    about:
+      "One cell of the table of ties by strength (strong, weak) and by border (within, across departments).",
+    formula: "ties of strength ≥ cut whose two people are of two departments",
+    unit: "ties",
+    range: [0, null],
+    missing: "Ties reported with a strength; ties of people without a department are left out.",
+    isolates: "No effect.",
+    undefinedWhen: "no strengths",
+    discloses: "count",
+    references: [hansen1999],
+  },
+  {
+    id: "ties_weak_within",
+    level: "network",
+    title: "Weak ties within departments, number",
+    about:
+      "One cell of the table of ties by strength (strong, weak) and by border (within, across departments).",
+    formula: "ties of strength < cut whose two people are of one department",
+    unit: "ties",
+    range: [0, null],
+    missing: "Ties reported with a strength; ties of people without a department are left out.",
+    isolates: "No effect.",
+    undefinedWhen: "no strengths",
+    discloses: "count",
+    references: [hansen1999],
+  },
+  {
+    id: "ties_weak_across",
+    level: "network",
+    title: "Weak ties across departments, number",
+    about:
+      "One cell of the table of ties by strength (strong, weak) and by border (within, across departments).",
+    formula: "ties of strength < cut whose two people are of two departments",
+    unit: "ties",
+    range: [0, null],
+    missing: "Ties reported with a strength; ties of people without a department are left out.",
+    isolates: "No effect.",
+    undefinedWhen: "no strengths",
+    discloses: "count",
+    references: [hansen1999],
+  },
+  {
+    id: "strong_density_across",
+    level: "network",
+    title: "Density of strong ties across departments",
+    about: "Of the ties there could be across departments, the share that was reported and is strong.",
+    formula: "ties across of strength ≥ cut / observed cells across",
+    unit: "proportion",
+    range: [0, 1],
+    missing: "Cells nobody answered for are left out.",
+    isolates: "Count in the possible ties.",
+    undefinedWhen: "no strengths, or nobody answered across departments",
+    withheldWith: "ties_strong_across",
+    references: [hansen1999],
+  },
+];
