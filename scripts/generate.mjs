@@ -104,12 +104,17 @@ function entry(m) {
             "View",
             `${m.views[0]} by default${m.views.length > 1 ? `; also ${m.views.slice(1).join(", ")}` : ""}`,
           ],
+          ...("otherViews" in m ? [["Other views", `not given: ${m.otherViews}`]] : []),
           ...(m.views.includes("directed")
             ? [["Direction", m.orientation === "flow" ? "as knowledge flows" : "as named"]]
             : []),
           [
             "Strengths",
-            { binary: "not used", strength: "used", either: "not used unless asked for" }[m.weights],
+            {
+              binary: "not used: it counts ties, whatever `--weights` says",
+              strength: "used, whatever `--weights` says",
+              either: "not used unless asked for with `--weights strength`",
+            }[m.weights],
           ],
         ]
       : []),

@@ -57,7 +57,8 @@ export function measureRows(
       measure,
       convention: describe(view, orientation, weights, measure, grouping),
     };
-    if (!measure.views.includes(view)) return [undefinedRow(context, "NOT_APPLICABLE")];
+    if (!measure.views.includes(view))
+      return [undefinedRow(context, `NOT_APPLICABLE: ${measure.otherViews ?? "not defined on this view"}`)];
     if (measure.grouped && grouping.labels.length === 0) return [undefinedRow(context, "NO_GROUPS")];
     if (measure.limit !== undefined && network.ids.length > measure.limit)
       return [undefinedRow(context, "TOO_LARGE")];

@@ -78,10 +78,11 @@ export const articulationMeasure = {
   level: "person",
   title: "Cut point",
   about: "Whether some people could no longer reach each other at all if this person left.",
-  formula: "1 if removing the person raises the number of components, otherwise 0",
+  formula:
+    "1 if removing the person raises the number of components (in the directed view weak ones), otherwise 0",
   unit: "0 or 1",
   range: [0, 1],
-  views: ["union", "mutual"],
+  views: ["union", "mutual", "directed"],
   orientation: "nominal",
   weights: "binary",
   grouped: false,

@@ -1,9 +1,8 @@
-import { distanceSums } from "../network/kernels/distance-sums.js";
 import type { Network } from "../network/network.js";
 import { isObserved } from "../network/observed.js";
-import { unionView } from "../network/views.js";
 import { freeman1979 } from "../references.js";
 import { betweenness } from "./betweenness.js";
+import { type ClosenessScale, closenessIn, closenessOut } from "./closeness.js";
 import { isFullyObserved } from "./complete.js";
 import { inDegree, outDegree } from "./degree.js";
 import type { NetworkMeasure } from "./measure.js";
@@ -67,38 +66,58 @@ export function inDegreeCentralization(network: Network): number {
 }
 
 /**
- * Centralisation of the number of contacts, direction ignored (union view), among people who answered.
+ * Centralisation of the number of ties, among people who answered: contacts of an undirected network, ties in and
+ * out together of a directed one.
  *
- * @returns in [0, 1], 1 for a star; NaN when fewer than three people answered
- * @see Freeman (1979). sna `centralization(degree, mode = "graph")`
+ * @returns in [0, 1], 1 for a star (directed: with ties both ways); NaN when fewer than three people answered
+ * @see Freeman (1979). sna `centralization(degree, mode = "graph")`, directed `cmode = "freeman"`; R igraph
+ *   `centr_degree(loops = FALSE)`
  */
 export function degreeCentralization(network: Network): number {
-  const { answered, outOffsets, outTargets, ids } = unionView(network);
+  const { directed, answered, outOffsets, outTargets, inOffsets, inSources, ids } = network;
   const degrees: number[] = [];
   for (let i = 0; i < ids.length; i++) {
     if (answered[i] !== 1) continue;
-    let alters = 0;
-    for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) alters += answered[outTargets[e]!]!;
-    degrees.push(alters);
+    let ties = 0;
+    for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) ties += answered[outTargets[e]!]!;
+    for (let e = inOffsets[i]!; directed && e < inOffsets[i + 1]!; e++) ties += answered[inSources[e]!]!;
+    degrees.push(ties);
   }
   const people = degrees.length;
-  return freemanCentralization(degrees, (people - 1) * (people - 2));
+  return freemanCentralization(degrees, (people - 1) * (people - 2) * (directed ? 2 : 1));
+}
+
+export interface ClosenessCentralizationOptions {
+  /** Steps from each person (default) or to them, in a directed network. */
+  readonly side?: "out" | "in";
+  /**
+   * Where not everyone can reach everyone: absent, undefined; `everyone` people who cannot count as 0 (sna);
+   * `reached` those they cannot reach are left out (igraph).
+   */
+  readonly scale?: Exclude<ClosenessScale, "wasserman-faust">;
 }
 
 /**
- * Centralisation of closeness, (n − 1) / sum of steps, direction ignored (union view).
+ * Centralisation of closeness, (n − 1) / sum of steps. The largest sum is that of a star: (n − 1)(n − 2) / (2n − 3)
+ * undirected; directed (n − 1)² / n, from a centre that names everyone to people who name nobody, each taken to be
+ * n steps from everyone.
  *
- * @returns in [0, 1], 1 for a star; NaN unless everyone can reach everyone, and with fewer than three people
- * @see Freeman (1979). Equal to sna and igraph on connected networks; elsewhere sna counts people who cannot
- *   reach all others as 0, which mixes distance with disconnection
+ * @returns in [0, 1]; NaN unless everyone can reach everyone, and with fewer than three people
+ * @see Freeman (1979). Equal to sna and igraph on connected networks; elsewhere their ways mix distance with
+ *   disconnection (option `scale`)
  */
-export function closenessCentralization(network: Network): number {
-  const undirected = unionView(network);
-  const n = undirected.ids.length;
-  const { reached, steps } = distanceSums(undirected, "out");
-  if (reached.some((others) => others < n - 1)) return Number.NaN;
-  const closeness = steps.map((sum) => (n - 1) / sum);
-  return freemanCentralization(closeness, ((n - 2) * (n - 1)) / (2 * n - 3));
+export function closenessCentralization(
+  network: Network,
+  { side = "out", scale }: ClosenessCentralizationOptions = {},
+): number {
+  const n = network.ids.length;
+  if (n < 3) return Number.NaN;
+  const closenessOf = side === "out" ? closenessOut : closenessIn;
+  const closeness = closenessOf(network, { scale: scale ?? "everyone" });
+  // By that scale 0 stands for people who cannot reach everyone.
+  if (scale === undefined && closeness.includes(0)) return Number.NaN;
+  const maximum = network.directed ? (n - 1) ** 2 / n : ((n - 2) * (n - 1)) / (2 * n - 3);
+  return freemanCentralization(closeness, maximum);
 }
 
 /**
@@ -122,6 +141,8 @@ export const inDegreeCentralizationMeasure = {
   unit: "proportion",
   range: [0, 1],
   views: ["directed"],
+  otherViews:
+    "the view has no direction, so being named and naming are one; centralization_degree is their centralisation",
   orientation: "nominal",
   weights: "binary",
   grouped: false,
@@ -145,6 +166,8 @@ export const outDegreeCentralizationMeasure = {
   unit: "proportion",
   range: [0, 1],
   views: ["directed"],
+  otherViews:
+    "the view has no direction, so being named and naming are one; centralization_degree is their centralisation",
   orientation: "nominal",
   weights: "binary",
   grouped: false,
@@ -163,10 +186,11 @@ export const degreeCentralizationMeasure = {
   level: "network",
   title: "Centralisation of contacts",
   about: "How far the contacts are gathered on one person: 1 if all contacts are with the same person.",
-  formula: "sum of (largest − own degree) / ((n − 1)(n − 2))",
+  formula:
+    "sum of (largest − own degree) / ((n − 1)(n − 2)); in the directed view ties in and out, and twice the divisor",
   unit: "proportion",
   range: [0, 1],
-  views: ["union", "mutual"],
+  views: ["union", "mutual", "directed"],
   orientation: "nominal",
   weights: "binary",
   grouped: false,
@@ -185,10 +209,11 @@ export const closenessCentralizationMeasure = {
   level: "network",
   title: "Centralisation of closeness",
   about: "How much closer the most central person is to everyone than others are: 1 for a star.",
-  formula: "sum of (largest − own closeness) / ((n − 1)(n − 2) / (2n − 3))",
+  formula:
+    "sum of (largest − own closeness) / ((n − 1)(n − 2) / (2n − 3)); in the directed view of closeness outwards, / ((n − 1)² / n)",
   unit: "proportion",
   range: [0, 1],
-  views: ["union", "mutual"],
+  views: ["union", "mutual", "directed"],
   orientation: "nominal",
   weights: "binary",
   grouped: false,
@@ -199,7 +224,7 @@ export const closenessCentralizationMeasure = {
   undefinedWhen: "not everyone can reach everyone, or fewer than three people",
   reason: "UNREACHABLE",
   references: [freeman1979],
-  compute: closenessCentralization,
+  compute: (network: Network): number => closenessCentralization(network),
 } as const satisfies NetworkMeasure;
 
 export const betweennessCentralizationMeasure = {

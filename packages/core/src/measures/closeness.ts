@@ -9,6 +9,17 @@ export interface ClosenessOptions {
   readonly length?: PathLength;
 }
 
+/**
+ * What is made of the r people reached and Σ d to them: `wasserman-faust` (default) (r / Σ d) · (r / (n − 1));
+ * `reached` r / Σ d, the people reached only, as igraph does (NaN where nobody is); `everyone` (n − 1) / Σ d
+ * where everyone is reached and 0 elsewhere, as sna does (Freeman's own, 1979).
+ */
+export type ClosenessScale = "wasserman-faust" | "reached" | "everyone";
+
+export interface DistanceClosenessOptions extends ClosenessOptions {
+  readonly scale?: ClosenessScale;
+}
+
 type Sums = Pick<DistanceSums, "reached" | "steps" | "inverse">;
 
 function sums(network: Network, side: DistanceSide, length: PathLength): Sums {
@@ -40,11 +51,17 @@ function harmonic(network: Network, side: DistanceSide, length: PathLength): Flo
   return sums(network, side, length).inverse.map((sum) => (others > 0 ? sum / others : Number.NaN));
 }
 
-function wassermanFaust(network: Network, side: DistanceSide, length: PathLength): Float64Array {
+function closeness(
+  network: Network,
+  side: DistanceSide,
+  { length = "steps", scale = "wasserman-faust" }: DistanceClosenessOptions,
+): Float64Array {
   const others = network.ids.length - 1;
   const { reached, steps } = sums(network, side, length);
   return reached.map((r, i) => {
     if (others < 1) return Number.NaN;
+    if (scale === "reached") return r / steps[i]!;
+    if (scale === "everyone") return r < others ? 0 : others / steps[i]!;
     return r === 0 ? 0 : (r / steps[i]!) * (r / others);
   });
 }
@@ -71,16 +88,16 @@ export function harmonicIn(network: Network, { length = "steps" }: ClosenessOpti
  *
  * @returns number in [0, 1] a person with `length: "steps"`; 0 where nobody is reached; NaN with fewer than two
  *   people. networkx `closeness_centrality` of the reversed network; igraph leaves out the correction and sna gives
- *   0 unless everyone is reached
+ *   0 unless everyone is reached (option `scale`)
  * @see Wasserman & Faust (1994), ch. 5
  */
-export function closenessOut(network: Network, { length = "steps" }: ClosenessOptions = {}): Float64Array {
-  return wassermanFaust(network, "out", length);
+export function closenessOut(network: Network, options: DistanceClosenessOptions = {}): Float64Array {
+  return closeness(network, "out", options);
 }
 
 /** Closeness to each person from those who reach them: {@link closenessOut} of the paths towards the person. */
-export function closenessIn(network: Network, { length = "steps" }: ClosenessOptions = {}): Float64Array {
-  return wassermanFaust(network, "in", length);
+export function closenessIn(network: Network, options: DistanceClosenessOptions = {}): Float64Array {
+  return closeness(network, "in", options);
 }
 
 export const harmonicOutMeasure = {

@@ -77,6 +77,8 @@ export const communitiesMeasure = {
   unit: "communities",
   range: [0, null],
   views: ["union", "mutual"],
+  otherViews:
+    "communities are groups of people in contact, whoever named whom; modularity with direction is given for departments",
   orientation: "nominal",
   weights: "either",
   grouped: false,
@@ -103,6 +105,8 @@ export const communitiesModularityMeasure = {
   unit: "index",
   range: [-0.5, 1],
   views: ["union", "mutual"],
+  otherViews:
+    "communities are groups of people in contact, whoever named whom; modularity with direction is given for departments",
   orientation: "nominal",
   weights: "either",
   grouped: false,
@@ -128,6 +132,8 @@ export const communitiesNmiMeasure = {
   unit: "index",
   range: [0, 1],
   views: ["union", "mutual"],
+  otherViews:
+    "communities are groups of people in contact, whoever named whom; modularity with direction is given for departments",
   orientation: "nominal",
   weights: "either",
   grouped: true,
@@ -153,6 +159,8 @@ export const communitiesAriMeasure = {
   unit: "index",
   range: [-0.5, 1],
   views: ["union", "mutual"],
+  otherViews:
+    "communities are groups of people in contact, whoever named whom; modularity with direction is given for departments",
   orientation: "nominal",
   weights: "either",
   grouped: true,
@@ -177,6 +185,8 @@ export const communitiesViMeasure = {
   unit: "nats",
   range: [0, null],
   views: ["union", "mutual"],
+  otherViews:
+    "communities are groups of people in contact, whoever named whom; modularity with direction is given for departments",
   orientation: "nominal",
   weights: "either",
   grouped: true,
@@ -202,6 +212,8 @@ export const communitiesStabilityMeasure = {
   unit: "index",
   range: [-0.5, 1],
   views: ["union", "mutual"],
+  otherViews:
+    "communities are groups of people in contact, whoever named whom; modularity with direction is given for departments",
   orientation: "nominal",
   weights: "either",
   grouped: false,

@@ -20,6 +20,8 @@ export const corePeripheryMeasure = {
   unit: "correlation",
   range: [-1, 1],
   views: ["union", "mutual"],
+  otherViews:
+    "core and periphery are about who is in contact, whoever named whom: the ideal it is compared with is symmetric",
   orientation: "nominal",
   weights: "either",
   grouped: false,
@@ -47,6 +49,8 @@ export const corePeripheryContinuousMeasure = {
   unit: "correlation",
   range: [-1, 1],
   views: ["union", "mutual"],
+  otherViews:
+    "core and periphery are about who is in contact, whoever named whom: the ideal it is compared with is symmetric",
   orientation: "nominal",
   weights: "either",
   grouped: false,

@@ -1,5 +1,6 @@
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
+import { isObserved } from "../network/observed.js";
 import { unionView } from "../network/views.js";
 import { hollandLeinhardt1976, obstfeld2005 } from "../references.js";
 import type { NetworkMeasure } from "./measure.js";
@@ -84,14 +85,43 @@ function possibleTriads(sizes: Float64Array): { readonly two: number; readonly t
   return { two, three: choose3(n) - one - two };
 }
 
+/** Two-paths i → j → k of a directed network whose ends are in different departments, by whether i → k. */
+function directedTwoPaths(
+  network: Network,
+  { of }: Grouping,
+): Pick<CrossDepartmentTriads, "closed" | "open"> {
+  const { outOffsets, outTargets, ids } = network;
+  const named = new Int32Array(ids.length).fill(-1);
+  let closed = 0;
+  let open = 0;
+  for (let i = 0; i < ids.length; i++) {
+    if (of[i]! < 0) continue;
+    for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) named[outTargets[e]!] = i;
+    for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) {
+      const j = outTargets[e]!;
+      if (of[j]! < 0) continue;
+      for (let f = outOffsets[j]!; f < outOffsets[j + 1]!; f++) {
+        const k = outTargets[f]!;
+        if (k === i || of[k]! < 0 || of[k] === of[i]) continue;
+        if (named[k] === i) closed++;
+        else if (isObserved(network, i, k)) open++;
+      }
+    }
+  }
+  return { closed, open };
+}
+
 /**
- * Of the two-paths whose ends are in different departments, the share whose ends are tied to each other.
+ * Of the two-paths whose ends are in different departments, the share whose ends are tied to each other. With
+ * direction: of i → j → k, the share with i → k.
  *
  * @returns proportion in [0, 1]; NaN when there is no such two-path
  * @see Obstfeld (2005) for what open ones offer
  */
 export function crossDepartmentClosure(network: Network, grouping: Grouping): number {
-  const { closed, open } = crossDepartmentTriads(network, grouping);
+  const { closed, open } = network.directed
+    ? directedTwoPaths(network, grouping)
+    : crossDepartmentTriads(network, grouping);
   return closed / (closed + open);
 }
 
@@ -101,10 +131,11 @@ export const crossDepartmentClosureMeasure = {
   title: "Closure across departments",
   about:
     "If somebody is in contact with two people from different departments, how often those two are in contact themselves.",
-  formula: "closed / (closed + open) two-paths with ends in different departments",
+  formula:
+    "closed / (closed + open) two-paths with ends in different departments; in the directed view i → j → k, closed by i → k",
   unit: "proportion",
   range: [0, 1],
-  views: ["union", "mutual"],
+  views: ["union", "mutual", "directed"],
   orientation: "nominal",
   weights: "binary",
   grouped: true,

@@ -2,103 +2,97 @@ import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { whiteHarary2001 } from "../references.js";
 import type { PersonMeasure } from "./measure.js";
-import { tieRows } from "./tie-rows.js";
 
 /**
- * People whose loss would leave two departments without any path that joined them before, direction ignored.
- * Crosstie-defined. The only member with a path to another department counts, also where the department has no
- * one else.
+ * People whose loss would leave two departments without any path that joined them before: a path from some person
+ * of the one to some person of the other, along the ties where the network is directed. Crosstie-defined. The only
+ * member with a path to another department counts, also where the department has no one else.
  *
  * @returns 1 or 0 a person, in the order of `ids`
  */
 export function departmentCritical(network: Network, grouping: Grouping): Float64Array {
-  const n = network.ids.length;
-  const search = new JoinedDepartments(network, grouping);
-  const before = search.without(-1).slice();
-  return Float64Array.from({ length: n }, (_, v) => {
-    const after = search.without(v);
-    return before.some((joined, c) => joined === 1 && after[c] === 0) ? 1 : 0;
-  });
+  const critical = new Float64Array(network.ids.length);
+  const search = new DepartmentSearch(network, grouping);
+  for (let g = 0; g < grouping.labels.length; g++) {
+    search.from(g, -1);
+    const before = search.met.slice();
+    // Who is needed stands on every path, so on the one that was found.
+    for (const v of search.onTheWay())
+      if (critical[v] === 0) {
+        search.from(g, v);
+        if (before.some((met, h) => met >= 0 && search.met[h]! < 0)) critical[v] = 1;
+      }
+  }
+  return critical;
 }
 
-/** Which departments some path joins; its space is used again for each person left out. */
-class JoinedDepartments {
-  private readonly joined: Uint8Array;
-  private readonly seen: Int32Array;
-  private readonly stack: Int32Array;
-  private readonly present: Int32Array;
-  private readonly rows;
+/** Whom a path from a department reaches; its space is used again for each search. */
+class DepartmentSearch {
+  /** Of each department the first person met, −1 where none is. */
+  readonly met: Int32Array;
+  private readonly before: Int32Array;
+  private readonly queue: Int32Array;
 
   constructor(
-    network: Network,
+    private readonly network: Network,
     private readonly grouping: Grouping,
   ) {
     const n = network.ids.length;
-    const groups = grouping.labels.length;
-    this.rows = tieRows(network);
-    this.joined = new Uint8Array(groups * groups);
-    this.seen = new Int32Array(n);
-    this.stack = new Int32Array(n);
-    this.present = new Int32Array(groups);
+    this.met = new Int32Array(grouping.labels.length);
+    this.before = new Int32Array(n);
+    this.queue = new Int32Array(n);
   }
 
-  /** groups × groups, 1 where a path joins two departments with this person (−1: nobody) left out. */
-  without(person: number): Uint8Array {
-    const { joined, seen, present, grouping } = this;
-    const groups = grouping.labels.length;
-    joined.fill(0);
-    seen.fill(0);
-    if (person >= 0) seen[person] = 1;
-    for (let root = 0; root < seen.length; root++) {
-      if (seen[root] === 1) continue;
-      present.fill(0);
-      if (this.visit(root) < 2) continue;
-      for (let g = 0; g < groups; g++) {
-        for (let h = g + 1; h < groups; h++) {
-          if (present[g] === 1 && present[h] === 1) joined[g * groups + h] = 1;
-        }
-      }
-    }
-    return joined;
-  }
-
-  /** Marks the departments of everyone a path joins to `root`; returns how many departments they are. */
-  private visit(root: number): number {
-    const { seen, stack, present, rows } = this;
+  /** Breadth-first from all people of a department, one person (−1: nobody) left out. */
+  from(group: number, without: number): void {
+    const { met, before, queue } = this;
     const { of } = this.grouping;
-    let top = 0;
-    let departments = 0;
-    stack[top++] = root;
-    seen[root] = 1;
-    while (top > 0) {
-      const i = stack[--top]!;
-      if (of[i]! >= 0 && present[of[i]!] === 0) {
-        present[of[i]!] = 1;
-        departments++;
-      }
-      for (const { offsets, people } of rows) {
-        for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
-          const j = people[e]!;
-          if (seen[j] === 1) continue;
-          seen[j] = 1;
-          stack[top++] = j;
-        }
+    const { outOffsets, outTargets } = this.network;
+    met.fill(-1);
+    before.fill(UNMET);
+    let reached = 0;
+    for (let i = 0; i < before.length; i++) {
+      if (i === without || of[i] !== group) continue;
+      before[i] = START;
+      queue[reached++] = i;
+    }
+    for (let head = 0; head < reached; head++) {
+      const i = queue[head]!;
+      const g = of[i]!;
+      if (g >= 0 && g !== group && met[g]! < 0) met[g] = i;
+      for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) {
+        const j = outTargets[e]!;
+        if (j === without || before[j] !== UNMET) continue;
+        before[j] = i;
+        queue[reached++] = j;
       }
     }
-    return departments;
+  }
+
+  /** Everyone on the paths the last search found to other departments, their ends included. */
+  onTheWay(): ReadonlySet<number> {
+    const people = new Set<number>();
+    for (const end of this.met)
+      for (let i = end; i >= 0 && !people.has(i); i = this.before[i]!) people.add(i);
+    return people;
   }
 }
+
+const UNMET = -2;
+/** Before the first person of a path stands nobody. */
+const START = -1;
 
 export const departmentCriticalMeasure = {
   id: "department_critical",
   level: "person",
   title: "Sole link between departments",
   about: "Whether some two departments would have no path between them at all if this person left.",
-  formula: "1 if removing the person disconnects a pair of departments that was connected, otherwise 0",
+  formula:
+    "1 if removing the person disconnects a pair of departments that was connected (in the directed view by a path from the one to the other), otherwise 0",
   unit: "0 or 1",
   range: [0, 1],
-  views: ["union", "mutual"],
-  orientation: "nominal",
+  views: ["union", "mutual", "directed"],
+  orientation: "flow",
   weights: "binary",
   grouped: true,
   nonrespondents: "value",

@@ -1,7 +1,8 @@
 import { pairsBySteps } from "../network/kernels/distance-sums.js";
 import type { Network } from "../network/network.js";
-import { borgatti2006, wassermanFaust1994 } from "../references.js";
+import { borgatti2006, newman2001, wassermanFaust1994 } from "../references.js";
 import type { NetworkMeasure } from "./measure.js";
+import { type PathLength, pathSearch } from "./shortest-paths.js";
 
 /**
  * Ordered pairs of people by the steps between them.
@@ -21,14 +22,43 @@ function orderedPairs(network: Network): number {
   return n * (n - 1);
 }
 
+export interface DistanceOptions {
+  /** Shortest by number of ties (default) or by the sum of 1 / strength. */
+  readonly length?: PathLength;
+}
+
+/** Number, sum and largest of the shortest distances along strengths, over ordered pairs joined by such a path. */
+function strengthDistances(network: Network): {
+  readonly pairs: number;
+  readonly sum: number;
+  readonly most: number;
+} {
+  const search = pathSearch(network, "strength");
+  let [pairs, sum, most] = [0, 0, 0];
+  for (let s = 0; s < network.ids.length; s++) {
+    const found = search.from(s);
+    for (let k = 1; k < found; k++) {
+      const far = search.distance[search.order[k]!]! / search.scale;
+      pairs++;
+      sum += far;
+      most = Math.max(most, far);
+    }
+  }
+  return { pairs, sum, most };
+}
+
 /**
  * Mean number of steps between ordered pairs of people who can reach each other. Says nothing of those who
  * cannot: read it beside {@link reachableShare}.
  *
- * @returns steps, at least 1; NaN when there is no tie
+ * @returns steps, at least 1 (by `length: "strength"` sums of 1 / strength, above 0); NaN when there is no tie
  * @see igraph `mean_distance(unconnected = TRUE)`; networkx refuses networks that are not connected
  */
-export function meanDistance(network: Network): number {
+export function meanDistance(network: Network, { length = "steps" }: DistanceOptions = {}): number {
+  if (length === "strength") {
+    const { pairs, sum } = strengthDistances(network);
+    return sum / pairs;
+  }
   let pairs = 0;
   let sum = 0;
   pairsBySteps(network).forEach((count, steps) => {
@@ -45,9 +75,13 @@ export function reachableShare(network: Network): number {
 
 /**
  * Steps between the two people furthest apart, among pairs joined by a path.
- * @returns steps; NaN when there is no tie (igraph gives 0)
+ * @returns steps, or the sum of 1 / strength; NaN when there is no tie (igraph gives 0)
  */
-export function diameter(network: Network): number {
+export function diameter(network: Network, { length = "steps" }: DistanceOptions = {}): number {
+  if (length === "strength") {
+    const { pairs, most } = strengthDistances(network);
+    return pairs > 0 ? most : Number.NaN;
+  }
   const furthest = pairsBySteps(network).findLastIndex((count) => count > 0);
   return furthest > 0 ? furthest : Number.NaN;
 }
@@ -103,7 +137,34 @@ export const meanDistanceMeasure = {
   undefinedWhen: "no ties",
   reason: "NO_TIES",
   references: [wassermanFaust1994],
-  compute: meanDistance,
+  compute: (network: Network): number => meanDistance(network),
+} as const satisfies NetworkMeasure;
+
+export const meanDistanceWeightedMeasure = {
+  id: "mean_distance_weighted",
+  level: "network",
+  title: "Mean distance along strong ties",
+  about:
+    "How far apart two people are, on average, if they can reach each other at all, strong ties being short.",
+  formula: "mean over ordered pairs joined by a path of the least sum of 1 / w over a path between them",
+  unit: "1 / strength",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "nominal",
+  weights: "strength",
+  grouped: false,
+  missing:
+    "Ties without a strength are on no path, and paths through people who did not answer are partly unknown: distances may be overstated.",
+  isolates:
+    "Left out, as are all pairs without a path; read it beside the share of pairs that can reach each other.",
+  singletons: "No effect.",
+  disconnected:
+    "Pairs without a path are left out; read it beside the share of pairs that can reach each other.",
+  limit: 5000,
+  undefinedWhen: "no tie with a strength",
+  reason: "NO_TIES",
+  references: [newman2001],
+  compute: (network: Network): number => meanDistance(network, { length: "strength" }),
 } as const satisfies NetworkMeasure;
 
 export const reachableShareMeasure = {
@@ -148,7 +209,7 @@ export const diameterMeasure = {
   undefinedWhen: "no ties",
   reason: "NO_TIES",
   references: [wassermanFaust1994],
-  compute: diameter,
+  compute: (network: Network): number => diameter(network),
 } as const satisfies NetworkMeasure;
 
 export const compactnessMeasure = {

@@ -81,6 +81,7 @@ import {
   distanceWeightedFragmentationMeasure,
   fragmentationMeasure,
   meanDistanceMeasure,
+  meanDistanceWeightedMeasure,
   reachableShareMeasure,
 } from "./distances.js";
 import {
@@ -208,6 +209,7 @@ export const measures: readonly Measure[] = [
   isolateCountMeasure,
   largestComponentShareMeasure,
   meanDistanceMeasure,
+  meanDistanceWeightedMeasure,
   reachableShareMeasure,
   diameterMeasure,
   compactnessMeasure,

@@ -50,6 +50,8 @@ export const keyPlayerNegativeMeasure = {
   unit: "index",
   range: [0, 1],
   views: ["union", "mutual"],
+  otherViews:
+    "contact is counted whoever named whom: people are chosen for whom they connect, not for whom they name",
   orientation: "nominal",
   weights: "binary",
   grouped: false,
@@ -74,6 +76,8 @@ export const keyPlayerPositiveMeasure = {
   unit: "index",
   range: [0, 1],
   views: ["union", "mutual"],
+  otherViews:
+    "contact is counted whoever named whom: people are chosen for whom they connect, not for whom they name",
   orientation: "nominal",
   weights: "binary",
   grouped: false,

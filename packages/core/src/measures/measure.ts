@@ -43,6 +43,8 @@ interface Card {
   readonly range: readonly [number | null, number | null];
   /** Views it is defined on; the first is the default. */
   readonly views: readonly [View, ...View[]];
+  /** Why it is not defined on the other views, in words that can follow "not given, since"; where it is on all, absent. */
+  readonly otherViews?: string;
   /** Direction it is read in by default: as named, or as knowledge flows. */
   readonly orientation: "nominal" | "flow";
   /** `binary` and `strength` are fixed; `either` is binary unless strengths are asked for. */

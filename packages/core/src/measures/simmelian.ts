@@ -90,6 +90,8 @@ export const simmelianMeasure = {
   unit: "people",
   range: [0, null],
   views: ["directed", "mutual"],
+  otherViews:
+    "the union view counts ties the other person did not report, and a Simmelian tie is a returned one",
   orientation: "nominal",
   weights: "binary",
   grouped: false,

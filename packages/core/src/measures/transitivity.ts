@@ -134,6 +134,7 @@ export const transitivityDirectedMeasure = {
   unit: "proportion",
   range: [0, 1],
   views: ["directed"],
+  otherViews: "the view has no direction; transitivity_undirected is the same share without it",
   orientation: "nominal",
   weights: "binary",
   grouped: false,
@@ -152,10 +153,10 @@ export const transitivityUndirectedMeasure = {
   level: "network",
   title: "Transitivity, without direction",
   about: "Of two people who share a contact, how often they are in contact themselves.",
-  formula: "3 · triangles / connected triples",
+  formula: "3 · triangles / connected triples; in the directed view as in the union view",
   unit: "proportion",
   range: [0, 1],
-  views: ["union", "mutual"],
+  views: ["union", "mutual", "directed"],
   orientation: "nominal",
   weights: "binary",
   grouped: false,
@@ -166,7 +167,7 @@ export const transitivityUndirectedMeasure = {
   undefinedWhen: "nobody has two contacts",
   reason: "NO_TIES",
   references: [wassermanFaust1994],
-  compute: transitivity,
+  compute: (network: Network) => transitivity(unionView(network)),
 } as const satisfies NetworkMeasure;
 
 export const meanLocalClusteringMeasure = {
@@ -175,10 +176,11 @@ export const meanLocalClusteringMeasure = {
   title: "Mean local clustering",
   about:
     "For the average person with two or more contacts, the share of their contacts who are in contact with each other.",
-  formula: "mean of tied pairs of alters / pairs of alters, over people with two alters or more",
+  formula:
+    "mean of tied pairs of alters / pairs of alters, over people with two alters or more; in the directed view as in the union view",
   unit: "proportion",
   range: [0, 1],
-  views: ["union", "mutual"],
+  views: ["union", "mutual", "directed"],
   orientation: "nominal",
   weights: "binary",
   grouped: false,
@@ -197,10 +199,11 @@ export const meanLocalClusteringZeroMeasure = {
   level: "network",
   title: "Mean local clustering, everyone counted",
   about: "As mean local clustering, with 0 for people who have fewer than two contacts.",
-  formula: "mean of tied pairs of alters / pairs of alters, 0 with fewer than two alters",
+  formula:
+    "mean of tied pairs of alters / pairs of alters, 0 with fewer than two alters; in the directed view as in the union view",
   unit: "proportion",
   range: [0, 1],
-  views: ["union", "mutual"],
+  views: ["union", "mutual", "directed"],
   orientation: "nominal",
   weights: "binary",
   grouped: false,

@@ -108,7 +108,7 @@ function reportedTies(sheet: Sheet, ties: Ties, composed: readonly Composed[]): 
   for (let e = 0; e < ties.from.length; e++) {
     const given = (itemsOf.get(ties.relation[e]!) ?? [])
       .map((item) => item.values[e]!)
-      .filter((x) => x === x);
+      .filter((x) => !Number.isNaN(x));
     if (given.length === 0 || given.some((x) => x !== 0)) kept.push(e);
   }
   const none = ties.from.length - kept.length;

@@ -58,13 +58,14 @@ describe("centralisation", () => {
     expect(betweennessCentralization(F1)).toBeCloseTo(0.2823, 4);
     expect(betweennessCentralization(F1u)).toBeCloseTo(0.1293, 4);
     const seven = fromTies("a>b b>a a>c b>c c>b c>d d>c d>e e>d e>f f>d d>g g>e b>e");
-    expect(closenessCentralization(seven)).toBeCloseTo(0.3028, 4);
+    expect(closenessCentralization(unionView(seven))).toBeCloseTo(0.3028, 4);
   });
 
   it("is 1 for a star, of either direction", () => {
     expect(degreeCentralization(star)).toBeCloseTo(1, 12);
     expect(closenessCentralization(star)).toBeCloseTo(1, 12);
     expect(betweennessCentralization(star)).toBeCloseTo(1, 12);
+    expect(degreeCentralization(fromTies("a>b a>c a>d b>a c>a d>a"))).toBe(1);
     expect(outDegreeCentralization(fromTies("a>b a>c a>d"))).toBe(1);
     expect(inDegreeCentralization(fromTies("b>a c>a d>a"))).toBe(1);
   });
@@ -102,7 +103,9 @@ describe("centralisation", () => {
         const both = count((i, j) => tied(undirected, i, j));
         expectSame(outDegreeCentralization(network), freeman(out, n < 2 ? 0 : (n - 1) ** 2));
         expectSame(inDegreeCentralization(network), freeman(into, n < 2 ? 0 : (n - 1) ** 2));
-        expectSame(degreeCentralization(network), freeman(both, n < 3 ? 0 : (n - 1) * (n - 2)));
+        expectSame(degreeCentralization(undirected), freeman(both, n < 3 ? 0 : (n - 1) * (n - 2)));
+        const total = out.map((ties, i) => ties + into[i]!);
+        expectSame(degreeCentralization(network), freeman(total, n < 3 ? 0 : 2 * (n - 1) * (n - 2)));
         const maximum = (n - 1) ** 2 * (n - 2);
         expectSame(betweennessCentralization(network), freeman(naiveBetweenness(network), maximum));
         expectSame(betweennessCentralization(undirected), freeman(naiveBetweenness(undirected), maximum / 2));
@@ -111,7 +114,22 @@ describe("centralisation", () => {
           far.map((d) => (n - 1) / d),
           n < 3 ? 0 : ((n - 2) * (n - 1)) / (2 * n - 3),
         );
-        expectSame(closenessCentralization(network), far.every(Number.isFinite) ? closeness : Number.NaN);
+        expectSame(closenessCentralization(undirected), far.every(Number.isFinite) ? closeness : Number.NaN);
+        for (const side of ["out", "in"] as const) {
+          const steps = allSteps(network);
+          const apart = all.map((i) =>
+            all.reduce((sum, j) => sum + (side === "out" ? steps[i]![j]! : steps[j]![i]!), 0),
+          );
+          const outwards = freeman(
+            apart.map((d) => (Number.isFinite(d) ? (n - 1) / d : 0)),
+            n < 3 ? 0 : (n - 1) ** 2 / n,
+          );
+          expectSame(closenessCentralization(network, { side, scale: "everyone" }), outwards);
+          expectSame(
+            closenessCentralization(network, { side }),
+            apart.every(Number.isFinite) ? outwards : Number.NaN,
+          );
+        }
       }),
     );
   });

@@ -5,7 +5,7 @@ import { fromTies } from "../../src/network/from-ties.js";
 import { type Grouping, groupingFrom } from "../../src/network/grouping.js";
 import type { Network } from "../../src/network/network.js";
 import { unionView } from "../../src/network/views.js";
-import { anyNetwork, departments, expectSame, F1, known, range, tied } from "./whole-helpers.js";
+import { anyDirected, anyNetwork, departments, expectSame, F1, known, range, tied } from "./whole-helpers.js";
 
 function naive(network: Network, { of }: Grouping) {
   const u = unionView(network);
@@ -39,7 +39,7 @@ describe("crossDepartmentTriads", () => {
       closed: 2,
       open: 12,
     });
-    expect(crossDepartmentClosure(F1, departments)).toBeCloseTo(0.1429, 4);
+    expect(crossDepartmentClosure(unionView(F1), departments)).toBeCloseTo(0.1429, 4);
   });
 
   it("is undefined where no two-path ends in two departments", () => {
@@ -57,12 +57,37 @@ describe("crossDepartmentTriads", () => {
           const wanted = naive(network, grouping);
           expect(crossDepartmentTriads(network, grouping)).toEqual(wanted);
           expectSame(
-            crossDepartmentClosure(network, grouping),
+            crossDepartmentClosure(unionView(network), grouping),
             wanted.closed / (wanted.closed + wanted.open),
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 1000 },
+    );
+  });
+
+  it("with direction counts i → j → k closed by i → k", () => {
+    fc.assert(
+      fc.property(
+        anyDirected,
+        fc.array(fc.constantFrom("x", "y", "z", null), { minLength: 7, maxLength: 7 }),
+        (network, labels) => {
+          const grouping = groupingFrom(labels.slice(0, network.ids.length));
+          const { of } = grouping;
+          const all = range(network.ids.length).filter((i) => of[i]! >= 0);
+          let [closed, open] = [0, 0];
+          for (const i of all)
+            for (const j of all)
+              for (const k of all) {
+                if (i === j || j === k || i === k || of[i] === of[k]) continue;
+                if (!tied(network, i, j) || !tied(network, j, k) || !known(network, i, k)) continue;
+                if (tied(network, i, k)) closed++;
+                else open++;
+              }
+          expectSame(crossDepartmentClosure(network, grouping), closed / (closed + open));
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 });

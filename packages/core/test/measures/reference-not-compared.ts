@@ -1,8 +1,6 @@
 const NOT_SPECIFIED = "no measure of the specification";
-const OTHER_CLOSENESS = "closeness is harmonic, or Wasserman and Faust's; this is another normalisation";
-const OTHER_CENTRALIZATION =
-  "centralisation is of in- and out-degree, undirected degree, undirected closeness, betweenness";
-const BY_STRENGTH = "distances summed up over the office are in steps";
+const OTHER_CENTRALIZATION = "centralisation is of degree, closeness and betweenness";
+const BY_STRENGTH = "counted inside the mean distance, which is compared; no output of its own";
 const NOT_DEPARTMENTS =
   "pathways are between departments; this is of the whole network, or of strengths as capacities";
 const CHANCE = "a test of chance: compared where QAP and MRQAP are tested";
@@ -30,22 +28,6 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
   "clustering.local.directed_fagiolo": NOT_SPECIFIED,
   "geodesic_count.matrix": "counted inside betweenness, which is compared; no output of its own",
   "reciprocity.edgewise_lrr": NOT_SPECIFIED,
-  "closeness.gil_schmidt.out": OTHER_CLOSENESS,
-  "closeness.out.sna": OTHER_CLOSENESS,
-  "closeness.undirected.sna": OTHER_CLOSENESS,
-  "closeness.all.reachable_only": OTHER_CLOSENESS,
-  "closeness.all.reachable_only.normalized": OTHER_CLOSENESS,
-  "closeness.in.reachable_only": OTHER_CLOSENESS,
-  "closeness.in.reachable_only.normalized": OTHER_CLOSENESS,
-  "closeness.out.reachable_only": OTHER_CLOSENESS,
-  "closeness.out.reachable_only.normalized": OTHER_CLOSENESS,
-  "closeness.all.distance_inverse_weight": OTHER_CLOSENESS,
-  "closeness.in.distance_inverse_weight": OTHER_CLOSENESS,
-  "closeness.out.distance_inverse_weight": OTHER_CLOSENESS,
-  "centralization.closeness.directed": OTHER_CENTRALIZATION,
-  "centralization.closeness.in": OTHER_CENTRALIZATION,
-  "centralization.closeness.out": OTHER_CENTRALIZATION,
-  "centralization.degree.freeman": OTHER_CENTRALIZATION,
   "centralization.eigenvector.undirected": OTHER_CENTRALIZATION,
   "centralization.degree.all.loops_true_denominator": "igraph's default, whose maximum allows self-ties",
   "centralization.degree.in.loops_true_denominator": "igraph's default, whose maximum allows self-ties",
@@ -56,8 +38,6 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
     "a slip the file shows: sums over people who are no contacts",
   "constraint.symmetrised_any.all_others": "a slip the file shows: sums over people who are no contacts",
   "distance.matrix.inverse_weight": BY_STRENGTH,
-  "distance.max.inverse_weight": BY_STRENGTH,
-  "distance.mean.reachable.inverse_weight": BY_STRENGTH,
   edge_connectivity: NOT_DEPARTMENTS,
   "edge_connectivity.undirected": NOT_DEPARTMENTS,
   vertex_connectivity: NOT_DEPARTMENTS,

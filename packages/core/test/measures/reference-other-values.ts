@@ -105,7 +105,7 @@ export const OTHER_VALUES: Readonly<Record<string, (forms: Forms) => ReferenceVa
     ]);
   },
   "gtd.hierarchy.reciprocity": (f) => ({ Mut: 1 - reciprocityDyad(f.binary) }),
-  "centralization.closeness.all": (f) => closenessCentralization(f.any),
+  "centralization.closeness.all": (f) => closenessCentralization(f.any, { scale: "reached" }),
   "distance.matrix": (f) => stepsMatrix(f.binary),
   "removal.components_and_largest": (f) => withoutEach(f.any),
   "transitivity.weakcensus": (f) => twoPaths(f.binary).closed,

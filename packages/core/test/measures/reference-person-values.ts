@@ -15,6 +15,7 @@ import {
 import { oddsRatioWithin, yulesQ } from "../../src/measures/homophily.js";
 import { PathFlow } from "../../src/measures/independent-paths.js";
 import { kCore } from "../../src/measures/kcore.js";
+import type { PathLength } from "../../src/measures/shortest-paths.js";
 import { constraint, effectiveSize, efficiency, hierarchy } from "../../src/measures/structural-holes.js";
 import type { Grouping } from "../../src/network/grouping.js";
 import { buildNetwork, type Network } from "../../src/network/network.js";
@@ -54,6 +55,19 @@ function times(values: Float64Array, factor: number): Float64Array {
 /** igraph and networkx give sums of 1/d; ours are means over the other people. */
 function sums(values: Float64Array): Float64Array {
   return times(values, values.length - 1);
+}
+
+/** People reached from each: the ratio of two scales of closeness gives them. */
+function reachedFrom(network: Network, of: typeof closenessOut = closenessOut, length: PathLength = "steps") {
+  const whole = of(network, { length });
+  const near = of(network, { length, scale: "reached" });
+  return whole.map((c, i) => (c === 0 ? 0 : Math.round((c / near[i]!) * (network.ids.length - 1))));
+}
+
+/** igraph's closeness without its norm: 1 / Σ d over the people reached. */
+function oneOver(network: Network, of: typeof closenessOut, length: PathLength): Float64Array {
+  const reached = reachedFrom(network, of, length);
+  return of(network, { length, scale: "reached" }).map((c, i) => c / reached[i]!);
 }
 
 /** Pairs of people with a number, as [row, row, number] with rows from 1: theirs, with our number put in. */
@@ -122,6 +136,27 @@ export const PERSON_VALUES: Readonly<Record<string, (forms: Forms, theirs: Expec
     closenessOut(f.valued, { length: "strength" }),
   "closeness.all.wasserman_faust.distance_inverse_weight": (f) =>
     closenessOut(f.anyValued, { length: "strength" }),
+  ...Object.fromEntries(
+    (
+      [
+        ["in", (f) => f.binary, closenessIn],
+        ["out", (f) => f.binary, closenessOut],
+        ["all", (f) => f.any, closenessOut],
+      ] satisfies [string, (f: Forms) => Network, typeof closenessIn][]
+    ).flatMap(([side, form, of]) => [
+      [`closeness.${side}.reachable_only.normalized`, (f: Forms) => of(form(f), { scale: "reached" })],
+      [`closeness.${side}.reachable_only`, (f: Forms) => oneOver(form(f), of, "steps")],
+    ]),
+  ),
+  "closeness.in.distance_inverse_weight": (f) => oneOver(f.valued, closenessIn, "strength"),
+  "closeness.out.distance_inverse_weight": (f) => oneOver(f.valued, closenessOut, "strength"),
+  "closeness.all.distance_inverse_weight": (f) => oneOver(f.anyValued, closenessOut, "strength"),
+  "closeness.out.sna": (f) => closenessOut(f.binary, { scale: "everyone" }),
+  "closeness.undirected.sna": (f) => closenessOut(f.any, { scale: "everyone" }),
+  "closeness.gil_schmidt.out": (f) => {
+    const reached = reachedFrom(f.binary);
+    return sums(harmonicOut(f.binary)).map((sum, i) => (reached[i] === 0 ? 0 : sum / reached[i]!));
+  },
   "harmonic.in": (f) => sums(harmonicIn(f.binary)),
   "harmonic.in.sum": (f) => sums(harmonicIn(f.binary)),
   "harmonic.out": (f) => sums(harmonicOut(f.binary)),

@@ -43,9 +43,12 @@ export const WHOLE_VALUES: Readonly<Record<string, (network: Network) => Referen
   "components.strong.count": components.strongComponentCount,
   "components.strong.sizes": (network) => sizes(components.strongComponents(network).sizes),
   "components.strong.membership": (network) => [...components.strongComponents(network).of],
-  "distance.diameter": distances.diameter,
-  "distance.mean": distances.meanDistance,
-  "distance.mean.reachable": distances.meanDistance,
+  "distance.diameter": (network) => distances.diameter(network),
+  "distance.mean": (network) => distances.meanDistance(network),
+  "distance.mean.reachable": (network) => distances.meanDistance(network),
+  "distance.mean.reachable.inverse_weight": (network) =>
+    distances.meanDistance(network, { length: "strength" }),
+  "distance.max.inverse_weight": (network) => distances.diameter(network, { length: "strength" }),
   "distance.mean.undirected": (network) => distances.meanDistance(unionView(network)),
   "distance.table": (network) => {
     const counts = Array.from(distances.distanceCounts(network), (c) => (network.directed ? c : c / 2));
@@ -60,8 +63,17 @@ export const WHOLE_VALUES: Readonly<Record<string, (network: Network) => Referen
   "global_efficiency.undirected": (network) => distances.compactness(unionView(network)),
   "centralization.degree.indegree": centralization.inDegreeCentralization,
   "centralization.degree.outdegree": centralization.outDegreeCentralization,
-  "centralization.degree.undirected": centralization.degreeCentralization,
-  "centralization.closeness.undirected": centralization.closenessCentralization,
+  "centralization.degree.undirected": (network) => centralization.degreeCentralization(unionView(network)),
+  "centralization.degree.freeman": centralization.degreeCentralization,
+  "centralization.closeness.undirected": (network) =>
+    centralization.closenessCentralization(unionView(network)),
+  // sna's; the next two are igraph's.
+  "centralization.closeness.directed": (network) =>
+    centralization.closenessCentralization(network, { scale: "everyone" }),
+  "centralization.closeness.out": (network) =>
+    centralization.closenessCentralization(network, { scale: "reached" }),
+  "centralization.closeness.in": (network) =>
+    centralization.closenessCentralization(network, { side: "in", scale: "reached" }),
   "centralization.betweenness.directed": centralization.betweennessCentralization,
   "centralization.betweenness.undirected": (network) =>
     centralization.betweennessCentralization(unionView(network)),
