@@ -11,6 +11,26 @@ export const garlaschelliLoffredo2004 = {
   doi: "10.1103/PhysRevLett.93.268701",
 } as const satisfies Reference;
 
+export const jaccard1901 = {
+  id: "jaccard1901",
+  text: "Jaccard, P. (1901). Étude comparative de la distribution florale dans une portion des Alpes et du Jura. Bulletin de la Société Vaudoise des Sciences Naturelles, 37, 547–579.",
+} as const satisfies Reference;
+
+export const hamming1950 = {
+  id: "hamming1950",
+  text: "Hamming, R. W. (1950). Error detecting and error correcting codes. Bell System Technical Journal, 29(2), 147–160.",
+} as const satisfies Reference;
+
+export const snijdersBorgatti1999 = {
+  id: "snijdersBorgatti1999",
+  text: "Snijders, T. A. B., & Borgatti, S. P. (1999). Non-parametric standard errors and tests for network statistics. Connections, 22(2), 161–170.",
+} as const satisfies Reference;
+
+export const snijdersVanDeBuntSteglich2010 = {
+  id: "snijdersVanDeBuntSteglich2010",
+  text: "Snijders, T. A. B., van de Bunt, G. G., & Steglich, C. E. G. (2010). Introduction to stochastic actor-based models for network dynamics. Social Networks, 32(1), 44–60.",
+} as const satisfies Reference;
+
 export const shroutFleiss1979 = {
   id: "shroutFleiss1979",
   text: "Shrout, P. E., & Fleiss, J. L. (1979). Intraclass correlations: Uses in assessing rater reliability. Psychological Bulletin, 86(2), 420–428.",

@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, finish:
   init: async () => (await import("./commands/init.js")).addInit,
   check: async () => (await import("./commands/check.js")).addCheck,
   measures: async () => (await import("./commands/measures.js")).addMeasures,
+  compare: async () => (await import("./commands/compare.js")).addCompare,
   test: async () => (await import("./commands/test.js")).addTest,
   report: async () => (await import("./commands/report.js")).addReport,
   view: async () => (await import("./commands/view.js")).addView,

@@ -2,6 +2,7 @@ import { CrosstieError } from "../error.js";
 import { measures } from "../measures/index.js";
 import type { Measure, View } from "../measures/measure.js";
 import { type StudyMeasure, studyMeasures } from "../measures/study-cards/index.js";
+import { wavesStudyMeasures } from "../measures/study-cards/waves.js";
 import { grouping as groupingOf, network as networkOf, selectNetworks } from "../network/study-network.js";
 import type { Study } from "../study/study.js";
 import { nearest } from "../survey/nearest.js";
@@ -29,14 +30,22 @@ export interface MeasureTableOptions {
   readonly permutations?: number;
 }
 
+const OF_TWO_WAVES: ReadonlySet<Measure | StudyMeasure> = new Set(wavesStudyMeasures);
+
 /**
  * Tidy rows of measures of a study: what `crosstie measures` prints.
  *
- * @throws CrosstieError on an unknown measure, level, relation, wave or column, with the nearest valid name
+ * @throws CrosstieError on an unknown measure, level, relation, wave or column, with the nearest valid name;
+ *   "two-waves" where every measure named compares two waves ({@link compareWaves})
  * @example measureTable(study, { levels: ["person"], measures: ["constraint"], relation: "advice" })
  */
 export function measureTable(study: Study, options: MeasureTableOptions = {}): MeasureRow[] {
   const selected = new Set(selectMeasures(options));
+  if ([...selected].every((m) => OF_TWO_WAVES.has(m)))
+    throw new CrosstieError(
+      "two-waves",
+      `${options.measures?.join(", ")} ${options.measures?.length === 1 ? "compares" : "compare"} two waves: use compareWaves(study), or crosstie compare.`,
+    );
   const ofNetworks = measures.filter((m) => selected.has(m));
   const ofStudy = new Set(studyMeasures.filter((m) => selected.has(m)).map((m) => `${m.level} ${m.id}`));
   const rows: MeasureRow[] = [];

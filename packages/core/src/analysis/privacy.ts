@@ -76,11 +76,13 @@ const SHARES: ReadonlySet<string> = new Set(
 );
 
 /** Measures from which the small count could be worked out; they go with it. */
-const DEPENDENT: ReadonlyMap<string, string> = new Map([
-  ["density", "ties"],
-  ["mean_strength", "ties"],
-  ["strong_ties", "ties"],
-  ...studyMeasures.flatMap((m) => (m.withheldWith === undefined ? [] : [[m.id, m.withheldWith] as const])),
+const DEPENDENT: ReadonlyMap<string, readonly string[]> = new Map([
+  ["density", ["ties"]],
+  ["mean_strength", ["ties"]],
+  ["strong_ties", ["ties"]],
+  ...studyMeasures.flatMap((m) =>
+    m.withheldWith === undefined ? [] : [[m.id, [m.withheldWith].flat()] as const],
+  ),
 ]);
 
 /**
@@ -97,8 +99,8 @@ export function protect(
   const gone = new Set([...hidden].map((f) => key(f, f.measure)));
   let suppressed = 0;
   const out = findings.map((f) => {
-    const parent = DEPENDENT.get(f.measure);
-    if (hidden.has(f) || (parent !== undefined && gone.has(key(f, parent)))) {
+    const parents = DEPENDENT.get(f.measure) ?? [];
+    if (hidden.has(f) || parents.some((parent) => gone.has(key(f, parent)))) {
       suppressed++;
       return {
         ...f,

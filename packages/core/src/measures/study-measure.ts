@@ -33,8 +33,8 @@ export interface StudyMeasure {
    * which 1 to 4 are not shown; `share` – a share of `n` of them, given as a bound where it amounts to 1 to 4.
    */
   readonly discloses?: "count" | "share" | undefined;
-  /** Measure of the same row from which a withheld count could be worked out with this one: withheld with it. */
-  readonly withheldWith?: string | undefined;
+  /** Measures of the same row from which a withheld count could be worked out with this one: withheld with each of them. */
+  readonly withheldWith?: string | readonly string[] | undefined;
   /** Whether it rests on paths of more than one step, so that it needs a higher response. */
   readonly paths?: boolean | undefined;
   readonly references: readonly Reference[];

@@ -100,7 +100,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const actorAt = positions(everyone);
   const tiesSheet = sheet("ties.csv");
   requireFile("ties.csv", contents, problems, "Every study needs one: who named whom, with from and to.");
-  const reported = readTies(tiesSheet, actorAt, actors, settings);
+  const reported = readTies(tiesSheet, actorAt, actors, settings, problems);
   const ties = { ...reported, ...gradeTies(tiesSheet, reported, settings) };
 
   const topics = new Topics(settings.topics);

@@ -1,8 +1,9 @@
 import { nearest, nearestSpelling } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
+import type { ProblemList } from "./problem-list.js";
 import { numberHint, type Sheet, shorten, toNumber } from "./sheet.js";
 import type { Actors, BlankCell, Relation, Ties, Wave } from "./study.js";
-import type { RelationSetting, StudySettings } from "./study-settings.js";
+import { formAt, type RelationForm, type RelationSetting, type StudySettings } from "./study-settings.js";
 import { BLANK, NO_TIE, settleCells, TieCells, twoSided } from "./tie-cells.js";
 
 export interface TiesResult {
@@ -22,6 +23,7 @@ const UNKNOWN_PERSON = {
 
 /** A study has a handful of waves; a column with more values than this is a date or a time. */
 const MOST_WAVES = 50;
+const NO_FORM: RelationForm = { wording: null, scale: null, maxChoices: null };
 /** From so many ties on, not one answered tie is hardly chance. */
 const ONE_SIDED_FROM = 20;
 
@@ -31,6 +33,7 @@ export function readTies(
   actorAt: ReadonlyMap<string, number>,
   actors: Actors,
   settings: StudySettings,
+  problems: ProblemList,
 ): TiesResult {
   const reader = sheet === null ? null : TieReader.open(sheet, actorAt, settings);
   reader?.readRows();
@@ -47,7 +50,8 @@ export function readTies(
   reader?.renumber(relations, waves);
   const { ties, blankCells, repeated } = settleCells(cells);
   for (const { row, earlier } of repeated) reader?.reportRepeated(row, earlier);
-  const described = describeRelations(relations.list, cells, ties, actors, settings);
+  const described = describeRelations(relations.list, waves.list, cells, ties, actors, settings);
+  reportUnknownWaves(waves.list, settings, problems);
   if (sheet !== null) reportOneSided(sheet, described, ties, actors);
   return {
     ties,
@@ -146,11 +150,12 @@ class TieReader {
     const to = this.#actorsIn(columns.to);
     const relationOf = sheet.meanings(columns.relation, (row) => this.#relationOf(row));
     const waveOf = sheet.meanings(columns.wave, (row) => this.#waveOf(row));
+    const varies = new Set([...this.#declared.values()].filter((r) => r.waves.size > 0).map((r) => r.id));
     const strengths = new Map<string, (row: number) => number>();
-    const strengthIn = (relation: string) => {
+    const strengthIn = (form: string, relation: string, wave: string) => {
       const setting = this.#declared.get(relation) ?? null;
-      const strengthOf = sheet.meanings(columns.strength, (row) => this.#strengthOf(row, setting));
-      strengths.set(relation, strengthOf);
+      const strengthOf = sheet.meanings(columns.strength, (row) => this.#strengthOf(row, setting, wave));
+      strengths.set(form, strengthOf);
       return strengthOf;
     };
     for (let row = 0; row < sheet.rows; row++) {
@@ -165,7 +170,8 @@ class TieReader {
       const relation = relationOf(row);
       const wave = relation === null ? null : waveOf(row);
       if (relation === null || wave === null) continue;
-      const value = (strengths.get(relation) ?? strengthIn(relation))(row);
+      const form = varies.has(relation) ? `${relation}\0${wave}` : relation;
+      const value = (strengths.get(form) ?? strengthIn(form, relation, wave))(row);
       if (value === NO_TIE) none++;
       this.cells.add(this.relations.at(relation), this.waves.at(wave), i, j, value, row);
     }
@@ -248,12 +254,12 @@ class TieReader {
   }
 
   /** A strength, NaN (tie without a strength), NO_TIE or BLANK. */
-  #strengthOf(row: number, setting: RelationSetting | null): number {
+  #strengthOf(row: number, setting: RelationSetting | null, wave: string): number {
     const { sheet } = this;
     const column = this.columns.strength;
     const cell = sheet.cell(row, column);
     if (cell === "") return Number.NaN;
-    const scale = setting?.scale ?? null;
+    const scale = setting === null ? null : formAt(setting, wave).scale;
     const value = scale?.strengths.get(cell.toLowerCase()) ?? toNumber(cell);
     const action = "the cell counts as not answered";
     if (!Number.isFinite(value)) {
@@ -316,8 +322,32 @@ function waveColumn(sheet: Sheet, settings: StudySettings): number {
   return -1;
 }
 
+/** A relation described at a wave that is none. */
+function reportUnknownWaves(
+  waves: readonly string[],
+  { relations }: StudySettings,
+  problems: ProblemList,
+): void {
+  for (const relation of relations) {
+    for (const wave of relation.waves.keys()) {
+      if (waves.includes(wave)) continue;
+      problems.add(
+        "W_WAVE_UNKNOWN",
+        `relations.${relation.id}.waves.${wave} is about no wave of the study.`,
+        {
+          file: "study.yaml",
+          value: wave,
+          suggestion: nearest(wave, waves),
+          action: "not used",
+        },
+      );
+    }
+  }
+}
+
 function describeRelations(
   ids: readonly string[],
+  waves: readonly string[],
   cells: TieCells,
   ties: Ties,
   { people }: Actors,
@@ -341,7 +371,9 @@ function describeRelations(
     const { inside, outside, graded: valued, whole, largest } = seen[r]!;
     const setting = declared.get(id) ?? null;
     const scale = setting?.scale ?? null;
-    const maxStrength = valued ? (scale?.max ?? largest) : null;
+    const forms = waves.map((wave) => (setting === null ? NO_FORM : formAt(setting, wave)));
+    const declaredMax = forms.reduce((most, { scale: s }) => Math.max(most, s?.max ?? 0), scale?.max ?? 0);
+    const maxStrength = valued ? declaredMax || largest : null;
     // measures.md B6: the top two points of the scale, where there are at least three to choose from.
     const assumed = whole && maxStrength !== null && maxStrength >= 3 ? maxStrength - 1 : null;
     return {
@@ -354,6 +386,20 @@ function describeRelations(
       strongFrom: scale?.strongFrom ?? assumed,
       strongFromDeclared: typeof scale?.strongFrom === "number",
       strengthLabels: scale?.labels ?? new Map(),
+      atWaves: forms.map((form) => ({
+        wording: form.wording,
+        maxChoices: form.maxChoices,
+        scale:
+          form.scale === null
+            ? null
+            : {
+                min: form.scale.min,
+                max: form.scale.max,
+                strongFrom: form.scale.strongFrom,
+                labels: form.scale.labels,
+              },
+      })),
+      compare: setting?.compare ?? null,
       amongPeople: inside,
       withPartners: outside,
     };

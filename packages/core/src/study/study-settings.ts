@@ -15,14 +15,28 @@ export interface ScaleSetting {
   readonly strengths: ReadonlyMap<string, number>;
 }
 
-export interface RelationSetting {
+/** What may differ between waves of a relation. */
+export interface RelationForm {
+  readonly wording: string | null;
+  readonly scale: ScaleSetting | null;
+  /** Most names a person could give; null without a limit. */
+  readonly maxChoices: number | null;
+}
+
+export interface RelationSetting extends RelationForm {
   readonly id: string;
   readonly label: string | null;
-  readonly wording: string | null;
   readonly orientation: Orientation;
-  readonly scale: ScaleSetting | null;
   /** Answers its strengths are made of, where there are several. */
   readonly strength: StrengthSetting | null;
+  /** By id of a wave: how the question was put then. */
+  readonly waves: ReadonlyMap<string, RelationForm>;
+  readonly compare: "binary" | "strong" | null;
+}
+
+/** The form of a relation at a wave: its own there, else the common one. */
+export function formAt(relation: RelationSetting, wave: string): RelationForm {
+  return relation.waves.get(wave) ?? relation;
 }
 
 /** What study.yaml says about a study folder; everything is optional. */
@@ -40,6 +54,7 @@ export interface StudySettings {
 }
 
 const FILE = "study.yaml";
+const FORM_KEYS = ["wording", "scale", "max_choices"] as const;
 
 export const NO_SETTINGS: StudySettings = {
   name: null,
@@ -279,8 +294,9 @@ export class SettingsReader {
   }
 
   relation(id: string, node: Node, scales: ReadonlyMap<string, ScaleSetting>): RelationSetting {
-    this.onlyKeys(node, `relations.${id}`, ["label", "wording", "scale", "meaning", "strength"]);
-    const scale = this.#scaleOf(node, `relations.${id}`, scales);
+    const path = `relations.${id}`;
+    this.onlyKeys(node, path, ["label", "meaning", "strength", "compare", "waves", ...FORM_KEYS]);
+    const form = this.#form(node, path, scales, { wording: null, scale: null, maxChoices: null });
     const meaning = this.map(node, "meaning");
     if (meaning !== null) this.onlyKeys(meaning, `relations.${id}.meaning`, ["kind", "topic", "direction"]);
     const direction = meaning === null ? null : this.text(meaning, "direction");
@@ -297,11 +313,50 @@ export class SettingsReader {
     return {
       id,
       label: this.text(node, "label"),
-      wording: this.text(node, "wording"),
+      ...form,
       orientation: orientation ?? "seek",
-      scale: scale === null ? null : (scales.get(scale) ?? null),
-      strength: readStrengthSetting(this, node, `relations.${id}.strength`, scales),
+      strength: readStrengthSetting(this, node, `${path}.strength`, scales),
+      waves: new Map(
+        [...this.entries(node, "waves")].map(([wave, own]) => {
+          this.onlyKeys(own, `${path}.waves.${wave}`, FORM_KEYS);
+          return [wave, this.#form(own, `${path}.waves.${wave}`, scales, form)] as const;
+        }),
+      ),
+      compare: this.#compare(node, path),
     };
+  }
+
+  /** What is not said of a wave holds as for the relation as a whole. */
+  #form(
+    node: Node,
+    path: string,
+    scales: ReadonlyMap<string, ScaleSetting>,
+    common: RelationForm,
+  ): RelationForm {
+    const scale = this.#scaleOf(node, path, scales);
+    let maxChoices = this.number(node, "max_choices");
+    if (maxChoices !== null && !(Number.isInteger(maxChoices) && maxChoices > 0)) {
+      this.unfit(`"${path}.max_choices" should be a whole number of names.`, maxChoices);
+      maxChoices = null;
+    }
+    return {
+      wording: this.text(node, "wording") ?? common.wording,
+      scale: (scale === null ? null : scales.get(scale)) ?? common.scale,
+      // `max_choices:` with nothing after it at a wave means: no limit then.
+      maxChoices: node.has("max_choices") ? maxChoices : common.maxChoices,
+    };
+  }
+
+  #compare(node: Node, path: string): "binary" | "strong" | null {
+    const given = this.text(node, "compare");
+    if (given === null || given === "binary" || given === "strong") return given;
+    this.unfit(
+      `"${path}.compare" should be binary or strong.`,
+      given,
+      "left out",
+      nearest(given, ["binary", "strong"]),
+    );
+    return null;
   }
 
   item(id: string, node: Node, scales: ReadonlyMap<string, ScaleSetting>): Item {

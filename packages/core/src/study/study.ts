@@ -42,6 +42,20 @@ export interface Actors {
   readonly partnerPeople: number;
 }
 
+/** How a question was put at one wave: what study.yaml says of the relation, or of it at that wave. */
+export interface RelationAtWave {
+  readonly wording: string | null;
+  /** Most names a person could give; null where there was no limit or none is declared. */
+  readonly maxChoices: number | null;
+  /** Lowest and highest strength and the words for strengths; null where no scale is declared. */
+  readonly scale: {
+    readonly min: number | null;
+    readonly max: number | null;
+    readonly strongFrom: number | null;
+    readonly labels: ReadonlyMap<number, string>;
+  } | null;
+}
+
 /** One survey question about ties. */
 export interface Relation {
   readonly id: string;
@@ -58,6 +72,10 @@ export interface Relation {
   readonly strongFromDeclared: boolean;
   /** Words for strengths, where declared. */
   readonly strengthLabels: ReadonlyMap<number, string>;
+  /** How the question was put at each wave, in the order of `Study.waves`. */
+  readonly atWaves: readonly RelationAtWave[];
+  /** How waves whose scales differ are compared, where study.yaml says so: tie or no tie, or strong or not. */
+  readonly compare: "binary" | "strong" | null;
   /** Whether it joins people of the office, and whether it reaches partners. */
   readonly amongPeople: boolean;
   readonly withPartners: boolean;

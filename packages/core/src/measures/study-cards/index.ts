@@ -7,6 +7,7 @@ import { partnersStudyMeasures } from "./partners.js";
 import { pathwaysStudyMeasures } from "./pathways.js";
 import { scalesStudyMeasures } from "./scales.js";
 import { strengthStudyMeasures } from "./strength.js";
+import { wavesStudyMeasures } from "./waves.js";
 
 export type { StudyMeasure };
 
@@ -20,4 +21,5 @@ export const studyMeasures: readonly StudyMeasure[] = [
   ...partnerDiversityMeasures,
   ...partnerRouteMeasures,
   ...scalesStudyMeasures,
+  ...wavesStudyMeasures,
 ];
