@@ -3,6 +3,7 @@ import { betweenness, tieBetweenness } from "@crosstie/core";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { everyTest } from "../packages/core/test/inference/every-test.js";
 import { seededOffice } from "../packages/core/test/network/seeded-office.js";
 import { launchBrowser } from "./browser.js";
 
@@ -11,6 +12,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 /** Answers with what was found, as text of every digit, and the numbers of workers that were started and ended. */
 const SCRIPT = `
 import { betweennessAsync, tieBetweennessAsync } from "@crosstie/core";
+import { everyTest } from "./packages/core/test/inference/every-test.js";
 import { seededOffice } from "./packages/core/test/network/seeded-office.js";
 const seen = { started: 0, ended: 0, errors: [] };
 if (typeof Worker === "function") {
@@ -32,6 +34,10 @@ globalThis.run = async (options, broken) => {
   } catch (error) {
     return { ...seen, text: "", thrown: String(error) };
   }
+};
+globalThis.runTest = async (name, workers) => {
+  const found = await everyTest[name].shared({ workers, share: "always" });
+  return { ...seen, text: JSON.stringify(found) };
 };`;
 
 interface Result {
@@ -120,5 +126,27 @@ describe("workers in a browser", () => {
     const { thrown, started, ended } = await inPage({ workers: 2 }, { broken: true });
     expect(thrown).toMatch(/null/);
     expect([started, ended]).toEqual([2, 2]);
+  });
+});
+
+describe("tests against chance in a browser", () => {
+  it.each(Object.keys(everyTest))("give the bytes of one thread in Node: %s", async (name) => {
+    const page = await browser.newPage();
+    await page.setContent(`<!doctype html><title>tests</title>
+<script>${script.replaceAll("</script", "<\\/script")}</script>`);
+    for (const workers of [1, 2, 4]) {
+      const { text, started, ended } = await page.evaluate(
+        ([test, count]) =>
+          (globalThis as unknown as { runTest: (t: unknown, w: unknown) => Promise<Result> }).runTest(
+            test,
+            count,
+          ),
+        [name, workers] as const,
+      );
+      expect(text).toBe(JSON.stringify(everyTest[name]!.here()));
+      expect(started).toBeGreaterThanOrEqual(workers);
+      expect(ended).toBe(started);
+    }
+    await page.close();
   });
 });

@@ -23,7 +23,7 @@ export type * from "./analysis/view-network.js";
 export { CrosstieError } from "./error.js";
 export { type Construct, constructs, type FrameworkPart } from "./framework/constructs.js";
 export { type Indicator, indicators } from "./framework/indicators/index.js";
-export type { ArrangementOptions, Progress } from "./inference/arrangement.js";
+export type { ArrangementOptions } from "./inference/arrangement.js";
 export {
   type BootstrapOptions,
   type BootstrapResult,
@@ -33,8 +33,10 @@ export {
 export { type DyadMatrix, matrixOf, networkMatrix, type TieWeights } from "./inference/cells.js";
 export { type CugCondition, type CugOptions, type CugTest, cugTest } from "./inference/cug.js";
 export type { Predictor } from "./inference/design.js";
+export { eiPermutation, eiPermutationAsync } from "./inference/ei-permutation.js";
 export { type ErgmResult, type ErgmTerm, type ErgmTermResult, ergm } from "./inference/ergm.js";
 export { type Formula, type FormulaNames, parseFormula } from "./inference/formula.js";
+export type { PermutationOptions } from "./inference/label-draws.js";
 export {
   type AnswerRates,
   answerRates,
@@ -43,23 +45,30 @@ export {
   type TreatmentOptions,
   treatMissing,
 } from "./inference/missing-answers.js";
-export { type MrqapOptions, mrqap, type Regression, type RegressionTerm } from "./inference/mrqap.js";
+export {
+  type MrqapOptions,
+  mrqap,
+  mrqapAsync,
+  type Regression,
+  type RegressionTerm,
+} from "./inference/mrqap.js";
 export {
   type NonresponseOptions,
   type NonresponseRange,
   nonresponseRanges,
 } from "./inference/nonresponse.js";
-export {
-  eiPermutation,
-  labelPermutation,
-  type PermutationOptions,
-  type PermutationTest,
-} from "./inference/permutation.js";
-export { type QapOptions, type QapTest, qap, type TestReason } from "./inference/qap.js";
-export { qapPartial } from "./inference/qap-partial.js";
+export { type LabelStatistic, labelPermutation, labelPermutationAsync } from "./inference/permutation.js";
+export type { PermutationTest } from "./inference/permutation-test.js";
+export { type QapOptions, type QapTest, qap, qapAsync, type TestReason } from "./inference/qap.js";
+export { qapPartial, qapPartialAsync } from "./inference/qap-partial.js";
 export { type RandomStream, randomStream } from "./inference/random.js";
 export { type RobustnessOptions, type RobustnessPoint, robustness } from "./inference/robustness.js";
-export { regressionMatrices, type StudyMrqapOptions, studyMrqap } from "./inference/study-regression.js";
+export {
+  regressionMatrices,
+  type StudyMrqapOptions,
+  studyMrqap,
+  studyMrqapAsync,
+} from "./inference/study-regression.js";
 export { amongCommonPeople, subnetwork } from "./inference/subnetwork.js";
 export {
   permutationRow,
@@ -104,6 +113,7 @@ export {
   type UndirectedViewOptions,
   unionView,
 } from "./network/views.js";
+export type { Progress, WatchOptions, WorkOptions } from "./network/work.js";
 export type { Reference } from "./references.js";
 export { readStudy, type StudyFile, type StudyOptions, studyFromFiles } from "./study/read-study.js";
 export type * from "./study/study.js";

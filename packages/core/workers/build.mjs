@@ -11,7 +11,7 @@ export const workersModule = path("../src/network/workers-source.ts");
 /** What the module should hold. */
 export async function bundleWorkers() {
   const { outputFiles } = await build({
-    entryPoints: [path("../src/network/workers-entry.ts")],
+    entryPoints: [path("../src/workers-entry.ts")],
     bundle: true,
     minify: true,
     format: "iife",
@@ -23,7 +23,7 @@ export async function bundleWorkers() {
     tsconfigRaw: {},
   });
   const text = JSON.stringify(outputFiles[0].text.trim());
-  return `// Made by packages/core/workers/build.mjs from workers-entry.ts.\n// biome-ignore format: quotes as they come\nexport const workersSource = ${text};\n`;
+  return `// Made by packages/core/workers/build.mjs from workers-entry.ts.\n// biome-ignore format: quotes as they come\n// biome-ignore lint/suspicious/noTemplateCurlyInString: the text is a program\nexport const workersSource = ${text};\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(workersModule, await bundleWorkers());

@@ -12,6 +12,8 @@ export const EXIT = {
   wrongCall: 2,
   /** A fault of Crosstie itself. */
   fault: 3,
+  /** Ended by Ctrl-C, as shells count it: 128 and the number of the signal. */
+  interrupted: 130,
 } as const;
 
 /** Whether an error is a CrosstieError: by name, so that two copies of the package cannot hide it. */

@@ -58,6 +58,20 @@ export const seedOption = () =>
   wholeNumber("--seed <n>", "seed of everything left to chance (default: 1)", 0, Number.MAX_SAFE_INTEGER);
 export const permutationsOption = () =>
   wholeNumber("--permutations <n>", "draws of tests against chance (default: 1000)", 1, 1_000_000);
+export const workersOption = () =>
+  wholeNumber(
+    "--workers <n>",
+    "threads that share long work (default: one a processor, 8 at most; 0: none); results are the same",
+    0,
+    256,
+  );
+export const timeLimitOption = () =>
+  wholeNumber(
+    "--time-limit <minutes>",
+    "refuse what would take longer, once that can be told (default: 60)",
+    1,
+    100_000,
+  );
 export const answeredOption = () =>
   choice("--answered <rule>", "who counts as having answered", "rule", ["column", "all", "senders"]);
 export const minStrengthOption = () =>

@@ -1,4 +1,4 @@
-import { stat, writeFile } from "node:fs/promises";
+import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { CallError } from "./call-error.js";
 
@@ -33,7 +33,12 @@ export async function writeResult(text: string, file: string | undefined): Promi
   say(`Wrote ${file} (${sizeOf(text)}).`);
 }
 
-/** @throws CallError where the file cannot be written */
+/**
+ * Writes a file as a whole: beside the place it is meant for, then moved there, so that work that is cut short leaves
+ * what was there before.
+ *
+ * @throws CallError where the file cannot be written
+ */
 export async function writeText(file: string, text: string): Promise<void> {
   const at = resolve(file);
   const there = await stat(at).catch(() => null);
@@ -42,9 +47,24 @@ export async function writeText(file: string, text: string): Promise<void> {
   if (!folder?.isDirectory())
     throw new CallError(`Cannot write "${file}": there is no folder "${dirname(file)}".`);
   try {
-    await writeFile(at, text);
+    await writeWhole(at, text, there === null || there.isFile());
   } catch (error) {
     throw new CallError(`Cannot write "${file}": ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+/** What is no file, such as /dev/stdout, cannot be moved to. */
+async function writeWhole(at: string, text: string, isFile: boolean): Promise<void> {
+  if (!isFile) return writeFile(at, text);
+  // A link stays a link.
+  const place = await realpath(at).catch(() => at);
+  const beside = `${place}.${process.pid}.part`;
+  try {
+    await writeFile(beside, text);
+    await rename(beside, place);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
   }
 }
 

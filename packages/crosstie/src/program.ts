@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { EXIT, isCallMistake } from "./call-error.js";
+import { Interrupted } from "./long-work.js";
 import { say } from "./output.js";
 
 /** Each command, loaded when it is called: all of them together take longer to load than most take to run. */
@@ -23,7 +24,7 @@ export type Finish = (code: number) => void;
  * Runs one command.
  *
  * @param args arguments after the program's name
- * @returns the exit code: 0 done, 1 the data have errors, 2 the call is wrong, 3 a fault of Crosstie itself
+ * @returns the exit code: 0 done, 1 the data have errors, 2 the call is wrong, 3 a fault of Crosstie itself, 130 ended by Ctrl-C
  */
 export async function run(args: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
@@ -42,7 +43,7 @@ Examples:
   $ crosstie check my-study
   $ crosstie report my-study -o report.html
 
-Exit codes: 0 done, 1 the data have errors, 2 the call is wrong.`,
+Exit codes: 0 done, 1 the data have errors, 2 the call is wrong, 130 ended by Ctrl-C.`,
     );
   const finish: Finish = (ended) => {
     code = ended;
@@ -53,6 +54,10 @@ Exit codes: 0 done, 1 the data have errors, 2 the call is wrong.`,
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongCall;
+    if (error instanceof Interrupted) {
+      say("Ended by Ctrl-C; nothing was written.");
+      return EXIT.interrupted;
+    }
     if (isCallMistake(error)) {
       say(`error: ${error.message}`);
       // A study without ties is no mistake of the caller.

@@ -1,4 +1,4 @@
-import { eiPermutation } from "../inference/permutation.js";
+import { eiPermutation } from "../inference/ei-permutation.js";
 import { chanceFrom } from "../measures/chance.js";
 import {
   complexTransfer,

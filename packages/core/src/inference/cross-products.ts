@@ -1,4 +1,4 @@
-import type { Factored } from "./factored.js";
+import { type Factored, fillRow } from "./factored.js";
 
 /** People rearranged: `order[i]` takes the place of i, and `seat` is the way back. */
 export interface Rearrangement {
@@ -35,7 +35,7 @@ export function crossProduct(a: Factored, b: Factored): CrossProduct {
   if (x.kind === "same") return moved(pairsWithin(x.members), b);
   if (y.kind === "same") return stayed(pairsWithin(y.members), a);
   if (x.kind === "difference" && y.kind === "difference") return differences(x, y);
-  const [own, other] = [a.values, b.values];
+  const [own, other] = [written(a), written(b)];
   return (r) =>
     sumRows(r, (i, person) => {
       const from = person * n;
@@ -44,6 +44,15 @@ export function crossProduct(a: Factored, b: Factored): CrossProduct {
       for (let j = 0; j < n; j++) sum += own[from + r.order[j]!]! * other[to + j]!;
       return sum;
     });
+}
+
+/** All cells, where two matrices leave no shorter way. */
+function written(matrix: Factored): Float64Array {
+  const { n, shape } = matrix;
+  if (shape.kind === "dense") return shape.values;
+  const values = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) fillRow(matrix, i, values.subarray(i * n, (i + 1) * n));
+  return values;
 }
 
 function sumRows({ order, rows }: Rearrangement, row: (i: number, person: number) => number): number {
@@ -101,7 +110,7 @@ function sumEntries(
   { row, column, value }: Entries,
   rows: Uint8Array,
   place: Int32Array,
-  { n, shape, values }: Factored,
+  { n, shape }: Factored,
 ): number {
   let sum = 0;
   if (shape.kind === "same") {
@@ -116,7 +125,8 @@ function sumEntries(
   } else if (shape.kind === "receiver") {
     for (let e = 0; e < row.length; e++)
       if (rows[row[e]!] === 1) sum += value[e]! * shape.value[place[column[e]!]!]!;
-  } else {
+  } else if (shape.kind === "dense") {
+    const { values } = shape;
     for (let e = 0; e < row.length; e++)
       if (rows[row[e]!] === 1) sum += value[e]! * values[place[row[e]!]! * n + place[column[e]!]!]!;
   }

@@ -1,6 +1,7 @@
 import { CrosstieError } from "../error.js";
 import { buildNetwork, type Network, tieCount } from "../network/network.js";
-import { type ChanceSummary, chanceSummary, type Progress } from "./arrangement.js";
+import type { Progress } from "../network/work.js";
+import { type ChanceSummary, chanceSummary } from "./chance-summary.js";
 import { type RandomStream, randomStream } from "./random.js";
 
 /** What a random network shares with the one that was reported. */

@@ -17,14 +17,16 @@ export type Shape =
     }
   /** |value_i − value_j| − shift: a difference in an attribute. */
   | { readonly kind: "difference"; readonly value: Float64Array; readonly shift: number }
-  | { readonly kind: "dense" };
+  /** All cells, 0 on the diagonal. */
+  | { readonly kind: "dense"; readonly values: Float64Array };
 
-/** A matrix in the shape in which sums of products with others cost least. */
+/**
+ * A matrix in the shape in which sums of products with others cost least. Only a dense one holds n² numbers. The
+ * diagonal is 0; where a cell is not known it is any number of the shape.
+ */
 export interface Factored {
   readonly n: number;
   readonly shape: Shape;
-  /** All cells; 0 on the diagonal, and any number of the shape where a cell is not known. */
-  readonly values: Float64Array;
   readonly rowSums: Float64Array;
 }
 
@@ -43,30 +45,74 @@ export function factored(matrix: DyadMatrix): Factored {
     sameShape(matrix) ??
     differenceShape(matrix) ??
     sparseShape(matrix);
-  const values = new Float64Array(n * n);
+  return withRowSums(n, shape);
+}
+
+/** Finds the sums of the rows. */
+export function withRowSums(n: number, shape: Shape): Factored {
   const rowSums = new Float64Array(n);
+  const row = new Float64Array(n);
+  const matrix = { n, shape, rowSums };
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      if (i === j) continue;
-      const cell = i * n + j;
-      const given = matrix.values[cell]!;
-      const value =
-        shape.kind === "sender"
-          ? shape.value[i]!
-          : shape.kind === "receiver"
-            ? shape.value[j]!
-            : shape.kind === "same"
-              ? Number(shape.label[i] === shape.label[j])
-              : shape.kind === "difference"
-                ? Math.abs(shape.value[i]! - shape.value[j]!)
-                : Number.isNaN(given)
-                  ? 0
-                  : given;
-      values[cell] = value;
-      rowSums[i]! += value;
+    fillRow(matrix, i, row);
+    for (let j = 0; j < n; j++) rowSums[i]! += row[j]!;
+  }
+  return matrix;
+}
+
+/** Writes out a row. */
+export function fillRow({ n, shape }: Factored, i: number, row: Float64Array): void {
+  switch (shape.kind) {
+    case "sender":
+      row.fill(shape.value[i]!);
+      break;
+    case "receiver":
+      row.set(shape.value);
+      break;
+    case "same":
+      for (let j = 0; j < n; j++) row[j] = Number(shape.label[i] === shape.label[j]);
+      break;
+    case "difference":
+      for (let j = 0; j < n; j++) row[j] = Math.abs(shape.value[i]! - shape.value[j]!) - shape.shift;
+      break;
+    case "sparse":
+      row.fill(0);
+      for (let e = shape.offsets[i]!; e < shape.offsets[i + 1]!; e++)
+        row[shape.targets[e]!] = shape.entries[e]!;
+      break;
+    case "dense":
+      row.set(shape.values.subarray(i * n, (i + 1) * n));
+      break;
+  }
+  row[i] = 0;
+}
+
+/** One cell off the diagonal. */
+export function cellOf({ n, shape }: Factored, i: number, j: number): number {
+  switch (shape.kind) {
+    case "sender":
+      return shape.value[i]!;
+    case "receiver":
+      return shape.value[j]!;
+    case "same":
+      return Number(shape.label[i] === shape.label[j]);
+    case "difference":
+      return Math.abs(shape.value[i]! - shape.value[j]!) - shape.shift;
+    case "dense":
+      return shape.values[i * n + j]!;
+    case "sparse": {
+      let low = shape.offsets[i]!;
+      let high = shape.offsets[i + 1]! - 1;
+      while (low <= high) {
+        const middle = (low + high) >> 1;
+        const target = shape.targets[middle]!;
+        if (target === j) return shape.entries[middle]!;
+        if (target < j) low = middle + 1;
+        else high = middle - 1;
+      }
+      return 0;
     }
   }
-  return { n, shape, values, rowSums };
 }
 
 function senderShape({ n, values }: DyadMatrix): Shape | null {
@@ -130,7 +176,7 @@ function differenceShape({ n, values }: DyadMatrix): Shape | null {
   return { kind: "difference", value, shift: 0 };
 }
 
-function sparseShape({ n, values }: DyadMatrix): Shape {
+function sparseShape({ n, values }: Pick<DyadMatrix, "n" | "values">): Shape {
   const offsets = new Int32Array(n + 1);
   const targets: number[] = [];
   const entries: number[] = [];
@@ -142,7 +188,13 @@ function sparseShape({ n, values }: DyadMatrix): Shape {
       entries.push(v);
     }
     offsets[i + 1] = targets.length;
-    if (targets.length > SPARSE * n * n) return { kind: "dense" };
+    if (targets.length > SPARSE * n * n) return denseShape({ n, values });
   }
   return { kind: "sparse", offsets, targets: Int32Array.from(targets), entries: Float64Array.from(entries) };
+}
+
+function denseShape({ n, values }: Pick<DyadMatrix, "n" | "values">): Shape {
+  const known = values.map((v) => (Number.isNaN(v) ? 0 : v));
+  for (let i = 0; i < n; i++) known[i * n + i] = 0;
+  return { kind: "dense", values: known };
 }

@@ -1,19 +1,8 @@
-import type { Arrangements } from "./arrangement.js";
-import type { DyadMatrix } from "./cells.js";
+import { visitArrangements } from "./arrangement.js";
 import { type CrossProduct, crossProduct, type Rearrangement } from "./cross-products.js";
-import { type Factored, factored } from "./factored.js";
-import type { Draws } from "./semi-partialling.js";
-
-/** What a least-squares permutation test is about. */
-export interface LinearTest {
-  readonly outcome: DyadMatrix;
-  readonly predictors: readonly DyadMatrix[];
-  /** For each predictor, what the intercept and all predictors add up to its residual: its own weight is 1. */
-  readonly weights: readonly Float64Array[];
-  /** 1 where a cell is used as it stands, and where it may be rearranged. */
-  readonly stays: Uint8Array;
-  readonly moves: Uint8Array;
-}
+import { type DrawJob, drawsIn } from "./draws.js";
+import { cellOf } from "./factored.js";
+import type { LinearSetup } from "./linear-setup.js";
 
 /**
  * t statistics of the rearranged residuals, from cross products of the matrices they are made of: a residual is
@@ -21,61 +10,79 @@ export interface LinearTest {
  * An arrangement costs people plus ties where the predictors are relations, groups and attributes of one person;
  * n² for two predictors that are neither, such as two differences. Rows nobody answered for are left out as
  * rows; other missing cells are taken off one by one.
+ *
+ * A list of t for each predictor, then one of the degrees of freedom, which are fewer where missing cells meet
+ * known ones.
  */
-export function linearDraws(test: LinearTest, arrangements: Arrangements): Draws {
-  const { n, directed } = test.outcome;
-  const p = test.predictors.length;
-  const x = test.predictors.map((m) => centredOnKnown(factored(m), test.stays));
-  const y = factored(test.outcome);
-  const constant = constantMatrix(n);
-  const movers: readonly Factored[] = [constant, ...x];
-  const stayers: readonly Factored[] = [constant, ...x, y];
-  const size = p + 2;
-  const still = mask(n, test.stays);
-  const moving = mask(n, test.moves);
+export const linearJob: DrawJob<LinearSetup> = {
+  name: "linear",
+  weigh: drawsIn,
+  prepare: (setup) => {
+    const draw = linearDraw(setup);
+    return (block) => {
+      const count = block.end - block.first;
+      const lists = Array.from({ length: setup.weights.length + 1 }, () => new Float64Array(count));
+      visitArrangements(setup.arrangements, block, (order, r) => {
+        draw(order, (k, value) => {
+          lists[k]![r - block.first] = value;
+        });
+      });
+      return lists;
+    };
+  },
+};
+
+/** One arrangement: hands over t of each predictor, and the degrees of freedom. */
+function linearDraw(
+  setup: LinearSetup,
+): (order: Int32Array, put: (k: number, value: number) => void) => void {
+  const { n, matrices, weights, still, moving } = setup;
+  const size = matrices.length;
+  const p = size - 2;
+  const movers = matrices.slice(0, -1);
   const complete = [still, moving].every(
     (m) => m.blanks.length === 0 && m.rows.every((known) => known === 1),
   );
-  const stayRows = rowProducts(n, stayers);
-  const moveRows = rowProducts(n, movers);
-  const products: CrossProduct[][] = x.map((a) => stayers.map((b) => crossProduct(a, b)));
-  const statistics = Array.from({ length: p }, () => new Float64Array(arrangements.count));
-  const degrees = new Int32Array(arrangements.count);
+  const products: CrossProduct[][] = movers.slice(1).map((a) => matrices.map((b) => crossProduct(a, b)));
+  const stayBlank = new Set(still.blanks);
   const fixed = new Float64Array(size * size);
-  const moved = new Float64Array((p + 1) * (p + 1));
+  const moved = new Float64Array(size * size);
   const cross = new Float64Array((p + 1) * size);
   const seat = new Int32Array(n);
   const rows = new Uint8Array(n).fill(1);
   const work = new Float64Array(size * size);
   const own = new Float64Array(size + 1);
-  const sumRowProducts = (order: Int32Array): void => {
+  const here = new Float64Array(size);
+  const there = new Float64Array(size);
+  // Where every row is summed, the order of people does not matter but to rounding, and must not.
+  const sumRowProducts = (order: Int32Array | null): void => {
     fixed.fill(0);
     moved.fill(0);
     for (let i = 0; i < n; i++) {
       if (rows[i] !== 1) continue;
-      addTo(fixed, stayRows, i * fixed.length);
-      addTo(moved, moveRows, order[i]! * moved.length);
+      addTo(fixed, setup.rowProducts, i * fixed.length);
+      addTo(moved, setup.rowProducts, (order === null ? i : order[i]!) * moved.length);
     }
   };
   const leaveOut = (order: Int32Array, i: number, j: number): void => {
-    const cell = i * n + j;
-    const image = order[i]! * n + order[j]!;
-    for (let a = 0; a < size; a++)
-      for (let b = 0; b < size; b++)
-        fixed[a * size + b]! -= stayers[a]!.values[cell]! * stayers[b]!.values[cell]!;
-    for (let a = 0; a <= p; a++) {
-      for (let b = 0; b <= p; b++)
-        moved[a * (p + 1) + b]! -= movers[a]!.values[image]! * movers[b]!.values[image]!;
-      for (let b = 0; b < size; b++)
-        cross[a * size + b]! -= movers[a]!.values[image]! * stayers[b]!.values[cell]!;
+    for (let a = 0; a < size; a++) {
+      here[a] = cellOf(matrices[a]!, i, j);
+      there[a] = cellOf(matrices[a]!, order[i]!, order[j]!);
     }
+    for (let a = 0; a < size; a++)
+      for (let b = 0; b < size; b++) {
+        fixed[a * size + b]! -= here[a]! * here[b]!;
+        moved[a * size + b]! -= there[a]! * there[b]!;
+        if (a <= p) cross[a * size + b]! -= there[a]! * here[b]!;
+      }
   };
   const rearrangement: Rearrangement = { order: new Int32Array(n), seat, rows };
-  arrangements.forEach((order, r) => {
+  if (complete) sumRowProducts(null);
+  return (order, put) => {
     rearrangement.order.set(order);
     for (let i = 0; i < n; i++) seat[order[i]!] = i;
     if (!complete) for (let i = 0; i < n; i++) rows[i] = still.rows[i]! & moving.rows[order[i]!]!;
-    if (r === 0 || !complete) sumRowProducts(order);
+    if (!complete) sumRowProducts(order);
     for (let b = 0; b < size; b++) cross[b] = fixed[b]!;
     for (let a = 1; a <= p; a++)
       for (let b = 0; b < size; b++) cross[a * size + b] = products[a - 1]![b]!(rearrangement);
@@ -87,16 +94,16 @@ export function linearDraws(test: LinearTest, arrangements: Arrangements): Draws
       const person = Math.floor(cell / n);
       const i = seat[person]!;
       const j = seat[cell - person * n]!;
-      if (rows[i] === 1 && test.stays[i * n + j] === 1) leaveOut(order, i, j);
+      if (rows[i] === 1 && still.rows[i] === 1 && !stayBlank.has(i * n + j)) leaveOut(order, i, j);
     }
-    const cells = fixed[0]! / (directed ? 1 : 2);
-    degrees[r] = cells - p - 1;
+    const cells = fixed[0]! / (setup.directed ? 1 : 2);
+    const degrees = cells - p - 1;
     for (let k = 0; k < p; k++) {
-      residualSums(test.weights[k]!, cross, moved, p, own);
-      statistics[k]![r] = lastStatistic(fixed, own, k, p, degrees[r]!, work);
+      residualSums(weights[k]!, cross, moved, p, own);
+      put(k, lastStatistic(fixed, own, k, p, degrees, work));
     }
-  });
-  return { statistics, degrees };
+    put(p, degrees);
+  };
 }
 
 /** Sums of a residual, from those of the matrices it is made of: itself, times each x and y, and its square. */
@@ -115,7 +122,7 @@ function residualSums(
   }
   let square = 0;
   for (let a = 0; a <= p; a++)
-    for (let b = 0; b <= p; b++) square += weights[a]! * weights[b]! * moved[a * (p + 1) + b]!;
+    for (let b = 0; b <= p; b++) square += weights[a]! * weights[b]! * moved[a * size + b]!;
   own[size] = square;
 }
 
@@ -165,76 +172,6 @@ function lastStatistic(
     }
   }
   return (a[(p + 1) * size + p]! * Math.sqrt(degrees)) / a[(p + 1) * size + p + 1]!;
-}
-
-function constantMatrix(n: number): Factored {
-  const values = new Float64Array(n * n).fill(1);
-  for (let i = 0; i < n; i++) values[i * n + i] = 0;
-  const value = new Float64Array(n).fill(1);
-  return { n, shape: { kind: "sender", value }, values, rowSums: new Float64Array(n).fill(n - 1) };
-}
-
-/**
- * Numbers far from 0 lose digits in sums of squares: those of senders, receivers and differences are counted
- * from their mean. Zeros of a relation must stay zeros.
- */
-function centredOnKnown(matrix: Factored, known: Uint8Array): Factored {
-  const { n, shape, values, rowSums } = matrix;
-  if (shape.kind === "sparse" || shape.kind === "same") return matrix;
-  let [sum, count] = [0, 0];
-  known.forEach((use, cell) => {
-    if (use !== 1) return;
-    sum += values[cell]!;
-    count++;
-  });
-  const mean = sum / count;
-  const shifted = values.map((v, cell) => (Math.floor(cell / n) === cell % n ? 0 : v - mean));
-  const line = (given: Float64Array): Float64Array => given.map((v) => v - mean);
-  return {
-    n,
-    shape:
-      shape.kind === "dense"
-        ? shape
-        : shape.kind === "difference"
-          ? { ...shape, shift: mean }
-          : { kind: shape.kind, value: line(shape.value) },
-    values: shifted,
-    rowSums: rowSums.map((v) => v - (n - 1) * mean),
-  };
-}
-
-/** Rows with a cell to use, and the cells of these rows that are not to be used. */
-function mask(n: number, used: Uint8Array): { readonly rows: Uint8Array; readonly blanks: Int32Array } {
-  const rows = new Uint8Array(n);
-  const blanks: number[] = [];
-  for (let i = 0; i < n; i++) {
-    const before = blanks.length;
-    for (let j = 0; j < n; j++) {
-      if (i === j) continue;
-      if (used[i * n + j] === 1) rows[i] = 1;
-      else blanks.push(i * n + j);
-    }
-    if (rows[i] === 0) blanks.length = before;
-  }
-  return { rows, blanks: Int32Array.from(blanks) };
-}
-
-/** For each row, the sums of products of every two matrices over it. */
-function rowProducts(n: number, matrices: readonly Factored[]): Float64Array {
-  const size = matrices.length;
-  const sums = new Float64Array(n * size * size);
-  for (let i = 0; i < n; i++) {
-    for (let a = 0; a < size; a++) {
-      for (let b = 0; b <= a; b++) {
-        const [u, v] = [matrices[a]!.values, matrices[b]!.values];
-        let sum = 0;
-        for (let cell = i * n; cell < (i + 1) * n; cell++) sum += u[cell]! * v[cell]!;
-        sums[(i * size + a) * size + b] = sum;
-        sums[(i * size + b) * size + a] = sum;
-      }
-    }
-  }
-  return sums;
 }
 
 function addTo(sums: Float64Array, from: Float64Array, at: number): void {

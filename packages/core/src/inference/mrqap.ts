@@ -1,12 +1,17 @@
-import { type ArrangementOptions, arrangementsOf, chanceSummary } from "./arrangement.js";
+import type { WatchOptions, WorkOptions } from "../network/work.js";
+import { type ArrangementOptions, arrangementsOf } from "./arrangement.js";
 import type { DyadMatrix } from "./cells.js";
+import { chanceSummary } from "./chance-summary.js";
 import { buildDesign, type Design, type Predictor, residualOf } from "./design.js";
+import { type DrawJob, drawHere, drawShared } from "./draws.js";
 import { leastSquares } from "./least-squares.js";
 import { orthogonalize } from "./linear-algebra.js";
-import { type LinearTest, linearDraws } from "./linear-draws.js";
+import { linearJob } from "./linear-draws.js";
+import { type LinearTest, linearSetup } from "./linear-setup.js";
 import { logisticFit } from "./logistic.js";
+import { logisticJob } from "./logistic-draws.js";
 import { FEWEST_PEOPLE, type TestReason } from "./qap.js";
-import { type Draws, knownCells, logisticDraws, rearranged } from "./semi-partialling.js";
+import { knownCells, rearranged } from "./semi-partialling.js";
 
 export interface MrqapOptions extends ArrangementOptions {
   /** Logistic regression of tie or no tie (an outcome above 0 is a tie), in place of least squares. */
@@ -63,7 +68,7 @@ export const INTERCEPT = "(intercept)";
  *
  * Matrices are held whole: 8 · n² bytes for each, and some 40 · n² more for each predictor while it works (250 MB
  * for 1,000 people and five predictors). What is done for each arrangement grows with people and ties only,
- * unless two predictors are dense (see {@link linearDraws}); a logistic regression takes all cells each time.
+ * unless two predictors are dense (see {@link linearJob}); a logistic regression takes all cells each time.
  *
  * @throws CrosstieError "different-people", "directed-predictor"
  * @see measures.md F8. Coefficients, t and R² as sna `netlm`, R `lm`; `netlogit`'s z differs in the fifth digit
@@ -74,29 +79,59 @@ export function mrqap(
   predictors: readonly Predictor[],
   options: MrqapOptions = {},
 ): Regression {
-  const { kind, draws, ...regression } = regressionDraws(outcome, predictors, options);
+  const plan = regressionPlan(outcome, predictors, options);
+  return summarised(plan, plan.draw?.here(options) ?? null);
+}
+
+/** {@link mrqap}, to the same bytes, by workers where it takes long. */
+export async function mrqapAsync(
+  outcome: DyadMatrix,
+  predictors: readonly Predictor[],
+  options: MrqapOptions & WorkOptions = {},
+): Promise<Regression> {
+  const plan = regressionPlan(outcome, predictors, options);
+  return summarised(plan, (await plan.draw?.shared(options)) ?? null);
+}
+
+function summarised({ regression, kept }: RegressionPlan, draws: readonly Float64Array[] | null): Regression {
   const terms = regression.terms.map((term, k): RegressionTerm => {
-    const values = draws?.statistics[regression.kept.indexOf(k - 1)];
+    const at = kept.indexOf(k - 1);
+    const values = at < 0 ? undefined : draws?.[at];
     if (values === undefined || term.reason !== null) return term;
     const { pAbs, ...chance } = chanceSummary(term.statistic, values, regression.exact);
     return { ...term, ...chance, pTwo: pAbs, reason: chance.permutations === 0 ? "NO_DRAWS" : null };
   });
-  const { kept: _, ...rest } = regression;
-  return { kind, ...rest, terms };
+  return { ...regression, terms };
 }
 
-interface RegressionDraws extends Regression {
-  /** Predictors that were estimated, in the order of `draws.statistics`. */
+/** A regression before chance is looked at. */
+export interface RegressionPlan {
+  readonly regression: Regression;
+  /** Predictors that were estimated, in the order of the draws. */
   readonly kept: readonly number[];
-  readonly draws: Draws | null;
+  /** Lists of the statistic of each, then the degrees of freedom; null where there is nothing to draw. */
+  readonly draw: Draw | null;
 }
 
-/** The regression and its draws, before they are summarised. */
-export function regressionDraws(
+/** Draws that are still to be made. */
+interface Draw {
+  here(options: WatchOptions): readonly Float64Array[];
+  shared(options: WorkOptions): Promise<readonly Float64Array[]>;
+}
+
+function drawOf<Setup>(job: DrawJob<Setup>, setup: Setup, count: number, lists: number): Draw {
+  return {
+    here: (options) => drawHere(job, setup, count, lists, options),
+    shared: (options) => drawShared(job, setup, count, lists, options),
+  };
+}
+
+/** The estimates, and how chance is to be drawn. */
+export function regressionPlan(
   outcome: DyadMatrix,
   predictors: readonly Predictor[],
   { logit = false, ...options }: MrqapOptions = {},
-): RegressionDraws {
+): RegressionPlan {
   const all = buildDesign(logit ? tieOrNone(outcome) : outcome, predictors);
   const basis = {
     kind: logit ? ("logit" as const) : ("ols" as const),
@@ -105,14 +140,16 @@ export function regressionDraws(
     directed: all.directed,
     seed: options.seed ?? 1,
   };
-  const nothing = (reason: TestReason): RegressionDraws => ({
-    ...basis,
-    terms: [INTERCEPT, ...all.terms].map((term) => undefinedTerm(term, reason)),
-    fit: noFit(logit),
-    reason,
-    exact: false,
+  const nothing = (reason: TestReason): RegressionPlan => ({
+    regression: {
+      ...basis,
+      terms: [INTERCEPT, ...all.terms].map((term) => undefinedTerm(term, reason)),
+      fit: noFit(logit),
+      reason,
+      exact: false,
+    },
     kept: [],
-    draws: null,
+    draw: null,
   });
   if (all.n < FEWEST_PEOPLE) return nothing("TOO_FEW");
   if (all.cells.length === 0) return nothing("ALL_MISSING");
@@ -133,24 +170,30 @@ export function regressionDraws(
       vif: k === 0 ? Number.NaN : residualOf(design.x, at - 1).vif,
     };
   });
-  const draw = (): Draws => {
+  const draw = (): Draw => {
     const used = kept.map((k) => predictors[k]!.matrix);
+    const [count, lists] = [arrangements.count, kept.length + 1];
     // A single predictor is rearranged with its own missing cells, which is to rearrange the outcome.
     const alone = predictors.length === 1;
-    if (!logit) return linearDraws(linearTest(outcome, used, design, alone), arrangements);
+    if (!logit) {
+      const setup = linearSetup(linearTest(outcome, used, design, alone), arrangements);
+      return drawOf(linearJob, setup, count, lists);
+    }
     const binary = tieOrNone(outcome);
     const data = rearranged(design, binary, alone ? used[0]! : null);
     const y = Float64Array.from(data.cells, (cell) => binary.values[cell]!);
-    return logisticDraws(data, y, arrangements);
+    return drawOf(logisticJob, { data, y, arrangements }, count, lists);
   };
   return {
-    ...basis,
-    terms,
-    fit: estimates.fit,
-    reason: estimates.reason,
-    exact: arrangements.exact,
+    regression: {
+      ...basis,
+      terms,
+      fit: estimates.fit,
+      reason: estimates.reason,
+      exact: arrangements.exact,
+    },
     kept,
-    draws: estimates.reason === null && kept.length > 0 ? draw() : null,
+    draw: estimates.reason === null && kept.length > 0 ? draw() : null,
   };
 }
 

@@ -1,8 +1,16 @@
 import { CrosstieError } from "../error.js";
 import type { Network } from "../network/network.js";
-import { type ArrangementOptions, arrangementsOf, chanceSummary } from "./arrangement.js";
+import type { WorkOptions } from "../network/work.js";
+import {
+  type ArrangementOptions,
+  type Arrangements,
+  arrangementsOf,
+  visitArrangements,
+} from "./arrangement.js";
 import type { TieWeights } from "./cells.js";
-import { correlation, pairSums, sparseCells } from "./sparse-cells.js";
+import { chanceSummary } from "./chance-summary.js";
+import { type DrawJob, drawHere, drawShared, drawsIn } from "./draws.js";
+import { correlation, pairSums, type SparseCells, sparseCells } from "./sparse-cells.js";
 
 export interface QapOptions extends ArrangementOptions {
   /** Default `strength`; a network without strengths has 1 for each tie either way. */
@@ -45,6 +53,29 @@ export interface QapTest {
 /** Fewer people cannot be rearranged to any purpose. */
 export const FEWEST_PEOPLE = 3;
 
+/** Two relations to correlate in many arrangements. */
+interface QapSetup {
+  readonly a: SparseCells;
+  readonly b: SparseCells;
+  readonly arrangements: Arrangements;
+}
+
+/** The correlation in each arrangement. */
+export const qapJob: DrawJob<QapSetup> = {
+  name: "qap",
+  weigh: drawsIn,
+  prepare: ({ a, b, arrangements }) => {
+    const sums = pairSums(a, b);
+    return (block) => {
+      const draws = new Float64Array(block.end - block.first);
+      visitArrangements(arrangements, block, (order, r) => {
+        draws[r - block.first] = correlation(sums(order));
+      });
+      return [draws];
+    };
+  },
+};
+
 /**
  * QAP correlation: the correlation of two relations among the same people, cell by cell, compared with its
  * values when the people of the first are rearranged, rows and columns together. Missing cells travel with their
@@ -56,30 +87,57 @@ export const FEWEST_PEOPLE = 3;
  * @see Krackhardt (1987, 1988); measures.md F7. Observed value as sna `gcor`; sna's `qaptest` gives b / R for p.
  */
 export function qap(a: Network, b: Network, { weights = "strength", ...options }: QapOptions = {}): QapTest {
+  const plan = qapPlan(a, b, weights, options);
+  if ("reason" in plan) return plan;
+  return plan.test(drawHere(qapJob, plan.setup, plan.setup.arrangements.count, 1, options)[0]!);
+}
+
+/** {@link qap}, to the same bytes, by workers where it takes long. */
+export async function qapAsync(
+  a: Network,
+  b: Network,
+  { weights = "strength", ...options }: QapOptions & WorkOptions = {},
+): Promise<QapTest> {
+  const plan = qapPlan(a, b, weights, options);
+  if ("reason" in plan) return plan;
+  const [draws] = await drawShared(qapJob, plan.setup, plan.setup.arrangements.count, 1, options);
+  return plan.test(draws!);
+}
+
+interface QapPlan {
+  readonly setup: QapSetup;
+  readonly test: (draws: Float64Array) => QapTest;
+}
+
+function qapPlan(
+  a: Network,
+  b: Network,
+  weights: TieWeights,
+  options: ArrangementOptions,
+): QapPlan | QapTest {
   requireSamePeople(a, b);
   const n = a.ids.length;
-  const sums = pairSums(sparseCells(a, weights), sparseCells(b, weights));
-  const observed = sums(Int32Array.from({ length: n }, (_, i) => i));
+  const cells = { a: sparseCells(a, weights), b: sparseCells(b, weights) };
+  const observed = pairSums(cells.a, cells.b)(Int32Array.from({ length: n }, (_, i) => i));
   const halves = a.directed || b.directed ? 1 : 2;
-  const basis = { n, nObserved: observed.cells / halves, seed: options.seed ?? 1 };
+  const arrangements = arrangementsOf(n, options);
+  const basis = { n, nObserved: observed.cells / halves, seed: arrangements.seed };
   if (n < FEWEST_PEOPLE) return undefinedTest("TOO_FEW", basis);
   if (observed.cells === 0) return undefinedTest("ALL_MISSING", basis);
   const statistic = correlation(observed);
   if (Number.isNaN(statistic)) return undefinedTest("ZERO_VARIANCE", basis);
-  const arrangements = arrangementsOf(n, options);
-  const draws = new Float64Array(arrangements.count);
-  arrangements.forEach((order, r) => {
-    draws[r] = correlation(sums(order));
-  });
-  const chance = chanceSummary(statistic, draws, arrangements.exact);
-  return {
-    statistic,
-    reason: null,
-    ...chance,
-    pTwo: Math.min(1, 2 * Math.min(chance.pLe, chance.pGe)),
-    exact: arrangements.exact,
-    ...basis,
+  const test = (draws: Float64Array): QapTest => {
+    const chance = chanceSummary(statistic, draws, arrangements.exact);
+    return {
+      statistic,
+      reason: null,
+      ...chance,
+      pTwo: Math.min(1, 2 * Math.min(chance.pLe, chance.pGe)),
+      exact: arrangements.exact,
+      ...basis,
+    };
   };
+  return { setup: { ...cells, arrangements }, test };
 }
 
 function undefinedTest(

@@ -1,8 +1,8 @@
 import { CrosstieError } from "../error.js";
 import type { Network } from "../network/network.js";
-import type { Progress } from "./arrangement.js";
+import type { Progress } from "../network/work.js";
+import { EXACT_LIMIT } from "./exact-limit.js";
 import { silence } from "./nonresponse.js";
-import { EXACT_LIMIT } from "./permutation.js";
 import { randomStream } from "./random.js";
 import { subnetwork } from "./subnetwork.js";
 

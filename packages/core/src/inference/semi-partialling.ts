@@ -1,8 +1,6 @@
-import type { Arrangements } from "./arrangement.js";
 import type { DyadMatrix } from "./cells.js";
 import { type Design, residualOf } from "./design.js";
 import { centred, dot } from "./linear-algebra.js";
-import { logisticFit } from "./logistic.js";
 
 /** What is rearranged for each predictor, and what it is fitted beside. */
 export interface Rearranged {
@@ -72,59 +70,4 @@ function unit(column: Float64Array): Float64Array {
   const own = centred(column);
   const length = Math.sqrt(dot(own, own));
   return length > 0 ? own.map((v) => v / length) : own;
-}
-
-/** For each predictor, its statistic in each arrangement; NaN where it has none. */
-export interface Draws {
-  readonly statistics: readonly Float64Array[];
-  /** Degrees of freedom in each arrangement: fewer where missing cells meet known ones. */
-  readonly degrees: Int32Array;
-}
-
-/** z statistics of the rearranged predictors, by logistic regression; NaN where a draw is separated. */
-export function logisticDraws(data: Rearranged, y: Float64Array, arrangements: Arrangements): Draws {
-  const { n, p, cells, columns, moved } = data;
-  const width = p + 1;
-  const statistics = Array.from({ length: p }, () => new Float64Array(arrangements.count));
-  const degrees = new Int32Array(arrangements.count);
-  const x = Array.from({ length: p }, (_, l) => column(columns, l, width, cells.length));
-  const starts = x.map((_, k) => {
-    const fit = logisticFit(
-      y,
-      x.filter((_, l) => l !== k),
-    );
-    return fit === null ? undefined : Float64Array.of(...fit.coefficients, 0);
-  });
-  const kept = new Int32Array(cells.length);
-  const e = x.map(() => new Float64Array(cells.length));
-  arrangements.forEach((order, r) => {
-    let count = 0;
-    for (let c = 0; c < cells.length; c++) {
-      const cell = cells[c]!;
-      const i = (cell / n) | 0;
-      const at = (order[i]! * n + order[cell - i * n]!) * p;
-      if (Number.isNaN(moved[at]!)) continue;
-      for (let k = 0; k < p; k++) e[k]![count] = moved[at + k]!;
-      kept[count++] = c;
-    }
-    degrees[r] = count - p - 1;
-    const all = count === cells.length;
-    const part = (values: Float64Array): Float64Array =>
-      all ? values : Float64Array.from({ length: count }, (_, c) => values[kept[c]!]!);
-    const outcome = part(y);
-    const others = x.map(part);
-    for (let k = 0; k < p; k++) {
-      const fit = logisticFit(
-        outcome,
-        [...others.filter((_, l) => l !== k), e[k]!.subarray(0, count)],
-        starts[k],
-      );
-      statistics[k]![r] = fit === null ? Number.NaN : fit.statistics[p]!;
-    }
-  });
-  return { statistics, degrees };
-}
-
-function column(columns: Float64Array, l: number, width: number, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, c) => columns[c * width + l]!);
 }

@@ -8,11 +8,12 @@ import {
   waveAt,
 } from "../network/study-network.js";
 import { unionView } from "../network/views.js";
+import type { WorkOptions } from "../network/work.js";
 import type { Study } from "../study/study.js";
 import { type DyadMatrix, matrixOf, networkMatrix } from "./cells.js";
 import type { Predictor } from "./design.js";
 import { type Formula, type NamedTerm, parseFormula } from "./formula.js";
-import { type MrqapOptions, mrqap, type Regression } from "./mrqap.js";
+import { type MrqapOptions, mrqap, mrqapAsync, type Regression } from "./mrqap.js";
 
 export interface StudyMrqapOptions
   extends MrqapOptions,
@@ -32,6 +33,16 @@ export interface StudyMrqapOptions
 export function studyMrqap(study: Study, formula: string, options: StudyMrqapOptions = {}): Regression {
   const { outcome, predictors } = regressionMatrices(study, formula, options);
   return mrqap(outcome, predictors, options);
+}
+
+/** {@link studyMrqap}, to the same bytes, by workers where it takes long. */
+export async function studyMrqapAsync(
+  study: Study,
+  formula: string,
+  options: StudyMrqapOptions & WorkOptions = {},
+): Promise<Regression> {
+  const { outcome, predictors } = regressionMatrices(study, formula, options);
+  return mrqapAsync(outcome, predictors, options);
 }
 
 /** The matrices a formula names, over the people of the outcome's wave. */

@@ -1,5 +1,5 @@
 import type { Regression } from "./mrqap.js";
-import type { PermutationTest } from "./permutation.js";
+import type { PermutationTest } from "./permutation-test.js";
 import type { QapTest } from "./qap.js";
 
 /** One line of `crosstie test`; absent fields are null. */

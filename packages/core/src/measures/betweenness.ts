@@ -1,9 +1,10 @@
 import type { PathDependencies } from "../network/kernels/step-dependencies.js";
 import type { Network } from "../network/network.js";
-import { dependenciesWithWorkers, workerCount } from "../network/workers.js";
+import { type WorkOptions, workerCount } from "../network/work.js";
 import { brandes2001, freeman1979, girvanNewman2002, newman2001, opsahl2010 } from "../references.js";
 import type { PersonMeasure, TieMeasure } from "./measure.js";
 import { pathDependencies } from "./path-dependencies.js";
+import { sharedDependencies } from "./path-job.js";
 import type { PathLength } from "./shortest-paths.js";
 
 export interface BetweennessOptions {
@@ -11,10 +12,7 @@ export interface BetweennessOptions {
   readonly length?: PathLength;
 }
 
-export interface WorkerBetweennessOptions extends BetweennessOptions {
-  /** How many workers share the work: as many as there are processors, 8 at most (default); 0 for none. */
-  readonly workers?: number;
-}
+export interface WorkerBetweennessOptions extends BetweennessOptions, WorkOptions {}
 
 /**
  * What was computed of a network, so that the measures that rest on betweenness search once. A Network never changes,
@@ -43,12 +41,12 @@ function dependencies(network: Network, length: PathLength, withTies: boolean): 
 /** {@link dependencies}, found by workers. */
 async function findWithWorkers(
   network: Network,
-  { length = "steps", workers }: WorkerBetweennessOptions,
+  { length = "steps", ...options }: WorkerBetweennessOptions,
   withTies: boolean,
 ): Promise<void> {
-  const count = workerCount(workers);
+  workerCount(options.workers);
   if (known(network, length, withTies) !== null) return;
-  remember(network, length, await dependenciesWithWorkers(network, length, withTies, count));
+  remember(network, length, await sharedDependencies(network, length, withTies, options));
 }
 
 /**
@@ -97,7 +95,7 @@ export function tieBetweenness(
  * Workers in a browser. Less than about half a second of work, or none to be had, and it is computed here instead.
  * What was found is remembered: the measures that rest on betweenness of this Network need not search again.
  *
- * @throws RangeError when `workers` is not a whole number ≥ 0
+ * @throws RangeError when `workers` is not a whole number ≥ 0; the reason of `signal` when it is aborted
  */
 export async function betweennessAsync(
   network: Network,
@@ -110,7 +108,7 @@ export async function betweennessAsync(
 /**
  * {@link tieBetweenness}, to the same bytes, computed by workers as in {@link betweennessAsync}.
  *
- * @throws RangeError when `workers` is not a whole number ≥ 0
+ * @throws RangeError when `workers` is not a whole number ≥ 0; the reason of `signal` when it is aborted
  */
 export async function tieBetweennessAsync(
   network: Network,

@@ -1,4 +1,4 @@
-import { pairsBySize } from "../inference/permutation.js";
+import { pairsBySize } from "../inference/ei-permutation.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { observedCells } from "../network/observed.js";

@@ -1,13 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  allLabelStatistics,
-  arrangements,
-  drawnLabelStatistics,
-  eiPermutation,
-  labelPermutation,
-  permutationTest,
-} from "../../src/inference/permutation.js";
+import { eiPermutation } from "../../src/inference/ei-permutation.js";
+import { labelArrangements, visitLabels } from "../../src/inference/label-draws.js";
+import { arrangementAt, arrangements, nextArrangement } from "../../src/inference/multiset.js";
+import { type LabelStatistic, labelPermutation } from "../../src/inference/permutation.js";
+import { permutationTest } from "../../src/inference/permutation-test.js";
 import { eiExpected, eiIndex } from "../../src/measures/ei-index.js";
 import { fromTies } from "../../src/network/from-ties.js";
 import { groupingFrom } from "../../src/network/grouping.js";
@@ -23,15 +20,42 @@ function permutations(values: readonly number[]): number[][] {
   );
 }
 
+/** The statistic for the arrangements from `first` to before `end`. */
+function drawn(statistic: LabelStatistic, labels: Int32Array, seed: number, first: number, end: number) {
+  const values: number[] = [];
+  visitLabels(labelArrangements(labels, { seed }), { first, end }, (arranged) => {
+    values.push(statistic(arranged));
+  });
+  return Float64Array.from(values);
+}
+
+describe("arrangements of labels", () => {
+  it("can be found by their number, in lexicographic order", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(3), { minLength: 1, maxLength: 6 }), (values) => {
+        const sorted = Int32Array.from(values).sort();
+        const stepped = sorted.slice();
+        for (let r = 0; r < arrangements(sorted); r++) {
+          expect(arrangementAt(sorted, r)).toEqual(stepped);
+          nextArrangement(stepped);
+        }
+        expect(() => arrangementAt(sorted, arrangements(sorted))).toThrow(RangeError);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe("labelPermutation", () => {
   it("looks at every distinct arrangement once, people without a label keeping their place", () => {
     const labels = Int32Array.of(0, -1, 0, 1, 2);
     expect(arrangements(labels)).toBe(12);
     const seen = new Set<string>();
-    allLabelStatistics((arranged) => {
+    const test = labelPermutation((arranged) => {
       seen.add(arranged.join(","));
       return 0;
     }, labels);
+    expect(test).toMatchObject({ permutations: 12, exact: true });
     const expected = permutations([0, 0, 1, 2]).map(([a, b, c, d]) => [a, -1, b, c, d].join(","));
     expect(seen).toEqual(new Set(expected));
   });
@@ -45,11 +69,8 @@ describe("labelPermutation", () => {
   it("draws the same values however the draws are shared out", () => {
     const labels = Int32Array.from({ length: 30 }, (_, i) => i % 4);
     const first = (arranged: Int32Array): number => arranged.reduce((sum, g, i) => sum + g * i, 0);
-    const all = drawnLabelStatistics(first, labels, 9, 0, 20);
-    const parts = [
-      ...drawnLabelStatistics(first, labels, 9, 0, 7),
-      ...drawnLabelStatistics(first, labels, 9, 7, 20),
-    ];
+    const all = drawn(first, labels, 9, 0, 20);
+    const parts = [...drawn(first, labels, 9, 0, 7), ...drawn(first, labels, 9, 7, 20)];
     expect(parts).toEqual([...all]);
   });
 
@@ -69,14 +90,15 @@ describe("labelPermutation", () => {
     const of = departments.of;
     const network = binaryView(F1u);
     const statistic = (labels: Int32Array): number => eiIndex(network, { ...departments, of: labels });
-    const drawn = permutationTest(
-      eiIndex(network, departments),
-      drawnLabelStatistics(statistic, of, 1, 0, 5000),
-      { exact: false, seed: 1 },
-    );
-    expect(drawn.expected).toBeCloseTo(exact.expected, 1);
-    expect(Math.abs(drawn.sd - exact.sd)).toBeLessThan(0.01);
-    expect(Math.abs(drawn.pLe - exact.pLe)).toBeLessThan(4 * Math.sqrt(exact.pLe / 5000));
+    const values: number[] = [];
+    const random = { labels: of, count: 5000, exact: false, seed: 1 };
+    visitLabels(random, { first: 0, end: 5000 }, (labels) => {
+      values.push(statistic(labels));
+    });
+    const sampled = permutationTest(eiIndex(network, departments), Float64Array.from(values), random);
+    expect(sampled.expected).toBeCloseTo(exact.expected, 1);
+    expect(Math.abs(sampled.sd - exact.sd)).toBeLessThan(0.01);
+    expect(Math.abs(sampled.pLe - exact.pLe)).toBeLessThan(4 * Math.sqrt(exact.pLe / 5000));
   });
 
   it("leaves undefined values out and says how many remain", () => {

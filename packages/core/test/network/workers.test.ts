@@ -8,30 +8,16 @@ import {
   tieBetweennessAsync,
 } from "../../src/measures/betweenness.js";
 import { pathDependencies, sourceBlocks } from "../../src/measures/path-dependencies.js";
+import { sharedDependencies as shared } from "../../src/measures/path-job.js";
+import type { PathLength } from "../../src/measures/shortest-paths.js";
 import { buildNetwork, type Network } from "../../src/network/network.js";
-import { sharedDependencies, workerCount } from "../../src/network/workers.js";
+import { workerCount } from "../../src/network/work.js";
 import { bundleWorkers, workersModule } from "../../workers/build.mjs";
 import { seededOffice } from "./seeded-office.js";
+import { watchWorkers } from "./watch-workers.js";
 
 const small = seededOffice(700, 5);
 const large = seededOffice(4500, 8);
-
-/** Counts the workers started, and how many of them have ended. */
-function watchWorkers(): { started: number; ended: number } {
-  const seen = { started: 0, ended: 0 };
-  const { getBuiltinModule } = process;
-  class Watched extends worker.Worker {
-    constructor(source: string, options: WorkerOptions) {
-      super(source, options);
-      seen.started++;
-      this.on("exit", () => seen.ended++);
-    }
-  }
-  vi.spyOn(process, "getBuiltinModule").mockImplementation((id: string) =>
-    id === "node:worker_threads" ? { ...worker, Worker: Watched } : getBuiltinModule(id),
-  );
-  return seen;
-}
 
 /** Workers that run this instead. */
 function replaceWorkers(source: string): void {
@@ -42,6 +28,10 @@ function replaceWorkers(source: string): void {
   }
   vi.spyOn(process, "getBuiltinModule").mockImplementation(() => ({ ...worker, Worker: Replaced }));
 }
+
+/** By workers, however little work it is. */
+const sharedDependencies = (network: Network, length: PathLength, withTies: boolean, workers: number) =>
+  shared(network, length, withTies, { workers, share: "always" });
 
 /** The same network, of which nothing is remembered. */
 const copy = (network: Network): Network => ({ ...network });

@@ -2,28 +2,29 @@ import {
   amongCommonPeople,
   binaryView,
   CrosstieError,
-  eiPermutation,
+  eiPermutationAsync,
   grouping,
   type Network,
   network,
   type PermutationOptions,
-  type Progress,
   peopleRelations,
   permutationRow,
-  qap,
+  qapAsync,
   qapRow,
   regressionRows,
   type Study,
-  studyMrqap,
+  studyMrqapAsync,
   TEST_ROW_COLUMNS,
   type TestRow,
   type TieWeights,
   tieCount,
   unionView,
+  type WorkOptions,
 } from "@crosstie/core";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { CallError } from "../call-error.js";
 import { loadStudy, reportProblems } from "../load-study.js";
+import { longWork } from "../long-work.js";
 import {
   answeredOption,
   choice,
@@ -34,9 +35,10 @@ import {
   permutationsOption,
   relationOption,
   seedOption,
+  timeLimitOption,
   unknownName,
   waveOption,
-  wholeNumber,
+  workersOption,
 } from "../option-values.js";
 import { writeResult } from "../output.js";
 import type { Finish } from "../program.js";
@@ -56,6 +58,8 @@ interface TestOptions {
   readonly wave?: string;
   readonly permutations?: number;
   readonly seed?: number;
+  readonly workers?: number;
+  readonly timeLimit?: number;
   readonly format?: RowFormat;
   readonly json?: boolean;
   readonly output?: string;
@@ -93,14 +97,8 @@ export function addTest(program: Command, finish: Finish): void {
     .addOption(relationOption())
     .addOption(waveOption())
     .addOption(permutationsOption())
-    .addOption(
-      wholeNumber(
-        "--workers <n>",
-        "threads; the result is the same for any number (one is used now)",
-        1,
-        256,
-      ),
-    )
+    .addOption(workersOption())
+    .addOption(timeLimitOption())
     .addOption(seedOption())
     .addOption(choice("--format <format>", "default table", "format", ROW_FORMATS))
     .addOption(new Option("--json", "the same as --format json"))
@@ -114,13 +112,15 @@ Examples:
   $ crosstie test examples/maplewood --ei --relation advice
 
 Terms of a formula: a relation, binary(relation), relation@wave, same(column), absdiff(column), sender(column),
-receiver(column), meets. p_two is the two-sided p; docs/inference.md says how each is made.`,
+receiver(column), meets. Work that would take longer than --time-limit is refused, with an estimate; Ctrl-C ends
+it. p_two is the two-sided p; docs/inference.md says how each is made.`,
     )
     .action(async (path: string, options: TestOptions) => {
       const format = formatOf(options, ROW_FORMATS, "json", "table");
       requireOneTest(options);
       const study = await loadStudy(path);
-      const rows = testRows(study, options, progressLine());
+      const limit = { timeLimit: options.timeLimit };
+      const rows = await longWork("arrangements", limit, (watch) => testRows(study, options, watch));
       await writeResult(formatTestRows(rows, format), options.output);
       finish(reportProblems(study, path));
     });
@@ -144,11 +144,12 @@ function requireOneTest({ qap: pair, mrqap, ei, logit }: TestOptions): void {
   if (logit === true && mrqap === undefined) throw new CallError("--logit goes with --mrqap.");
 }
 
-function testRows(study: Study, options: TestOptions, progress: Progress | undefined): TestRow[] {
+async function testRows(study: Study, options: TestOptions, watch: WorkOptions): Promise<TestRow[]> {
   const chance = {
-    ...(options.permutations === undefined ? {} : { permutations: options.permutations }),
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
-    ...(progress === undefined ? {} : { progress }),
+    permutations: options.permutations,
+    seed: options.seed,
+    workers: options.workers,
+    ...watch,
   };
   const selection = {
     ...(options.wave === undefined ? {} : { wave: options.wave }),
@@ -157,7 +158,7 @@ function testRows(study: Study, options: TestOptions, progress: Progress | undef
   };
   if (options.mrqap !== undefined)
     return regressionRows(
-      studyMrqap(study, options.mrqap, {
+      await studyMrqapAsync(study, options.mrqap, {
         ...chance,
         ...selection,
         logit: options.logit ?? false,
@@ -169,27 +170,29 @@ function testRows(study: Study, options: TestOptions, progress: Progress | undef
       const reported = network(study, { ...selection, ...relationAndWave(study, name) });
       return options.view === "union" ? unionView(reported) : reported;
     });
-    const test = qap(...amongCommonPeople(a!, b!), { ...chance, weights: options.weights ?? "strength" });
+    const common = amongCommonPeople(a!, b!);
+    const test = await qapAsync(...common, { ...chance, weights: options.weights ?? "strength" });
     return [qapRow(test, options.qap.join("~"))];
   }
   const relations =
     options.relation === undefined ? peopleRelations(study).map((r) => r.id) : [options.relation];
   // A study without ties says so here.
   if (relations.length === 0) network(study, selection);
-  return relations.map((relation) =>
-    eiRow(network(study, { ...selection, relation }), study, options, chance),
-  );
+  const rows: TestRow[] = [];
+  for (const relation of relations)
+    rows.push(await eiRow(network(study, { ...selection, relation }), study, options, chance));
+  return rows;
 }
 
-function eiRow(
+async function eiRow(
   reported: Network,
   study: Study,
   { view = "union", weights = "binary", group }: TestOptions,
-  chance: PermutationOptions,
-): TestRow {
+  chance: PermutationOptions & WorkOptions,
+): Promise<TestRow> {
   const seen = view === "directed" ? reported : unionView(reported);
   const counted = weights === "strength" ? seen : binaryView(seen);
-  const test = eiPermutation(counted, grouping(study, counted, group), chance);
+  const test = await eiPermutationAsync(counted, grouping(study, counted, group), chance);
   return permutationRow(test, {
     test: "ei",
     term: counted.relation,
@@ -215,16 +218,4 @@ function formatTestRows(rows: readonly TestRow[], format: RowFormat): string {
   if (format === "json") return `[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]\n`;
   const records = rows.map((row) => ({ ...row, exact: row.exact === null ? null : String(row.exact) }));
   return formatRecords(TEST_ROW_COLUMNS, records, format);
-}
-
-/** A line that counts up and says how long it will take, on a terminal only. */
-function progressLine(): Progress | undefined {
-  if (!process.stderr.isTTY) return undefined;
-  const start = performance.now();
-  return (done, total) => {
-    const left = Math.ceil((((performance.now() - start) / done) * (total - done)) / 1000);
-    process.stderr.write(
-      done === total ? "\r\x1b[K" : `\r${done} of ${total} arrangements, about ${left} s left\x1b[K`,
-    );
-  };
 }

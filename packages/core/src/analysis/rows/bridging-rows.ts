@@ -1,5 +1,5 @@
+import { eiPermutation } from "../../inference/ei-permutation.js";
 import { nonresponseRanges } from "../../inference/nonresponse.js";
-import { eiPermutation } from "../../inference/permutation.js";
 import { density } from "../../measures/density.js";
 import { departmentDensity, departmentPossible, departmentTies } from "../../measures/department-matrix.js";
 import { strongTies } from "../../measures/department-strength.js";

@@ -1,0 +1,116 @@
+import type { Arrangements } from "./arrangement.js";
+import type { DyadMatrix } from "./cells.js";
+import { cellOf, type Factored, factored, fillRow, withRowSums } from "./factored.js";
+
+/** What a least-squares permutation test is about. */
+export interface LinearTest {
+  readonly outcome: DyadMatrix;
+  readonly predictors: readonly DyadMatrix[];
+  /** For each predictor, what the intercept and all predictors add up to its residual: its own weight is 1. */
+  readonly weights: readonly Float64Array[];
+  /** 1 where a cell is used as it stands, and where it may be rearranged. */
+  readonly stays: Uint8Array;
+  readonly moves: Uint8Array;
+}
+
+/** Rows with a cell to use, and the cells (i · n + j) of these rows that are not to be used. */
+export interface Mask {
+  readonly rows: Uint8Array;
+  readonly blanks: Int32Array;
+}
+
+/** What the draws of a {@link LinearTest} need: shapes and sums, not cells. */
+export interface LinearSetup {
+  readonly n: number;
+  readonly directed: boolean;
+  /** The intercept, the predictors, the outcome; the outcome does not move. */
+  readonly matrices: readonly Factored[];
+  readonly weights: readonly Float64Array[];
+  readonly still: Mask;
+  readonly moving: Mask;
+  /** For each row, the sums of products of every two matrices over it. */
+  readonly rowProducts: Float64Array;
+  readonly arrangements: Arrangements;
+}
+
+/** Finds the shapes of matrices, and their sums of products by row. */
+export function linearSetup(test: LinearTest, arrangements: Arrangements): LinearSetup {
+  const { n, directed } = test.outcome;
+  const constant: Factored = withRowSums(n, { kind: "sender", value: new Float64Array(n).fill(1) });
+  const x = test.predictors.map((m) => centredOnKnown(factored(m), test.stays));
+  const matrices = [constant, ...x, factored(test.outcome)];
+  return {
+    n,
+    directed,
+    matrices,
+    weights: test.weights,
+    still: mask(n, test.stays),
+    moving: mask(n, test.moves),
+    rowProducts: rowProducts(n, matrices),
+    arrangements,
+  };
+}
+
+/**
+ * Numbers far from 0 lose digits in sums of squares: those of senders, receivers and differences are counted
+ * from their mean. Zeros of a relation must stay zeros.
+ */
+function centredOnKnown(matrix: Factored, known: Uint8Array): Factored {
+  const { n, shape } = matrix;
+  if (shape.kind === "sparse" || shape.kind === "same") return matrix;
+  let [sum, count] = [0, 0];
+  known.forEach((use, cell) => {
+    if (use !== 1) return;
+    sum += cellOf(matrix, Math.floor(cell / n), cell % n);
+    count++;
+  });
+  const mean = sum / count;
+  const less = (given: Float64Array): Float64Array => given.map((v) => v - mean);
+  switch (shape.kind) {
+    case "difference":
+      return withRowSums(n, { ...shape, shift: mean });
+    case "dense": {
+      const values = less(shape.values);
+      for (let i = 0; i < n; i++) values[i * n + i] = 0;
+      return withRowSums(n, { kind: "dense", values });
+    }
+    default:
+      return withRowSums(n, { kind: shape.kind, value: less(shape.value) });
+  }
+}
+
+function mask(n: number, used: Uint8Array): Mask {
+  const rows = new Uint8Array(n);
+  const blanks: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const before = blanks.length;
+    for (let j = 0; j < n; j++) {
+      if (i === j) continue;
+      if (used[i * n + j] === 1) rows[i] = 1;
+      else blanks.push(i * n + j);
+    }
+    if (rows[i] === 0) blanks.length = before;
+  }
+  return { rows, blanks: Int32Array.from(blanks) };
+}
+
+function rowProducts(n: number, matrices: readonly Factored[]): Float64Array {
+  const size = matrices.length;
+  const sums = new Float64Array(n * size * size);
+  const rows = matrices.map(() => new Float64Array(n));
+  for (let i = 0; i < n; i++) {
+    matrices.forEach((matrix, a) => {
+      fillRow(matrix, i, rows[a]!);
+    });
+    for (let a = 0; a < size; a++) {
+      for (let b = 0; b <= a; b++) {
+        const [u, v] = [rows[a]!, rows[b]!];
+        let sum = 0;
+        for (let j = 0; j < n; j++) sum += u[j]! * v[j]!;
+        sums[(i * size + a) * size + b] = sum;
+        sums[(i * size + b) * size + a] = sum;
+      }
+    }
+  }
+  return sums;
+}

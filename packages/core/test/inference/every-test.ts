@@ -1,0 +1,60 @@
+import { matrixOf, networkMatrix } from "../../src/inference/cells.js";
+import { eiPermutation, eiPermutationAsync } from "../../src/inference/ei-permutation.js";
+import { mrqap, mrqapAsync } from "../../src/inference/mrqap.js";
+import { qap, qapAsync } from "../../src/inference/qap.js";
+import { qapPartial, qapPartialAsync } from "../../src/inference/qap-partial.js";
+import { groupingFrom } from "../../src/network/grouping.js";
+import type { Network } from "../../src/network/network.js";
+import { seededOffice } from "../network/seeded-office.js";
+
+/** 60 people, two or three of them silent, and one blank cell. */
+export function officeWithGaps(tiesEach: number): Network {
+  const whole = seededOffice(60, tiesEach);
+  const answered = whole.answered.map((a, i) => (i % 29 === 7 ? 0 : a));
+  return { ...whole, answered, missingCells: Float64Array.of(61) };
+}
+
+export const [advice, trust] = [officeWithGaps(4), officeWithGaps(9)];
+export const outcome = networkMatrix(advice);
+export const predictors = [
+  { term: "trust", matrix: networkMatrix(trust) },
+  { term: "same", matrix: matrixOf(60, true, (i, j) => Number(i % 5 === j % 5)) },
+  { term: "tenure", matrix: matrixOf(60, true, (i, j) => Math.abs(((i * 7) % 11) - ((j * 7) % 11))) },
+];
+const departments = groupingFrom(advice.ids.map((_, i) => (i % 13 === 0 ? "" : `D${i % 5}`)));
+
+export const few = { permutations: 130, seed: 5 };
+
+/** A test done here and now, and the same by workers. `share` is not among the documented options. */
+interface Both {
+  readonly here: () => unknown;
+  readonly shared: (options: object) => Promise<unknown>;
+}
+
+/** Each kind of draws there is, little of each. */
+export const everyTest: Readonly<Record<string, Both>> = {
+  qap: {
+    here: () => qap(advice, trust, few),
+    shared: (given) => qapAsync(advice, trust, { ...few, ...given }),
+  },
+  "partial qap": {
+    here: () => qapPartial(advice, trust, [officeWithGaps(3)], few),
+    shared: (given) => qapPartialAsync(advice, trust, [officeWithGaps(3)], { ...few, ...given }),
+  },
+  mrqap: {
+    here: () => mrqap(outcome, predictors, few),
+    shared: (given) => mrqapAsync(outcome, predictors, { ...few, ...given }),
+  },
+  "mrqap of one predictor": {
+    here: () => mrqap(outcome, predictors.slice(0, 1), few),
+    shared: (given) => mrqapAsync(outcome, predictors.slice(0, 1), { ...few, ...given }),
+  },
+  "logistic mrqap": {
+    here: () => mrqap(outcome, predictors, { ...few, permutations: 4, logit: true }),
+    shared: (given) => mrqapAsync(outcome, predictors, { ...few, permutations: 4, logit: true, ...given }),
+  },
+  "E–I index": {
+    here: () => eiPermutation(advice, departments, few),
+    shared: (given) => eiPermutationAsync(advice, departments, { ...few, ...given }),
+  },
+};
