@@ -115,7 +115,8 @@ export {
 } from "./network/views.js";
 export type { Progress, WatchOptions, WorkOptions } from "./network/work.js";
 export type { Reference } from "./references.js";
-export { readStudy, type StudyFile, type StudyOptions, studyFromFiles } from "./study/read-study.js";
+export { readStudy, type StudyOptions, studyFromFiles } from "./study/read-study.js";
 export type * from "./study/study.js";
+export type { StudyFile } from "./study/study-files.js";
 export { nearest } from "./survey/nearest.js";
 export { describeProblem, type Problem, type Severity } from "./survey/problems.js";

@@ -19,6 +19,12 @@ export class ProblemList {
     if (count <= KEPT_PER_CODE) this.#kept.push(p);
   }
 
+  /** Whether a Problem of this cause was met. */
+  includes(code: string): boolean {
+    for (const key of this.#counts.keys()) if (key.startsWith(`${code}\0`)) return true;
+    return false;
+  }
+
   /** Whether another Problem of this cause would still be kept: dear texts (near names) are made only then. */
   hasRoom(code: string, file: string): boolean {
     return (this.#counts.get(`${code}\0${file}`) ?? 0) < KEPT_PER_CODE;

@@ -1,6 +1,7 @@
 import { fold } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
 import { cellsOf, columnKey } from "../survey/table.js";
+import { reportMangled, reportMixedTypes } from "./id-checks.js";
 import type { ProblemList } from "./problem-list.js";
 import type { Sheet } from "./sheet.js";
 import { ANSWERED, NOT_ANSWERED, NOT_ON_ROSTER, type Person } from "./study.js";
@@ -20,10 +21,6 @@ const DEPARTMENT_ALSO = ["dept", "department_name", "unit", "office", "division"
 const YES = new Set(["yes", "y", "true", "1", "answered", "responded", "complete", "completed", "finished"]);
 const NO = new Set(["no", "n", "false", "0", "not answered", "none", "nonrespondent", "non-respondent"]);
 const NOT_ASKED = new Set(["not asked", "not on roster", "na", "n/a", "left", "joined later"]);
-
-/** What spreadsheets make of ids: 00102 in scientific notation, 3-1 as a date, a broken formula. */
-const MANGLED =
-  /^(\d(\.\d+)?E[+-]\d+|\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|#(REF!|N\/A|VALUE!|NAME\?|NUM!|DIV\/0!))$/i;
 
 /** Reads people.csv. Rows without an id, and repeated ids, are left out and reported. */
 export function readPeople(sheet: Sheet): Roster {
@@ -58,14 +55,7 @@ export function readPeople(sheet: Sheet): Roster {
       continue;
     }
     firstRow[code] = row + 1;
-    if (MANGLED.test(personId))
-      sheet.report(
-        "E_ID_MANGLED",
-        row,
-        id,
-        `"${personId}" looks like an id that a spreadsheet has changed. Format the column as text and enter the id again.`,
-        "kept as it stands",
-      );
+    reportMangled(sheet, row, id);
     if (department >= 0 && sheet.cell(row, department) === "") {
       sheet.report(
         "W_DEPARTMENT_MISSING",
@@ -97,6 +87,7 @@ export function readPeople(sheet: Sheet): Roster {
       },
     );
   }
+  reportMixedTypes(sheet, id);
   reportSpellings(people, sheet.problems, sheet.file);
   return {
     people,

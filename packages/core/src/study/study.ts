@@ -265,8 +265,8 @@ export interface Study {
   readonly itemResponses: readonly ItemResponse[];
   readonly privacy: PrivacyThresholds;
   readonly confidence: ConfidenceThresholds;
-  /** Files that were there, with the rows read of each. */
-  readonly files: readonly { readonly name: StudyFileName; readonly rows: number }[];
+  /** Tables that were read, with the rows of each; a sheet of a workbook is named `study.xlsx [people]`. */
+  readonly files: readonly { readonly name: string; readonly rows: number }[];
   readonly problems: readonly Problem[];
   /** SHA-256 of the files read, by name; the same data give the same hash. */
   readonly hash: string;

@@ -2,7 +2,8 @@ import { type Problem, problem } from "./problems.js";
 
 export interface DecodedText {
   readonly text: string;
-  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  /** utf-8, utf-16le, utf-16be, windows-1252, or the one that was named. */
+  readonly encoding: string;
   readonly problems: readonly Problem[];
 }
 
@@ -12,14 +13,42 @@ const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 /**
  * Text of a file: by its byte order mark, else UTF-8 if it is valid, else Windows-1252 (what Excel
  * writes as "CSV" in Western Europe and the Americas), with a warning that shows how it was read.
+ *
+ * @param named an encoding by its name in the WHATWG standard, such as `macintosh`, where it is known
  */
-export function decodeText(bytes: Uint8Array, file: string): DecodedText {
+export function decodeText(bytes: Uint8Array, file: string, named: string | null = null): DecodedText {
+  if (named !== null) return decodeNamed(bytes, file, named.trim().toLowerCase());
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return decodeUtf8(bytes.subarray(3), file);
   if (a === 0xff && b === 0xfe) return decodeUtf16(bytes.subarray(2), true, file);
   if (a === 0xfe && b === 0xff) return decodeUtf16(bytes.subarray(2), false, file);
   const wide = withoutMark(bytes);
   return wide === null ? decodeUtf8(bytes, file) : decodeUtf16(bytes, wide === "le", file);
+}
+
+/** An encoding somebody named is what the file is in; bytes it cannot hold are told of. */
+function decodeNamed(bytes: Uint8Array, file: string, encoding: string): DecodedText {
+  if (["windows-1252", "cp1252", "latin1", "iso-8859-1"].includes(encoding))
+    return { ...decodeWindows1252(bytes, file), problems: [] };
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(encoding);
+  } catch {
+    const found = decodeText(bytes, file);
+    const place = { file, value: encoding, action: `read as ${found.encoding}` };
+    const message = `"${encoding.slice(0, 40)}" is no encoding that is known. Say for example macintosh, windows-1250 or shift_jis.`;
+    return { ...found, problems: [problem("E_ENCODING_UNKNOWN", message, place), ...found.problems] };
+  }
+  const text = decoder.decode(bytes);
+  const at = text.indexOf("\uFFFD");
+  if (at < 0) return { text, encoding, problems: [] };
+  const row = text.slice(0, at).split(/\r\n?|\n/).length;
+  const message = `The file holds bytes that are not ${encoding}, the first of them in line ${row}.`;
+  return {
+    text,
+    encoding,
+    problems: [problem("E_ENCODING", message, { file, row, action: "read as \uFFFD" })],
+  };
 }
 
 /** UTF-16 without a mark: every other byte of the first 4 kB is NUL, as in any Western text. */

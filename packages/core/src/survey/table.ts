@@ -1,4 +1,5 @@
 import { type Column, ColumnBuilder, HASH_FACTOR, HASH_START } from "./column.js";
+import { DEFAULT_LIMITS, type TableLimits } from "./limits.js";
 import { nearest } from "./nearest.js";
 import { type Problem, problem } from "./problems.js";
 import { findDelimiter, isFilled, isPlain, parseRecords, TOLD_ONE_BY_ONE } from "./records.js";
@@ -18,6 +19,21 @@ export interface Table {
   readonly columns: readonly Column[];
   /** The row a spreadsheet shows for each row of the table. */
   readonly rowNumbers: readonly number[];
+  /** For a sheet of a workbook: the rows (as a spreadsheet shows them) whose cell is a number, one set a column. */
+  readonly numbers?: readonly ReadonlySet<number>[];
+}
+
+export interface ReadTableOptions {
+  /** Default: found among comma, semicolon, tab and bar. */
+  readonly delimiter?: string;
+  /**
+   * Row of the header as a spreadsheet shows it; 0 where the table has none. Default: found. Where it is
+   * given, columns without a heading are kept.
+   */
+  readonly headerRow?: number;
+  readonly limits?: TableLimits;
+  /** Records parsed at a time; the result is the same for any number. */
+  readonly batch?: number;
 }
 
 export interface ReadTableResult {
@@ -36,23 +52,33 @@ const ROWS_TO_FIND_HEADER = 5;
  * Reads delimited text: comma, semicolon, tab or bar (found by which gives the most columns of constant
  * number), any line end, an Excel `sep=` line, a title above the header. Rows with too few cells are filled
  * up, rows with too many are reported; empty rows are passed over.
- *
- * @param batch records parsed at a time; the result is the same for any number
  */
-export function readTable(source: string, file: string, batch = BATCH): ReadTableResult {
+export function readTable(source: string, file: string, options: ReadTableOptions = {}): ReadTableResult {
   let text = source.replace(/^\uFEFF/, "");
   // Papa Parse takes the line end from the first line and would merge the rest of a mixed file into one cell.
   if (text.includes("\r")) text = text.replace(/\r\n?/g, "\n");
   const declared = /^"?sep=([^\n])"?[,;\t|]*(?:\n|$)/i.exec(text);
   if (declared !== null) text = text.slice(declared[0].length);
   if (!/\S/.test(text)) return { table: null, problems: [emptyProblem(file)] };
-  const delimiter = declared?.[1] ?? findDelimiter(text);
-  const builder = new TableBuilder(file, delimiter);
+  const delimiter = options.delimiter ?? declared?.[1] ?? findDelimiter(text);
+  const { batch = BATCH } = options;
+  const builder = new TableBuilder(file, delimiter, options);
   const problems = isPlain(text, delimiter)
     ? builder.takeLines(text)
     : parseRecords(text, { delimiter, file, batch }, (cells, record) => builder.take(cells, record));
   const built = builder.finish();
   return { table: built.table, problems: [...problems, ...built.problems] };
+}
+
+/** A table of rows that were taken apart already, such as those of a workbook's sheet. */
+export function tableOfRecords(
+  records: Iterable<NumberedRecord>,
+  file: string,
+  options: ReadTableOptions = {},
+): ReadTableResult {
+  const builder = new TableBuilder(file, null, options);
+  for (const [record, cells] of records) builder.take(cells, record);
+  return builder.finish();
 }
 
 /** Text of a cell. */
@@ -70,7 +96,8 @@ function emptyProblem(file: string): Problem {
   return problem("E_EMPTY", "The file is empty.", { file, action: "nothing was read from it" });
 }
 
-type NumberedRecord = readonly [record: number, cells: readonly string[]];
+/** A row's position in the file, from 0, and its cells. */
+export type NumberedRecord = readonly [record: number, cells: readonly string[]];
 
 /** Takes records one after the other, and finds the header among the first. */
 class TableBuilder {
@@ -86,14 +113,25 @@ class TableBuilder {
   #ragged = 0;
   #short = 0;
   #firstShort = 0;
+  #tooMany = 0;
+  #tooLong = 0;
+  readonly #limits: TableLimits;
+  readonly #givenHeaderRow: number | null;
 
   constructor(
     readonly file: string,
-    readonly delimiter: string,
-  ) {}
+    /** null where cells come taken apart. */
+    readonly delimiter: string | null,
+    { headerRow, limits = DEFAULT_LIMITS }: ReadTableOptions,
+  ) {
+    this.#limits = limits;
+    this.#givenHeaderRow = headerRow ?? null;
+  }
 
   take(cells: readonly string[], record: number): void {
     if (this.#header !== null) this.#add(cells, record);
+    else if (this.#givenHeaderRow !== null && record + 1 < this.#givenHeaderRow)
+      this.#passOver(cells, record);
     else if (isFilled(cells)) {
       this.#pending.push([record, cells]);
       if (this.#pending.length === ROWS_TO_FIND_HEADER) this.#begin();
@@ -107,7 +145,7 @@ class TableBuilder {
     for (; start <= text.length && this.#header === null; record++) {
       const newline = text.indexOf("\n", start);
       const end = newline < 0 ? text.length : newline;
-      this.take(text.slice(start, end).split(this.delimiter), record);
+      this.take(text.slice(start, end).split(this.delimiter!), record);
       start = end + 1;
     }
     // Where every character is one byte, bytes are read faster than characters, and stand in the same places.
@@ -121,7 +159,7 @@ class TableBuilder {
     const columns = this.#columns;
     const width = columns.length;
     const row = this.#row;
-    const delimiter = this.delimiter.charCodeAt(0);
+    const delimiter = this.delimiter!.charCodeAt(0);
     let start = from;
     let record = first;
     let column = 0;
@@ -146,7 +184,7 @@ class TableBuilder {
 
   #takeCharacters(text: string, from: number, first: number): void {
     const width = this.#columns.length;
-    const delimiter = this.delimiter.charCodeAt(0);
+    const delimiter = this.delimiter!.charCodeAt(0);
     let start = from;
     let record = first;
     let column = 0;
@@ -169,9 +207,10 @@ class TableBuilder {
     }
   }
 
-  /** Takes a line whose cells were found; where it has more of them than the header, what they hold is looked at. */
+  /** Takes a line whose cells were found; where it has more of them than the header, or is long, what they hold is looked at. */
   #endLine(text: string, start: number, end: number, cells: number, record: number): void {
-    if (cells > this.#columns.length) this.#add(text.slice(start, end).split(this.delimiter), record);
+    if (cells > this.#columns.length || end - start > this.#limits.cell)
+      this.#add(text.slice(start, end).split(this.delimiter!), record);
     else this.#addCodes(cells, record);
   }
 
@@ -181,6 +220,7 @@ class TableBuilder {
     const header = this.#header;
     if (header === null) return { table: null, problems: [emptyProblem(file)] };
     this.#reportWidths();
+    this.#reportLimits();
     if (this.#rowNumbers.length === 0)
       this.#problems.push(
         problem("W_EMPTY", "The file has a header and no rows.", {
@@ -196,11 +236,26 @@ class TableBuilder {
     };
   }
 
+  /** A filled row above the header, where it was said which row that is. */
+  #passOver(cells: readonly string[], record: number): void {
+    if (isFilled(cells)) this.#problems.push(titleProblem(record, cells, this.#givenHeaderRow!, this.file));
+  }
+
   #begin(): void {
-    const at = headerAt(this.#pending, this.file, this.#problems);
-    const [record, cells] = this.#pending[at]!;
-    const header = cells.map((c) => c.trim());
+    const given = this.#givenHeaderRow;
+    // A table without a header begins before its first row.
+    const at = given === null ? headerAt(this.#pending, this.file, this.#problems) : given === 0 ? -1 : 0;
+    const [record, cells] = at < 0 ? ([-1, []] as const) : this.#pending[at]!;
+    let header = cells.map((c, column) => this.#cut(c, record, column).trim());
     while (header.at(-1) === "") header.pop();
+    if (given !== null) {
+      // Columns without a heading count where it is known which row the header is: a second row may name them.
+      const widest = Math.max(
+        ...this.#pending.map(([, row]) => row.findLastIndex((c) => c.trim() !== "") + 1),
+      );
+      while (header.length < widest) header.push("");
+    }
+    if (header.length > this.#limits.columns) header = this.#fewerColumns(header, record);
     this.#header = header;
     this.#headerRow = record + 1;
     reportRepeatedHeaders(header, this.#headerRow, this.file, this.#problems);
@@ -213,7 +268,8 @@ class TableBuilder {
   #add(cells: readonly string[], record: number): void {
     const width = this.#columns.length;
     const past = cells.length > width ? cells.slice(width).find((c) => c.trim() !== "") : undefined;
-    for (let c = 0; c < width && c < cells.length; c++) this.#row[c] = this.#columns[c]!.codeOf(cells[c]!);
+    for (let c = 0; c < width && c < cells.length; c++)
+      this.#row[c] = this.#columns[c]!.codeOf(this.#cut(cells[c]!, record, c));
     this.#addCodes(cells.length, record, past);
   }
 
@@ -226,18 +282,67 @@ class TableBuilder {
       else if (this.#row[c] !== 0) filled = true;
     }
     if (!filled) return;
+    if (this.#rowNumbers.length >= this.#limits.rows) {
+      this.#tooMany++;
+      return;
+    }
     for (let c = 0; c < width; c++) this.#columns[c]!.push(this.#row[c]!);
     this.#rowNumbers.push(record + 1);
     if (given < width && this.#short++ === 0) this.#firstShort = record + 1;
     if (past === undefined || ++this.#ragged > TOLD_ONE_BY_ONE) return;
-    const name = DELIMITER_NAMES[this.delimiter] ?? "comma";
+    const name = DELIMITER_NAMES[this.delimiter ?? ""] ?? "comma";
+    const hint = this.delimiter === null ? "" : ` Is a ${name} in a text without quotation marks?`;
     this.#problems.push(
-      problem(
-        "E_CSV_RAGGED",
-        `The row has ${given} cells, the header ${width}. Is a ${name} in a text without quotation marks?`,
-        { file: this.file, row: record + 1, value: past.trim(), action: "cells past the header left out" },
-      ),
+      problem("E_CSV_RAGGED", `The row has ${given} cells, the header ${width}.${hint}`, {
+        file: this.file,
+        row: record + 1,
+        value: past.trim(),
+        action: "cells past the header left out",
+      }),
     );
+  }
+
+  /** What is kept of a cell. */
+  #cut(text: string, record: number, column: number): string {
+    if (text.length <= this.#limits.cell) return text;
+    if (this.#tooLong++ < TOLD_ONE_BY_ONE)
+      this.#problems.push(
+        problem(
+          "E_CELL_TOO_LONG",
+          `The cell holds ${text.length} characters; the limit is ${this.#limits.cell}. Is a quotation mark missing?`,
+          {
+            file: this.file,
+            row: record + 1,
+            column: this.#header?.[column] ?? null,
+            value: text,
+            action: "cut there",
+          },
+        ),
+      );
+    return text.slice(0, this.#limits.cell);
+  }
+
+  #fewerColumns(header: string[], record: number): string[] {
+    const most = this.#limits.columns;
+    this.#problems.push(
+      problem("E_COLUMNS_TOO_MANY", `The header has ${header.length} columns; the limit is ${most}.`, {
+        file: this.file,
+        row: record + 1,
+        action: "columns past the limit left out",
+      }),
+    );
+    return header.slice(0, most);
+  }
+
+  #reportLimits(): void {
+    if (this.#tooMany > 0)
+      this.#problems.push(
+        problem(
+          "E_ROWS_TOO_MANY",
+          `The file has ${this.#tooMany} more rows than the limit of ${this.#limits.rows}.`,
+          { file: this.file, row: this.#rowNumbers.at(-1)! + 1, action: "rows past the limit left out" },
+        ),
+      );
   }
 
   #reportWidths(): void {
@@ -250,7 +355,8 @@ class TableBuilder {
           { file, action: "cells past the header left out" },
         ),
       );
-    if (this.#short === 0) return;
+    // A row of a workbook ends with its last filled cell.
+    if (this.#short === 0 || this.delimiter === null) return;
     const rows =
       this.#short === 1
         ? "One row has fewer cells than the header"
@@ -267,17 +373,20 @@ function headerAt(filled: readonly NumberedRecord[], file: string, problems: Pro
   const at = filled.findIndex((_, k) => cellsIn(k) > 1);
   // Three rows are needed to tell a title from the header of a table with one column.
   if (at < 1 || filled.length - at < 2 || cellsIn(at + 1) < 2) return 0;
-  for (const [record, cells] of filled.slice(0, at)) {
-    problems.push(
-      problem("I_TITLE_ROW", `A single text stands above the header, which is row ${filled[at]![0] + 1}.`, {
-        file,
-        row: record + 1,
-        value: cells.find((c) => c.trim() !== "")!.trim(),
-        action: "passed over as a title",
-      }),
-    );
-  }
+  for (const [record, cells] of filled.slice(0, at))
+    problems.push(titleProblem(record, cells, filled[at]![0] + 1, file));
   return at;
+}
+
+function titleProblem(record: number, cells: readonly string[], headerRow: number, file: string): Problem {
+  const texts = cells.filter((c) => c.trim() !== "");
+  const stands = texts.length === 1 ? "A single text stands" : `${texts.length} cells stand`;
+  return problem("I_TITLE_ROW", `${stands} above the header, which is row ${headerRow}.`, {
+    file,
+    row: record + 1,
+    value: texts[0]!.trim(),
+    action: "passed over as a title",
+  });
 }
 
 function reportRepeatedHeaders(

@@ -44,7 +44,7 @@ export function addAnalyze(program: Command, finish: Finish): void {
   program
     .command("analyze")
     .description("everything that can be said about a study, as one JSON document")
-    .argument("<study>", "study folder or study.yaml")
+    .argument("<study>", "study folder, study.yaml or .xlsx")
     .addOption(privacyOption("codes"))
     .addOption(groupOption())
     .addOption(relationOption())

@@ -16,7 +16,7 @@ export function addCheck(program: Command, finish: Finish): void {
   program
     .command("check")
     .description("read a study and say what is in it, who answered, and what is wrong with it")
-    .argument("<study>", "study folder or study.yaml")
+    .argument("<study>", "study folder, study.yaml or .xlsx")
     .option("--json", "problems and summary as JSON")
     .addOption(outputOption())
     .addHelpText(

@@ -38,7 +38,7 @@ export function addExport(program: Command, finish: Finish): void {
   program
     .command("export")
     .description("the networks of a study for other programs: Gephi, igraph, networkx, Pajek, UCINET")
-    .argument("<study>", "study folder or study.yaml")
+    .argument("<study>", "study folder, study.yaml or .xlsx")
     .addOption(choice("--format <format>", "default: by the ending of the file", "format", FORMATS))
     .addOption(relationOption())
     .addOption(waveOption())

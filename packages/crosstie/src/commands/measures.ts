@@ -34,7 +34,7 @@ export function addMeasures(program: Command, finish: Finish): void {
   program
     .command("measures")
     .description("measure the networks of a study: tidy rows, one value a row")
-    .argument("[study]", "study folder or study.yaml")
+    .argument("[study]", "study folder, study.yaml or .xlsx")
     .addOption(names("--level <level>", `only this level, or several (${LEVELS.join(", ")})`))
     .addOption(names("--measure <id,id>", "only these measures; --list prints their ids"))
     .addOption(

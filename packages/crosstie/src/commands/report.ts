@@ -26,7 +26,7 @@ export function addReport(program: Command, finish: Finish): void {
   program
     .command("report")
     .description("the district report: one HTML page that can be read, printed and sent")
-    .argument("<study>", "study folder or study.yaml")
+    .argument("<study>", "study folder, study.yaml or .xlsx")
     .addOption(privacyOption("cabinet"))
     .addOption(groupOption())
     .addOption(relationOption())

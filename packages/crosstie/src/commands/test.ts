@@ -69,7 +69,7 @@ export function addTest(program: Command, finish: Finish): void {
   program
     .command("test")
     .description("compare relations with each other and with chance: QAP correlation, MRQAP, E–I index")
-    .argument("<study>", "study folder or study.yaml")
+    .argument("<study>", "study folder, study.yaml or .xlsx")
     .addOption(
       new Option(
         "--qap <R1,R2>",

@@ -30,7 +30,7 @@ export function addView(program: Command, finish: Finish): void {
   program
     .command("view")
     .description("the network as an interactive map, in the browser or as one file")
-    .argument("<study>", "study folder or study.yaml")
+    .argument("<study>", "study folder, study.yaml or .xlsx")
     .addOption(privacyOption("names in the browser, codes in a file"))
     .addOption(groupOption())
     .addOption(relationOption())

@@ -1,0 +1,224 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { decodeText } from "../survey/decode.js";
+import { DEFAULT_LIMITS, type TableLimits } from "../survey/limits.js";
+import { nearest } from "../survey/nearest.js";
+import { byCodePoint } from "../survey/order.js";
+import { type ReadTableOptions, readTable, type Table } from "../survey/table.js";
+import {
+  isOldOffice,
+  isZip,
+  openWorkbook,
+  readSheet,
+  sheetLabel,
+  type Workbook,
+} from "../survey/xlsx/workbook.js";
+import type { ProblemList } from "./problem-list.js";
+import { STUDY_FILES, type StudyFileName } from "./study.js";
+
+/** A file of a study: its name and its content, as text or as bytes of any common encoding. */
+export interface StudyFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** How a table that study.yaml names is to be read. */
+export interface TableFileOptions extends ReadTableOptions {
+  readonly sheet?: string;
+  readonly encoding?: string;
+}
+
+type Content = string | Uint8Array;
+
+/**
+ * The files given, by what they are to a study: the tables of a study folder, each a file of its own or a
+ * sheet of one workbook, and whatever other files study.yaml names.
+ */
+export class StudyFiles {
+  /** Tables read, with the rows of each, in the order they were asked for. */
+  readonly read: { readonly name: string; readonly rows: number }[] = [];
+  limits: TableLimits = DEFAULT_LIMITS;
+  readonly #byName = new Map<StudyFileName, Content>();
+  readonly #byPath = new Map<string, Content>();
+  readonly #used = new Set<string>();
+  #book: { readonly name: string; readonly content: Uint8Array; readonly workbook: Workbook } | null = null;
+
+  constructor(
+    files: readonly StudyFile[],
+    readonly problems: ProblemList,
+  ) {
+    const sorted = [...files].sort((a, b) => byCodePoint(a.name, b.name));
+    for (const file of sorted) {
+      if (file.content.length > 0) this.#byPath.set(normalPath(file.name), file.content);
+      this.#takeNamed(file);
+    }
+  }
+
+  /** Opens the workbook whose sheets are the tables of the study, where there is one. */
+  openBook(): void {
+    const books = [...this.#byPath].filter(
+      ([path, content]) => /\.xlsx$/i.test(path) && typeof content !== "string",
+    );
+    const named = books.find(([path]) => baseName(path) === "study.xlsx");
+    const only = books.length === 1 && !this.#byName.has("people.csv") ? books[0] : undefined;
+    const [path, content] = named ?? only ?? [];
+    if (path === undefined || !(content instanceof Uint8Array)) return;
+    if (this.#tooLarge(content, path)) return;
+    const { workbook, problems } = openWorkbook(content, path, this.limits);
+    for (const p of problems) this.problems.push(p);
+    if (workbook === null) return;
+    this.#used.add(path);
+    this.#book = { name: path, content, workbook };
+    const known = STUDY_FILES.map(tableName);
+    for (const { name, hidden } of workbook.sheets) {
+      if (known.includes(sheetKey(name)) || hidden) continue;
+      this.problems.add("I_FILE_UNUSED", `The sheet "${name}" is not a table of a study.`, {
+        file: sheetLabel(path, name),
+        suggestion: nearest(name, known),
+        action: "not read",
+      });
+    }
+  }
+
+  /** Tells of files that no part of the study is read from. */
+  reportUnused(): void {
+    for (const path of this.#byPath.keys()) this.#reportUnused(path);
+  }
+
+  #reportUnused(path: string): void {
+    const base = baseName(path);
+    if (this.#used.has(path) || STUDY_FILES.some((known) => known === base) || !isTableName(base)) return;
+    this.problems.add("I_FILE_UNUSED", `"${path}" is not a file of a study folder.`, {
+      file: path,
+      suggestion: nearest(base, STUDY_FILES),
+      action: "not read",
+    });
+  }
+
+  has(name: StudyFileName): boolean {
+    return this.#byName.has(name) || this.#sheetOf(name) !== null;
+  }
+
+  /** Text of study.yaml, null where there is none. */
+  settings(): string | null {
+    const content = this.#byName.get("study.yaml");
+    return content === undefined ? null : this.#text(content, "study.yaml");
+  }
+
+  /** A table of a study folder, null where there is none or it cannot be read. */
+  table(name: StudyFileName): Table | null {
+    const content = this.#byName.get(name);
+    const sheet = this.#sheetOf(name);
+    if (content !== undefined) {
+      if (sheet !== null)
+        this.problems.add("W_FILE_DUP", `The sheet "${sheet}" is a second ${name}.`, {
+          file: sheetLabel(this.#book!.name, sheet),
+          action: "not read; the first one is used",
+        });
+      return this.#tableOf(content, name, {});
+    }
+    if (sheet === null) return null;
+    const result = this.#book!.workbook.table(sheet, { limits: this.limits });
+    return this.#take(result, sheetLabel(this.#book!.name, sheet));
+  }
+
+  #tableOf(content: Content, file: string, options: TableFileOptions): Table | null {
+    if (content instanceof Uint8Array) {
+      if (this.#tooLarge(content, file)) return null;
+      if (isZip(content) || isOldOffice(content))
+        return this.#take(readSheet(content, file, { limits: this.limits, ...options }), file);
+    }
+    const text = this.#text(content, file, options.encoding ?? null);
+    return this.#take(readTable(text, file, { limits: this.limits, ...options }), file);
+  }
+
+  #take({ table, problems }: ReturnType<typeof readTable>, file: string): Table | null {
+    for (const p of problems) this.problems.push(p);
+    this.read.push({ name: table?.file ?? file, rows: table?.rowNumbers.length ?? 0 });
+    return table;
+  }
+
+  #text(content: Content, file: string, encoding: string | null = null): string {
+    if (typeof content === "string") return content;
+    if (this.#tooLarge(content, file)) return "";
+    const decoded = decodeText(content, file, encoding);
+    for (const p of decoded.problems) this.problems.push(p);
+    return decoded.text;
+  }
+
+  #tooLarge(content: Uint8Array, file: string): boolean {
+    const megabytes = content.length / 1_000_000;
+    if (megabytes <= this.limits.fileMb) return false;
+    this.problems.add(
+      "E_FILE_TOO_LARGE",
+      `The file has ${Math.round(megabytes)} MB; the limit is ${this.limits.fileMb}. Raise it with \`limits: { max_file_mb: … }\` in study.yaml if the file is what it should be.`,
+      { file, action: "not read" },
+    );
+    return true;
+  }
+
+  #sheetOf(name: StudyFileName): string | null {
+    return this.#book?.workbook.sheets.find((s) => sheetKey(s.name) === tableName(name))?.name ?? null;
+  }
+
+  #takeNamed({ name: given, content }: StudyFile): void {
+    const name = STUDY_FILES.find((known) => known === baseName(given));
+    if (name === undefined) {
+      // A file that was not read, because nothing can be read from it.
+      if (content.length === 0) this.#reportUnused(normalPath(given));
+    } else if (this.#byName.has(name))
+      this.problems.add("W_FILE_DUP", `"${given}" is a second ${name}.`, {
+        file: given,
+        action: "not read; the first one is used",
+      });
+    else this.#byName.set(name, content);
+  }
+
+  /** SHA-256 of the files the study is made of, by name. */
+  hash(purpose: string): string {
+    const digest = sha256Of();
+    digest.update(utf8ToBytes(`${purpose}\0`));
+    const add = (name: string, content: Content) => {
+      const bytes = typeof content === "string" ? utf8ToBytes(content) : content;
+      digest.update(utf8ToBytes(`${name}\0${bytes.length}\0`));
+      digest.update(bytes);
+    };
+    for (const name of STUDY_FILES) {
+      const content = this.#byName.get(name);
+      if (content !== undefined) add(name, content);
+    }
+    for (const path of [...this.#used].sort(byCodePoint)) add(path, this.#byPath.get(path)!);
+    return bytesToHex(digest.digest());
+  }
+}
+
+/** Node's own digest, ten times as fast, where there is one. It is reached without an import, which a browser could not follow. */
+function sha256Of(): { update(bytes: Uint8Array): unknown; digest(): Uint8Array } {
+  return globalThis.process?.getBuiltinModule?.("node:crypto").createHash("sha256") ?? sha256.create();
+}
+
+function isTableName(base: string): boolean {
+  return /\.(csv|tsv|txt|xlsx|ya?ml)$/.test(base);
+}
+
+/** A path with forward slashes and no `./` in it. */
+export function normalPath(path: string): string {
+  return path.replaceAll("\\", "/").replace(/^(\.\/)+/, "");
+}
+
+function baseName(path: string): string {
+  return path.split(/[\\/]/).at(-1)!.toLowerCase();
+}
+
+function tableName(file: StudyFileName): string {
+  return file.replace(/\.csv$/, "");
+}
+
+/** Sheets may be called People, people.csv or partner people. */
+function sheetKey(sheet: string): string {
+  return sheet
+    .trim()
+    .toLowerCase()
+    .replace(/\.csv$/, "")
+    .replace(/[\s-]+/g, "_");
+}
