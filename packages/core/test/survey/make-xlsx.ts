@@ -6,7 +6,7 @@ export type SheetCell = string | number | boolean | null | { readonly raw: strin
 export function makeXlsx(
   sheets: Readonly<Record<string, readonly (readonly SheetCell[])[]>>,
   { hidden = [], parts = {} }: { hidden?: readonly string[]; parts?: Readonly<Record<string, string>> } = {},
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const names = Object.keys(sheets);
   const files: Record<string, string> = {
     "_rels/.rels": `<Relationships><Relationship Id="rId1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
@@ -26,9 +26,8 @@ export function makeXlsx(
     files[`xl/worksheets/sheet${k + 1}.xml`] =
       `<worksheet><sheetData>${sheets[name]!.map((row, r) => rowXml(row, r)).join("")}</sheetData></worksheet>`;
   });
-  return zipSync(
-    Object.fromEntries(Object.entries({ ...files, ...parts }).map(([name, text]) => [name, strToU8(text)])),
-  );
+  const entries = Object.entries({ ...files, ...parts }).map(([name, text]) => [name, strToU8(text)]);
+  return new Uint8Array(zipSync(Object.fromEntries(entries)));
 }
 
 function rowXml(row: readonly SheetCell[], r: number): string {
