@@ -16,6 +16,16 @@ const LEVELS = [
   ["partner-department", "Partners and departments", "One number for a partner and a department."],
   ["partner-person", "Partners and people", "One number for a partner and a person. For analysis."],
   ["partner-pair", "Pairs of partners", "One number for each two partners."],
+  [
+    "partner-scale",
+    "Partners and survey scales",
+    "One number for a partner and a scale that office or partner answered about the other.",
+  ],
+  [
+    "partner-assumption",
+    "Partners under an assumption",
+    "One number for a partner under one of the assumptions that a spread is swept over.",
+  ],
   ["topic", "Topics of expertise", "One number a topic."],
   ["meeting", "Meetings", "One number a meeting."],
   ["scale", "Survey scales", "One number a scale."],
@@ -167,6 +177,24 @@ const FUNCTIONS = [
     "compositeStrength(items, { rule })",
     "one strength a tie from several questions about it: mean, product or geometric mean on a scale from 0 to 1",
   ],
+  [
+    "partnerPathwayCut(flow, ties, grouping, partner, department)",
+    "the people whose absence cuts every route from a partner to a department",
+  ],
+  [
+    "worstTurnover(flow, ties, partner)",
+    "the sets of one or two people whose leaving would cost most of a partner's reach, all that tie",
+  ],
+  [
+    "simpleSpread(graph, grouping, { chance })",
+    "the chance that knowledge from each partner reaches each person and department, for any chance per tie",
+  ],
+  ["complexSpread(graph, partner, { cut, contacts })", "who takes up complex knowledge, and in which round"],
+  [
+    "twoSidedRating(office, partner, items, min, max)",
+    "trust, norms and the like from both sides, item by item",
+  ],
+  ["scenario(study, { remove, merge, move })", "figures before and after a what-if"],
 ];
 
 function theFunctions() {

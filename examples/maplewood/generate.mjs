@@ -244,6 +244,16 @@ const PARTNERS = [
   ["VEND", "Tolvane Classroom Systems", "vendor", 3],
 ];
 
+/** What each partner offers knowledge of. */
+const OFFERS = {
+  FOUND: ["grants"],
+  INTER: ["assessment_literacy", "coaching"],
+  NONP: ["early_literacy"],
+  STATE: ["assessment_literacy", "el_data", "inclusive_teaching"],
+  UNIV: ["coaching", "middle_math"],
+  VEND: ["devices"],
+};
+
 const TOPICS = {
   middle_math: "Middle-school mathematics teaching",
   early_literacy: "Early literacy",
@@ -841,6 +851,56 @@ const ITEMS = {
   ckn_3: ["collective_knowledge", "We have changed how we work because of what we learned together."],
 };
 
+/** Put to the office about the partner a person works with most, and to partners' people about the office. */
+const BOTH_SIDES = {
+  ptr_1: ["partner_trust", "The other side does what it says it will do."],
+  ptr_2: ["partner_trust", "The other side wants the same for students as we do."],
+  ptr_3: ["partner_trust", "The other side tells us openly when something goes wrong."],
+  pno_1: ["partner_norms", "Evidence of what students learn decides what we do next."],
+  pno_2: ["partner_norms", "Plans may change when schools need them to."],
+  pno_3: ["partner_norms", "Whoever runs a program answers for its budget first."],
+  pno_4: ["partner_norms", "Training is best given in one block, away from the schools."],
+};
+// Planted: the office trusts the university more than the university trusts the office; office and university
+// work by the same norms, office and intermediary do not. The foundation and the state agency were not asked.
+const TRUST = {
+  FOUND: [3, 0],
+  INTER: [3.1, 3.1],
+  NONP: [3.4, 3.3],
+  STATE: [2.4, 0],
+  UNIV: [3.7, 2.3],
+  VEND: [2.6, 3.2],
+};
+const NORMS = {
+  office: [6.2, 5.2, 2.8, 1.8],
+  INTER: [2.2, 2.6, 6, 5.6],
+  NONP: [5.2, 4.6, 3.6, 2.8],
+  UNIV: [6.2, 5, 2.8, 2],
+  VEND: [4, 4, 5, 4],
+};
+
+function makeBothSides(people, contacts) {
+  const rng = stream(10);
+  const rows = [];
+  const answer = (who, own, about, trust, norms) => {
+    for (const [k, item] of Object.keys(BOTH_SIDES).entries()) {
+      const [x, most] = k < 3 ? [trust + 0.5 * own, 4] : [norms[k - 3] + 0.4 * own, 7];
+      const value = Math.min(most, Math.max(1, Math.round(x + 0.5 * rng.bell())));
+      if (!rng.chance(0.02)) rows.push([who, item, value, LATEST, about]);
+    }
+  };
+  for (const person of people) {
+    if (!person.answered[LATEST]) continue;
+    const mine = contacts.filter(([from]) => from === person.id).sort((a, b) => b[2] - a[2]);
+    if (mine.length === 0) continue;
+    const partner = mine[0][1].split("-")[0];
+    answer(person.id, 0.6 * rng.bell(), partner, TRUST[partner][0], NORMS.office);
+  }
+  for (const { id, partner } of makePartnerPeople())
+    if (TRUST[partner][1] > 0) answer(id, 0.6 * rng.bell(), "", TRUST[partner][1], NORMS[partner]);
+  return rows;
+}
+
 function makeResponses(people, contacts) {
   const rng = stream(8);
   const lean = Object.fromEntries(DEPARTMENTS.map((d) => [d.key, 0.45 * rng.bell()]));
@@ -912,6 +972,8 @@ scales:
   resources_to_partner: { kind: rating, min: 1, max: 7 }
   partner_flexibility: { kind: rating, min: 1, max: 7 }
   collective_knowledge: { kind: rating, min: 1, max: 7 }
+  partner_trust: { kind: rating, min: 1, max: 4 }
+  partner_norms: { kind: rating, min: 1, max: 7 }
 relations:
   advice:
     wording: "In the past year, whom in the central office have you turned to for advice about your work, and how often?"
@@ -931,7 +993,7 @@ expertise:
 ${Object.entries(TOPICS)
   .map(([id, label]) => `    ${id}: ${label}\n`)
   .join("")}items:
-${Object.entries(ITEMS)
+${Object.entries({ ...ITEMS, ...BOTH_SIDES })
   .map(([id, [scale, wording]]) => `  ${id}: { scale: ${scale}, wording: ${quote(wording)} }\n`)
   .join("")}`;
 }
@@ -1004,8 +1066,8 @@ function generate() {
     [
       "partners.csv",
       csv(
-        "id,name,kind",
-        PARTNERS.map((p) => p.slice(0, 3)),
+        "id,name,kind,topics",
+        PARTNERS.map((p) => [...p.slice(0, 3), OFFERS[p[0]].join("; ")]),
       ),
     ],
     [
@@ -1034,7 +1096,13 @@ function generate() {
         ]),
       ),
     ],
-    ["responses.csv", csv("person,item,value,wave,about", makeResponses(people, contacts[LATEST]))],
+    [
+      "responses.csv",
+      csv("person,item,value,wave,about", [
+        ...makeResponses(people, contacts[LATEST]),
+        ...makeBothSides(people, contacts[LATEST]),
+      ]),
+    ],
     ["study.yaml", studyYaml()],
   ]);
   const ids = {
@@ -1273,7 +1341,7 @@ function count(files, ids) {
 
   const responses = read("responses.csv");
   const scales = [...new Set(Object.values(ITEMS).map(([scale]) => scale))].map((scale) => {
-    const list = responses.filter((r) => ITEMS[r.item][0] === scale);
+    const list = responses.filter((r) => ITEMS[r.item]?.[0] === scale);
     const mean = (sub) => sub.reduce((sum, r) => sum + Number(r.value), 0) / sub.length;
     return {
       scale,
@@ -1283,6 +1351,41 @@ function count(files, ids) {
       others: mean(list.filter((r) => person.get(r.person).level !== "director")),
     };
   });
+
+  // What office and partners say of each other: mean over raters of their mean, as few blanks as there are.
+  const bothSides = read("partners.csv").flatMap((p) =>
+    [...new Set(Object.values(BOTH_SIDES).map(([scale]) => scale))].map((scale) => {
+      const of = (inside) =>
+        responses.filter(
+          (r) =>
+            BOTH_SIDES[r.item]?.[0] === scale &&
+            (inside ? person.has(r.person) && r.about === p.id : partnerOf.get(r.person) === p.id),
+        );
+      const items = Object.keys(BOTH_SIDES).filter((item) => BOTH_SIDES[item][0] === scale);
+      const side = (list) => {
+        const own = [...new Set(list.map((r) => r.person))]
+          .map((id) => list.filter((r) => r.person === id))
+          .filter((rows) => 3 * rows.length >= 2 * items.length);
+        const average = (rows) => rows.reduce((sum, r) => sum + Number(r.value), 0) / rows.length;
+        return {
+          raters: own.length,
+          mean: own.reduce((sum, rows) => sum + average(rows), 0) / own.length,
+          item: (id) => average(list.filter((r) => r.item === id)),
+        };
+      };
+      const [office, partner] = [side(of(true)), side(of(false))];
+      const span = scale === "partner_trust" ? 3 : 6;
+      const apart = items.map((id) => Math.abs(office.item(id) - partner.item(id)) / span);
+      return {
+        partner: p.id,
+        name: p.name,
+        scale,
+        office,
+        other: partner,
+        similarity: 1 - apart.reduce((sum, x) => sum + x, 0) / items.length,
+      };
+    }),
+  );
 
   const gap = between(LATEST, "Mathematics", "School Leadership");
   const size = (d) => on(LATEST).filter((p) => p.department === d).length;
@@ -1300,6 +1403,7 @@ function count(files, ids) {
     change,
     half: chosen.size,
     scales,
+    bothSides,
     gap,
     gapExpected,
     selfs,
@@ -1319,6 +1423,7 @@ function assertPlanted(c, ids) {
   const taskForce = c.meetings.find((m) => m.id === "tf-multi");
   const vendor = c.partners.find((p) => p.id === "VEND");
   const university = c.partners.find((p) => p.id === "UNIV");
+  const both = (partner, scale) => c.bothSides.find((x) => x.partner === partner && x.scale === scale);
   const facts = {
     "about seven names each": late.meanOut > 6.5 && late.meanOut < 7.5,
     "35 to 45 % of ties across": late.crossShare > 0.35 && late.crossShare < 0.45,
@@ -1349,6 +1454,10 @@ function assertPlanted(c, ids) {
     "one department silent": c.byDepartment.filter((x) => rate(x) < 0.6).length === 1,
     "80 % overall, others too":
       late.answered / late.roster >= 0.8 && c.byDepartment.filter((x) => rate(x) < 0.8).length === 1,
+    "university trusted more than it trusts":
+      both("UNIV", "partner_trust").office.mean > both("UNIV", "partner_trust").other.mean + 0.8,
+    "norms alike with the university, apart from the intermediary":
+      both("UNIV", "partner_norms").similarity > 0.85 && both("INTER", "partner_norms").similarity < 0.6,
     "two selves, one duplicate": c.selfs.length === 2 && c.duplicates.length === 1,
   };
   const lost = Object.keys(facts).filter((name) => !facts[name]);
@@ -1361,6 +1470,7 @@ const percent = (x) => `${(100 * x).toFixed(1)} %`;
 const one = (x) => x.toFixed(1);
 
 function numbers(c, ids, whole) {
+  const both = (partner, scale) => c.bothSides.find((x) => x.partner === partner && x.scale === scale);
   const [early, late] = WAVES.map((w) => c.perWave[w]);
   const who = (id) => `${c.person.get(id).name} (${id})`;
   const d = Object.fromEntries(c.byDepartment.map((x) => [x.name, x]));
@@ -1444,6 +1554,12 @@ function numbers(c, ids, whole) {
         "Three untidy rows",
         `people who name themselves: ${c.selfs.map((x) => x.from).join(" and ")}; reported twice, with different strengths: ${c.duplicates.map((x) => `${x.from} to ${x.to}`).join("; ")}`,
         "`crosstie check`",
+      ],
+      [
+        "10",
+        "Trust and norms seen from both sides",
+        `trust: the office in the university ${both("UNIV", "partner_trust").office.mean.toFixed(2)}, the university in the office ${both("UNIV", "partner_trust").other.mean.toFixed(2)} (1 to 4); norms alike with the university (${both("UNIV", "partner_norms").similarity.toFixed(3)}), apart from the intermediary (${both("INTER", "partner_norms").similarity.toFixed(3)})`,
+        "`crosstie measures --level partner-scale`",
       ],
     ],
   );
@@ -1539,6 +1655,25 @@ function numbers(c, ids, whole) {
       x.directors.toFixed(2),
       x.others.toFixed(2),
     ]),
+  );
+  const some = (x, digits = 2) => (Number.isNaN(x) ? "–" : x.toFixed(digits));
+  grid(
+    ["what both sides answered", "scale", "of the office", "mean", "of the partner", "mean", "similarity"],
+    c.bothSides
+      .filter((x) => x.office.raters > 0)
+      .map((x) => [
+        x.name,
+        x.scale.replaceAll("_", " "),
+        x.office.raters,
+        some(x.office.mean),
+        x.other.raters,
+        some(x.other.mean),
+        some(x.similarity, 3),
+      ]),
+  );
+  put(
+    "Trust from 1 to 4, norms from 1 to 7; a rater's mean takes two thirds of the items. Similarity is 1 less the mean difference of item means as a share of the scale.",
+    "",
   );
   grid(["file", "rows"], c.rowCounts);
   return lines.join("\n").trimEnd();

@@ -6,7 +6,7 @@ import { crosstie, MAPLEWOOD, root, TINY, temporary, useCommand, writeStudy } fr
 
 useCommand();
 
-const COMMANDS = ["init", "check", "measures", "report", "view", "export", "analyze"];
+const COMMANDS = ["init", "check", "measures", "report", "view", "export", "analyze", "scenario"];
 
 describe("calls that are wrong end with 2, say what is right, and write no result", () => {
   test.each([
@@ -29,6 +29,10 @@ describe("calls that are wrong end with 2, say what is right, and write no resul
     [["analyze", MAPLEWOOD, "--privacy", "cabinett"], '"cabinet"'],
     [["analyze", MAPLEWOOD, "--relation", "trsut"], '"trust"'],
     [["analyze", MAPLEWOOD, "-o", join(root, "no-such-folder/x.json")], "no folder"],
+    [["scenario", MAPLEWOOD, "--remove", "00248"], "Did you mean"],
+    [["scenario", MAPLEWOOD, "--move", "Litracy"], '"Literacy"'],
+    [["scenario", MAPLEWOOD, "--merge", "Literacy"], "at least two"],
+    [["scenario", MAPLEWOOD], "what changes"],
     [["export", MAPLEWOOD], "--format"],
     [["export", MAPLEWOOD, "--format", "graphlm"], '"graphml"'],
     [["export", MAPLEWOOD, "--format", "csv", "--wave", "9"], '"1", "2"'],

@@ -16,6 +16,12 @@ export { type CompareWavesOptions, compareWaves, type WaveComparison } from "./a
 export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
 export { type MeasureRowsOptions, measureRows } from "./analysis/measure-rows.js";
 export { type MeasureTableOptions, measureTable, selectMeasures } from "./analysis/measure-table.js";
+export {
+  SCENARIO_ROW_COLUMNS,
+  type ScenarioOptions,
+  type ScenarioRow,
+  scenario,
+} from "./analysis/scenario.js";
 export { studyRows } from "./analysis/study-rows.js";
 export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
 export { VERSION } from "./analysis/version.js";
@@ -95,6 +101,9 @@ export type { Network, NetworkParts, Observation } from "./network/network.js";
 export { buildNetwork, tieCount, tiePlace } from "./network/network.js";
 export { answeredCount, isObserved, observedCellCount, observedCells } from "./network/observed.js";
 export { type PartnerGraph, type PartnerGraphOptions, partnerGraph } from "./network/partner-graph.js";
+export { type PartnerLinks, partnerLinks } from "./network/partner-links.js";
+export { type PartnerRatings, partnerRatings } from "./network/partner-ratings.js";
+export { type ContactReport, type ContactReports, contactReports } from "./network/partner-reports.js";
 export { type PartnerTies, type PartnerTiesOptions, partnerTies } from "./network/partner-ties.js";
 export { stepsFrom, tieCosts, weakComponents } from "./network/paths.js";
 export {

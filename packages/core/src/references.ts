@@ -339,3 +339,30 @@ export const cronbach1951 = {
   id: "cronbach1951",
   text: "Cronbach, L. J. (1951). Coefficient alpha and the internal structure of tests. Psychometrika, 16(3), 297–334.",
 } as const satisfies Reference;
+
+export const kempeEtAl2003 = {
+  id: "kempeEtAl2003",
+  text: "Kempe, D., Kleinberg, J., & Tardos, É. (2003). Maximizing the spread of influence through a social network. Proceedings of KDD 2003, 137–146.",
+  doi: "10.1145/956750.956769",
+} as const satisfies Reference;
+
+export const centolaMacy2007 = {
+  id: "centolaMacy2007",
+  text: "Centola, D., & Macy, M. (2007). Complex contagions and the weakness of long ties. American Journal of Sociology, 113(3), 702–734.",
+  doi: "10.1086/521848",
+} as const satisfies Reference;
+
+export const jaccard1912 = {
+  id: "jaccard1912",
+  text: "Jaccard, P. (1912). The distribution of the flora in the alpine zone. New Phytologist, 11(2), 37–50.",
+} as const satisfies Reference;
+
+export const breiger1974 = {
+  id: "breiger1974",
+  text: "Breiger, R. L. (1974). The duality of persons and groups. Social Forces, 53(2), 181–190.",
+} as const satisfies Reference;
+
+export const cohenLevinthal1990 = {
+  id: "cohenLevinthal1990",
+  text: "Cohen, W. M., & Levinthal, D. A. (1990). Absorptive capacity: A new perspective on learning and innovation. Administrative Science Quarterly, 35(1), 128–152.",
+} as const satisfies Reference;

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, finish:
   report: async () => (await import("./commands/report.js")).addReport,
   view: async () => (await import("./commands/view.js")).addView,
   export: async () => (await import("./commands/export.js")).addExport,
+  scenario: async () => (await import("./commands/scenario.js")).addScenario,
   analyze: async () => (await import("./commands/analyze.js")).addAnalyze,
 };
 

@@ -23,11 +23,9 @@ import { toFinding } from "./judge.js";
 import { ledger } from "./ledger.js";
 import type { MeasureRow } from "./measure-row.js";
 import { mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
+import { allPartnerRows } from "./rows/all-partner-rows.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
 import { expertiseRows } from "./rows/expertise-rows.js";
-import { partnerDiversityRows } from "./rows/partner-diversity-rows.js";
-import { partnerRouteRows } from "./rows/partner-route-rows.js";
-import { partnerRows } from "./rows/partner-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { scaleRows } from "./rows/scale-rows.js";
 import { strengthRows } from "./rows/strength-rows.js";
@@ -97,13 +95,7 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
         if (r !== relation || w !== wave) continue;
         const pathways = pathwayRows(context);
         allStaffMeetings = pathways.allStaffMeetings;
-        rows = rows.concat(
-          expertiseRows(context),
-          pathways.rows,
-          partnerRows(context),
-          partnerDiversityRows(context),
-          partnerRouteRows(context),
-        );
+        rows = rows.concat(expertiseRows(context), pathways.rows, allPartnerRows(context));
       }
     }
   }
@@ -129,7 +121,7 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
           ? []
           : shown.grouping.labels.map((label, g) => ({ label, people: shown.grouping.sizes[g]! })),
       withoutDepartment: shown === null ? 0 : shown.grouping.of.reduce((sum, g) => sum + (g < 0 ? 1 : 0), 0),
-      partners: study.partners,
+      partners: study.partners.map(({ id, name, kind }) => ({ id, name, kind })),
       topics: study.topics,
       meetings: study.meetings.map(({ id, name, kind }) => ({ id, name, kind })),
       relations: study.relations.map(describeRelation),

@@ -17,7 +17,7 @@ export interface MeasureTableOptions {
   readonly wave?: string;
   /** Ids of measures; default all. */
   readonly measures?: readonly string[];
-  /** person, tie, department, department-pair, network, partner, partner-department, topic, meeting, scale; default all. */
+  /** person, tie, department, department-pair, network, partner, partner-department, partner-person, partner-pair, partner-scale, partner-assumption, topic, meeting, scale; default all. */
   readonly levels?: readonly string[];
   readonly view?: View;
   readonly orientation?: "nominal" | "flow";
@@ -63,7 +63,7 @@ export function measureTable(study: Study, options: MeasureTableOptions = {}): M
     // One by one: a large office has more rows than a call takes arguments.
     for (const row of measureRows(network, grouping, ofNetworks, settings)) rows.push(row);
     if (ofStudy.size === 0) continue;
-    for (const row of studyRows(study, network, grouping, options)) {
+    for (const row of studyRows(study, network, grouping, { ...options, only: ofStudy })) {
       if (!ofStudy.has(`${row.level} ${row.measure}`)) continue;
       // Rows about partners and scales do not depend on the relation: each stands once.
       const key = [row.measure, row.level, row.relation, row.wave, row.id, row.id2].join("\0");

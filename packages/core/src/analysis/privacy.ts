@@ -75,6 +75,16 @@ const SHARES: ReadonlySet<string> = new Set(
   studyMeasures.filter((m) => m.discloses === "share").map((m) => m.id),
 );
 
+/** Means over `n` people: one over one to four of them says what few people said. */
+const MEANS: ReadonlySet<string> = new Set(
+  studyMeasures.filter((m) => m.discloses === "mean").map((m) => m.id),
+);
+
+/** Measures mixed from counts that are not shown themselves and could be worked out of several such mixtures: never shown. */
+const MIXTURES: ReadonlySet<string> = new Set(
+  studyMeasures.filter((m) => m.discloses === "mixture").map((m) => `${m.level} ${m.id}`),
+);
+
 /** Measures from which the small count could be worked out; they go with it. */
 const DEPENDENT: ReadonlyMap<string, readonly string[]> = new Map([
   ["density", ["ties"]],
@@ -95,18 +105,26 @@ export function protect(
 ): { findings: Finding[]; suppressed: number } {
   if (level === "names" || level === "codes") return { findings: [...findings], suppressed: 0 };
   const hidden = new Set<Finding>(findings.filter((f) => COUNTS.has(f.measure) && isSmall(f)));
+  for (const f of findings) if (isOfFew(f) || (isMixture(f) && f.value !== null)) hidden.add(f);
   for (const pairs of matrices(findings)) hideComplements(pairs, hidden);
   const gone = new Set([...hidden].map((f) => key(f, f.measure)));
   let suppressed = 0;
   const out = findings.map((f) => {
     const parents = DEPENDENT.get(f.measure) ?? [];
-    if (hidden.has(f) || parents.some((parent) => gone.has(key(f, parent)))) {
+    // A count of contacts stands once, whatever the relation among people.
+    const withheld = (parent: string) =>
+      gone.has(key(f, parent)) || gone.has(key({ ...f, relation: null }, parent));
+    if (hidden.has(f) || parents.some(withheld)) {
       suppressed++;
       return {
         ...f,
         value: null,
         status: "suppressed" as const,
-        reason: hidden.has(f) && isSmall(f) ? "SMALL_CELL" : "COMPLEMENT",
+        reason: isMixture(f)
+          ? "MIXTURE"
+          : hidden.has(f) && (isSmall(f) || isOfFew(f))
+            ? "SMALL_CELL"
+            : "COMPLEMENT",
         // What chance gives follows from the sizes of departments and says nothing of the cell.
         expected: f.measure === "ties" ? f.expected : null,
         sd: null,
@@ -116,11 +134,25 @@ export function protect(
         upper: null,
       };
     }
-    const bounded = boundSmallShare(roundShareOfHiddenRow(f, gone));
+    const bounded = boundSmallShare(roundShareOfHiddenRow(withoutSmallEnds(f), gone));
     if (bounded !== f) suppressed++;
     return level === "public" ? coarsen(bounded) : bounded;
   });
   return { findings: out, suppressed };
+}
+
+function isMixture(f: Finding): boolean {
+  return MIXTURES.has(`${f.level} ${f.measure}`);
+}
+
+function isOfFew(f: Finding): boolean {
+  return MEANS.has(f.measure) && f.value !== null && f.n !== null && f.n < SMALL_COUNT;
+}
+
+/** A range of counts that begins or ends with one to four would give that count away. */
+function withoutSmallEnds(f: Finding): Finding {
+  const small = (end: number | null) => end !== null && end > 0 && end < SMALL_COUNT;
+  return COUNTS.has(f.measure) && (small(f.lower) || small(f.upper)) ? { ...f, lower: null, upper: null } : f;
 }
 
 function isSmall(f: Finding): boolean {
@@ -232,6 +264,7 @@ export function privacyRules(level: PrivacyLevel, min: number): readonly string[
     ? [
         ...shared,
         "Counts of 1 to 4 are shown as “<5”, and others are withheld where a total would give one away.",
+        "A mean over 1 to 4 people is not shown, nor a figure that mixes counts which are not.",
         "A share that amounts to 1 to 4 people is given as a bound, and a department's share of ties across is rounded to 5 % where counts of its row are withheld.",
       ]
     : [...shared, "Counts are shown as bands, shares are rounded to 5 %."];

@@ -4,15 +4,13 @@ import { waveAt } from "../network/study-network.js";
 import type { Study } from "../study/study.js";
 import { studyContext } from "./context.js";
 import type { MeasureRow } from "./measure-row.js";
+import { allPartnerRows } from "./rows/all-partner-rows.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
 import { compositeRows } from "./rows/composite-rows.js";
 import { expertiseRows } from "./rows/expertise-rows.js";
 import { multiplexityRows } from "./rows/multiplexity-rows.js";
-import { partnerDiversityRows } from "./rows/partner-diversity-rows.js";
-import { partnerPersonRows } from "./rows/partner-person-rows.js";
-import { partnerRouteRows } from "./rows/partner-route-rows.js";
-import { partnerRows } from "./rows/partner-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
+import { pointerRows } from "./rows/pointer-rows.js";
 import { scaleRows } from "./rows/scale-rows.js";
 import { strengthRows, strengthTableRows } from "./rows/strength-rows.js";
 
@@ -27,7 +25,12 @@ export function studyRows(
   study: Study,
   network: Network,
   grouping: Grouping,
-  options: { readonly seed?: number; readonly permutations?: number } = {},
+  options: {
+    readonly seed?: number;
+    readonly permutations?: number;
+    /** `level id` of the measures wanted; default all. What takes long is computed for them only. */
+    readonly only?: ReadonlySet<string>;
+  } = {},
 ): MeasureRow[] {
   const context = studyContext(study, network, grouping, options);
   const wave = waveAt(study, network.wave);
@@ -38,11 +41,8 @@ export function studyRows(
     ...strengthTableRows(context),
     ...compositeRows(context),
     // Expertise, awareness and meetings carry no wave: they are taken to describe the latest one.
-    ...(latest ? [...expertiseRows(context), ...pathwayRows(context).rows] : []),
-    ...partnerRows(context),
-    ...partnerDiversityRows(context),
-    ...partnerRouteRows(context),
-    ...partnerPersonRows(context),
+    ...(latest ? [...expertiseRows(context), ...pathwayRows(context).rows, ...pointerRows(context)] : []),
+    ...allPartnerRows(context, { people: true, only: options.only }),
     ...multiplexityRows(context),
     ...scaleRows(study, wave),
   ];

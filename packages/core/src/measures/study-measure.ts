@@ -16,6 +16,8 @@ export interface StudyMeasure {
     | "partner-department"
     | "partner-person"
     | "partner-pair"
+    | "partner-scale"
+    | "partner-assumption"
     | "meeting"
     | "scale"
     | "tie";
@@ -30,9 +32,11 @@ export interface StudyMeasure {
   readonly undefinedWhen: string;
   /**
    * What a small value would give away, from level `cabinet` on: `count` – a number of people or of ties, of
-   * which 1 to 4 are not shown; `share` – a share of `n` of them, given as a bound where it amounts to 1 to 4.
+   * which 1 to 4 are not shown; `share` – a share of `n` of them, given as a bound where it amounts to 1 to 4;
+   * `mean` – a mean over `n` of them, not shown where they are 1 to 4; `mixture` – mixed from counts which could
+   * be worked out of several such figures, never shown.
    */
-  readonly discloses?: "count" | "share" | undefined;
+  readonly discloses?: "count" | "share" | "mean" | "mixture" | undefined;
   /** Measures of the same row from which a withheld count could be worked out with this one: withheld with each of them. */
   readonly withheldWith?: string | readonly string[] | undefined;
   /** Whether it rests on paths of more than one step, so that it needs a higher response. */

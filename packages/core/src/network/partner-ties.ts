@@ -1,3 +1,4 @@
+import { partnerOf } from "../study/partner-of.js";
 import type { Study } from "../study/study.js";
 import type { Network } from "./network.js";
 import { waveAt } from "./study-network.js";
@@ -33,13 +34,8 @@ export function partnerTies(
   const wave = waveAt(study, network.wave);
   const place = new Map(network.ids.map((id, i) => [id, i]));
   const { actors, ties } = study;
-  const partnerOf = (actor: number): number => {
-    if (actor < actors.people) return -1;
-    const at = actor - actors.people;
-    return at < actors.partners || partnerPeople === "themselves"
-      ? at
-      : study.partnerPeople[at - actors.partners]!.partner;
-  };
+  const outside = (actor: number): number =>
+    partnerPeople === "themselves" ? actor - actors.people : (partnerOf(study, actor) ?? -1);
   const strongest = new Map<string, { person: number; partner: number; strength: number }>();
   for (let e = 0; e < ties.from.length; e++) {
     if (ties.wave[e] !== wave) continue;
@@ -47,7 +43,7 @@ export function partnerTies(
     const from = ties.from[e]!;
     const to = ties.to[e]!;
     const inside = from < actors.people ? from : to;
-    const partner = partnerOf(inside === from ? to : from);
+    const partner = outside(inside === from ? to : from);
     if (partner < 0 || inside >= actors.people) continue;
     const person = place.get(study.people[inside]!.id);
     if (person === undefined) continue;

@@ -45,7 +45,50 @@ export function readPartners(sheet: Sheet, taken: ReadonlyMap<string, string>): 
     id,
     name: sheet.text(row, name) ?? id,
     kind: sheet.text(row, kind),
+    topics: [],
   }));
+}
+
+/**
+ * The column `topics` of partners.csv: ids of topics, with semicolons between them. Read after every other file
+ * that names topics: what a partner knows of is set against what the office was asked about.
+ */
+export function readPartnerTopics(
+  sheet: Sheet | null,
+  partners: readonly Partner[],
+  topics: readonly Topic[],
+): Partner[] {
+  const column = sheet?.column("topics", ["topic", "domains", "domain"]) ?? -1;
+  const required = column < 0 ? null : (sheet?.required(["id", "partner", "org"]) ?? null);
+  if (sheet === null || required === null) return [...partners];
+  const topicAt = new Map(topics.map((t, i) => [t.id, i]));
+  const left = new Map(partners.map((p) => [p.id, p]));
+  const read = new Map<string, readonly number[]>();
+  for (let row = 0; row < sheet.rows; row++) {
+    const id = sheet.cell(row, required[0]);
+    // Of an id that stands twice the first row was kept.
+    if (!left.delete(id)) continue;
+    const offered = new Set<number>();
+    for (const part of sheet.cell(row, column).split(";")) {
+      const name = part.trim();
+      const at = topicAt.get(name);
+      if (at !== undefined) offered.add(at);
+      else if (name !== "")
+        sheet.report(
+          "E_TOPIC_UNKNOWN",
+          row,
+          column,
+          `"${shorten(name)}" is a topic of neither study.yaml nor expertise.csv, awareness.csv or initiatives.csv.`,
+          "left out of the partner's topics",
+          nearest(name, topicAt.keys()),
+        );
+    }
+    read.set(
+      id,
+      [...offered].sort((a, b) => a - b),
+    );
+  }
+  return partners.map((p) => ({ ...p, topics: read.get(p.id) ?? [] }));
 }
 
 export function readPartnerPeople(

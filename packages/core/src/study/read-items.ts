@@ -9,10 +9,15 @@ const anyone = {
   where: "people.csv or partner_people.csv",
 } as const;
 
-/** Reads responses.csv: answers to items that are not about ties. An empty answer is not answered. */
+/**
+ * Reads responses.csv: answers to items that are not about ties. An empty answer is not answered.
+ *
+ * @param partnerAt partner of each partner's id and of each of its people's, for the column `about`
+ */
 export function readItemResponses(
   sheet: Sheet,
   actorAt: ReadonlyMap<string, number>,
+  partnerAt: ReadonlyMap<string, number>,
   waves: readonly Wave[],
   settings: StudySettings,
 ): ItemResponse[] {
@@ -56,9 +61,30 @@ export function readItemResponses(
       continue;
     }
     seen.add(key);
-    records.push({ person: at, item, value, wave: w });
+    records.push({ person: at, item, value, wave: w, about: aboutOf(sheet, row, about, partnerAt) });
   }
   return records;
+}
+
+/** The partner an answer is about; null where it is about none, or about something that is no partner. */
+function aboutOf(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  partnerAt: ReadonlyMap<string, number>,
+): number | null {
+  const id = sheet.cell(row, column);
+  const at = partnerAt.get(id);
+  if (at === undefined && id !== "")
+    sheet.report(
+      "W_ABOUT_UNKNOWN",
+      row,
+      column,
+      `"${shorten(id)}" is not in partners.csv or partner_people.csv.`,
+      "kept as an answer about no partner",
+      nearest(id, partnerAt.keys()),
+    );
+  return at ?? null;
 }
 
 /** Items and the scales study.yaml declares for them. */

@@ -7,6 +7,7 @@ import {
   readMeetings,
   readPartnerPeople,
   readPartners,
+  readPartnerTopics,
   Topics,
 } from "./read-context.js";
 import { readItemResponses } from "./read-items.js";
@@ -107,9 +108,11 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     initiativesSheet === null
       ? []
       : readInitiatives(initiativesSheet, actorAt, partnerAt, departments, topics);
+  const withTopics = readPartnerTopics(partnersSheet, partners, topics.list);
   const responsesSheet = sheet("responses.csv");
+  const ratedAt = new Map([...partnerAt, ...partnerPeople.map((p) => [p.id, p.partner] as const)]);
   const itemResponses =
-    responsesSheet === null ? [] : readItemResponses(responsesSheet, actorAt, ties.waves, settings);
+    responsesSheet === null ? [] : readItemResponses(responsesSheet, actorAt, ratedAt, ties.waves, settings);
 
   if (peopleSheet !== null && problems.includes("E_PERSON_UNKNOWN"))
     reportWidths(roster, peopleSheet.file, "id", sheets.slice(1), problems);
@@ -119,7 +122,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     title: settings.title ?? settings.name ?? (name === "study" ? "Central office" : name),
     people: roster.people,
     personColumns: roster.columns,
-    partners,
+    partners: withTopics,
     partnerPeople,
     actors,
     relations: ties.relations,

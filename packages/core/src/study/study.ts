@@ -21,6 +21,8 @@ export interface Partner {
   readonly name: string;
   /** university, vendor, foundation, intermediary … as the file has it. */
   readonly kind: string | null;
+  /** Positions in `Study.topics` of what the partner offers knowledge of, ascending. */
+  readonly topics: readonly number[];
 }
 
 /** Someone who works for a partner. */
@@ -183,10 +185,13 @@ export interface Initiative {
 
 /** An answer to a survey item that is not about ties. */
 export interface ItemResponse {
+  /** Position in `Study.actors`: partners and their people may answer too. */
   readonly person: number;
   readonly item: string;
   readonly value: number;
   readonly wave: number;
+  /** Position in `Study.partners` of the partner it is about; null where it is about none. */
+  readonly about: number | null;
 }
 
 export interface Item {

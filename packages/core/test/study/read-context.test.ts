@@ -17,8 +17,8 @@ describe("partners", () => {
     });
     expect(codes(study)).toEqual([]);
     expect(study.partners).toEqual([
-      { id: "UNI", name: "State University", kind: "university" },
-      { id: "VEN", name: "VEN", kind: null },
+      { id: "UNI", name: "State University", kind: "university", topics: [] },
+      { id: "VEN", name: "VEN", kind: null, topics: [] },
     ]);
     expect(study.partnerPeople).toEqual([
       { id: "u1", name: "Pat", partner: 0 },
@@ -166,9 +166,9 @@ describe("responses.csv", () => {
         "person,item,value\na,q1,5\nb,q1,99\nc,q1,agree\nd,q1,\na,q2,99\nb,q2,x\na,,3\nzz,q1,3\n",
     });
     expect(study.itemResponses).toEqual([
-      { person: 0, item: "q1", value: 5, wave: 0 },
-      { person: 2, item: "q1", value: 7, wave: 0 },
-      { person: 0, item: "q2", value: 99, wave: 0 },
+      { person: 0, item: "q1", value: 5, wave: 0, about: null },
+      { person: 2, item: "q1", value: 7, wave: 0, about: null },
+      { person: 0, item: "q2", value: 99, wave: 0, about: null },
     ]);
     expect(study.problems.map((p) => [p.code, p.row, p.column, p.value])).toEqual([
       ["E_SCALE_VALUE", 3, "value", "99"],

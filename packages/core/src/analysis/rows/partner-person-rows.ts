@@ -2,9 +2,13 @@ import { absorptionCost, widestRoute } from "../../measures/partners/absorption.
 import { boundaryRoles } from "../../measures/partners/boundary.js";
 import { tiesToPartners } from "../../measures/partners/diversity.js";
 import { routeLosses } from "../../measures/partners/partner-pathways.js";
+import { liaisonLoad, partnerRedundancy } from "../../measures/partners/portfolio.js";
+import { turnoverLosses, turnoverLossOfAll } from "../../measures/partners/turnover.js";
 import { absorptionDistance, externalDegree, externalStrength } from "../../measures/partners.js";
 import { partnerGraph } from "../../network/partner-graph.js";
+import { partnerLinks } from "../../network/partner-links.js";
 import { type PartnerTies, partnerTies } from "../../network/partner-ties.js";
+import { waveAt } from "../../network/study-network.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 import { mixRows } from "./partner-diversity-rows.js";
@@ -12,6 +16,8 @@ import { mixRows } from "./partner-diversity-rows.js";
 const TIES = "ties of either side; a partner's people count as the partner";
 const FLOW = "along the flow of knowledge";
 
+/** Steps within which people count as reached. */
+const STEPS = 3;
 /** Above so many people what each one's leaving would cost is left to the function. */
 const MOST_PEOPLE = 3000;
 
@@ -23,7 +29,12 @@ export function partnerPersonRows(context: StudyContext): MeasureRow[] {
   const { study, network } = context;
   if (study.partners.length === 0) return [];
   const ties = partnerTies(study, network);
-  return [...contactRows(context, ties), ...routeRows(context, ties), ...distanceRows(context, ties)];
+  return [
+    ...contactRows(context, ties),
+    ...loadRows(context, ties),
+    ...routeRows(context, ties),
+    ...distanceRows(context, ties),
+  ];
 }
 
 /** Status of a count to which the person's own missing answers would add. */
@@ -75,6 +86,40 @@ function contactRows(context: StudyContext, ties: PartnerTies): MeasureRow[] {
   });
 }
 
+/** Partner ties and joint routines of each person; meetings carry no wave and describe the latest one. */
+function loadRows(context: StudyContext, ties: PartnerTies): MeasureRow[] {
+  const { study, network } = context;
+  const { jointMeetings } = partnerLinks(study, waveAt(study, network.wave));
+  const listed = study.meetings.length > 0 && waveAt(study, network.wave) === study.waves.length - 1;
+  const routines = new Map<string, number>();
+  for (const m of jointMeetings)
+    for (const actor of study.meetings[m]!.attendance)
+      routines.set(study.actors.ids[actor]!, (routines.get(study.actors.ids[actor]!) ?? 0) + 1);
+  const joint = Float64Array.from(network.ids, (id) => (listed ? (routines.get(id) ?? 0) : 0));
+  const loads = liaisonLoad(externalDegree(network, ties), joint);
+  return network.ids.flatMap((id, i) => {
+    const row = { ...rowBase(context), relation: null, level: "person", id, ...lowerBoundOf(context, i) };
+    return [
+      measureRow({
+        ...row,
+        measure: "joint_routines",
+        value: listed ? joint[i]! : Number.NaN,
+        unit: "meetings",
+        ...(listed ? {} : { reason: "NOT_LISTED" }),
+        convention: "meetings that people of a partner attend, from attendance.csv",
+      }),
+      measureRow({
+        ...row,
+        measure: "liaison_load",
+        value: loads[i]!.load,
+        expected: loads[i]!.others,
+        unit: "partners and meetings",
+        convention: "partners in contact + joint routines; expected=mean of the others who carry any",
+      }),
+    ];
+  });
+}
+
 function routeRows(context: StudyContext, ties: PartnerTies): MeasureRow[] {
   const { network, flow, grouping } = context;
   const tooLarge = network.ids.length > MOST_PEOPLE;
@@ -83,9 +128,26 @@ function routeRows(context: StudyContext, ties: PartnerTies): MeasureRow[] {
   const value = (values: Float64Array | undefined, at: number) =>
     values === undefined || grouping.labels.length === 0 ? Number.NaN : values[at]!;
   const base = { ...rowBase(context), convention: FLOW };
+  const redundancy = partnerRedundancy(flow, ties, STEPS);
+  const turnover = turnoverLossOfAll(flow, ties, { steps: STEPS }).loss;
+  const near = { convention: `${FLOW}; within ${STEPS} steps` };
   return network.ids.flatMap((id, i) => {
     const row = { ...base, level: "person", id };
     return [
+      measureRow({
+        ...row,
+        ...near,
+        measure: "partner_redundancy",
+        value: redundancy[i]!,
+        unit: "partners",
+      }),
+      measureRow({
+        ...row,
+        convention: `${near.convention}; all partners together; nobody takes over`,
+        measure: "turnover_loss",
+        value: turnover[i]!,
+        unit: "people",
+      }),
       measureRow({
         ...row,
         measure: "pathways_lost",
@@ -112,6 +174,7 @@ function distanceRows(context: StudyContext, ties: PartnerTies): MeasureRow[] {
   const steps = absorptionDistance(flow, ties);
   const cost = absorptionCost(graph);
   const widest = graph.network.valued ? widestRoute(graph) : null;
+  const losses = turnoverLosses(flow, ties, { steps: STEPS });
   const base = { ...rowBase(context), level: "partner-person", convention: FLOW };
   return study.partners.flatMap(({ id }, p) =>
     network.ids.flatMap((id2, i) => {
@@ -132,6 +195,13 @@ function distanceRows(context: StudyContext, ties: PartnerTies): MeasureRow[] {
           value: widest?.[at] ?? Number.NaN,
           unit: "strength",
           reason: widest === null ? "NO_STRENGTHS" : "UNREACHABLE",
+        }),
+        measureRow({
+          ...row,
+          measure: "turnover_loss",
+          value: losses[p]!.loss[i]!,
+          unit: "people",
+          convention: `${FLOW}; within ${STEPS} steps; nobody takes over`,
         }),
       ];
     }),

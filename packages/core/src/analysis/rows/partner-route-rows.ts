@@ -117,8 +117,8 @@ export function partnerRouteRows(context: StudyContext): MeasureRow[] {
 }
 
 /** Steps over strong ties alone; null where ties of people or of partners carry no strengths. */
-function tacitSteps(
-  { study, relation, flow }: StudyContext,
+export function tacitSteps(
+  { study, relation, flow }: Pick<StudyContext, "study" | "relation" | "flow">,
   ties: PartnerTies,
 ): { readonly steps: Float64Array; readonly convention: string } | null {
   const cut = relation.strongFrom;

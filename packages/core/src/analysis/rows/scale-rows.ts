@@ -22,6 +22,8 @@ export function scaleRows(study: Study, wave: number): MeasureRow[] {
     for (const response of study.itemResponses) {
       const range = ranges.get(response.item);
       if (range === undefined || response.wave !== wave) continue;
+      // What partners' people say is set against the office's, not added to it.
+      if (response.person >= study.actors.people) continue;
       const list = answers.get(response.person) ?? [];
       list.push((response.value - range.min) / range.span);
       answers.set(response.person, list);

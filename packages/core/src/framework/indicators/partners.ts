@@ -1,7 +1,11 @@
 import {
   blau1977,
+  borgatti2006,
+  centolaMacy2007,
+  cohenLevinthal1990,
   farrellCoburn2017,
   hansen1999,
+  kempeEtAl2003,
   powellEtAl1996,
   reagansMcEvily2003,
   tushmanScanlan1981,
@@ -23,6 +27,20 @@ const resting =
   "Turnover breaks the link where every route from a partner to a department runs through one position. It says where a second contact would help, and nothing about how well anybody works.";
 const boundary =
   "Somebody between a partner and colleagues who do not meet it can carry knowledge in. A position, not a merit.";
+
+const spread =
+  "A model of what could happen on the ties reported, under chances and thresholds that are assumed. How far the two kinds of knowledge come apart says more than either figure.";
+const portfolio =
+  "Several partners help where their work is coordinated, and hurt where nobody sees them together. Overlap is a spare door as much as a repetition.";
+const load = "Working with partners takes time that few people may be carrying. A load, not a merit.";
+const pointers =
+  "When a position empties, what is lost is also who knew whom to ask. It says where a directory would help.";
+const domains =
+  "Guidance helps most where it is near enough to what the office knows to be understood and new enough to add to it: neither end of the scale is best.";
+const norms =
+  "Office and partner learn from each other more easily where they expect the same of how work is done. Few raters on either side: look at the statements, not only at the figure.";
+const bothSides =
+  "Trust and contact are seen from two sides that need not agree. Where they differ, ask why before ranking anybody.";
 
 /** Informal ties with partners, in reading order. */
 export const partnerIndicators: readonly Indicator[] = [
@@ -73,4 +91,36 @@ export const partnerIndicators: readonly Indicator[] = [
     "pathways_lost",
     "links_severed",
   ].map((m) => indicator("informal_interaction", m, resting, [farrellCoburn2017, whiteHarary2001])),
+  ...["turnover_loss", "turnover_loss_one", "turnover_loss_two"].map((m) =>
+    indicator("informal_interaction", m, resting, [farrellCoburn2017, borgatti2006]),
+  ),
+  ...["spread_simple_reach", "spread_simple"].map((m) =>
+    indicator("informal_interaction", m, spread, [farrellCoburn2017, kempeEtAl2003]),
+  ),
+  ...["spread_complex_reach", "spread_complex_share"].map((m) =>
+    indicator("informal_interaction", m, spread, [farrellCoburn2017, hansen1999, centolaMacy2007]),
+  ),
+  ...[
+    "partner_overlap",
+    "partner_shared_contacts",
+    "partners_unaware",
+    "partner_pairs_unaware",
+    "partner_redundancy",
+  ].map((m) => indicator("informal_interaction", m, portfolio, [farrellCoburn2017])),
+  indicator("routines_and_tools", "joint_routines", load, [farrellCoburn2017]),
+  indicator("informal_interaction", "liaison_load", load, [farrellCoburn2017]),
+  ...["pointers_lost_to", "pointers_lost_from"].map((m) =>
+    indicator("expertise_awareness", m, pointers, [farrellCoburn2017]),
+  ),
+  ...["domain_cosine", "domain_jaccard", "domain_novelty"].map((m) =>
+    indicator("partner_guidance", m, domains, [farrellCoburn2017, cohenLevinthal1990]),
+  ),
+  indicator("partner_norms", "rating_similarity", norms, [farrellCoburn2017]),
+  ...[
+    "rating_by_office",
+    "rating_by_partner",
+    "rating_asymmetry",
+    "contact_confirmation",
+    "contact_asymmetry",
+  ].map((m) => indicator("informal_interaction", m, bothSides, [farrellCoburn2017, vardaEtAl2008])),
 ];

@@ -2,7 +2,10 @@ import type { StudyMeasure } from "../study-measure.js";
 import { expertiseStudyMeasures } from "./expertise.js";
 import { officeStudyMeasures } from "./office.js";
 import { partnerDiversityMeasures } from "./partner-diversity.js";
+import { partnerFitMeasures } from "./partner-fit.js";
+import { partnerPortfolioMeasures } from "./partner-portfolio.js";
 import { partnerRouteMeasures } from "./partner-routes.js";
+import { partnerSpreadMeasures } from "./partner-spread.js";
 import { partnersStudyMeasures } from "./partners.js";
 import { pathwaysStudyMeasures } from "./pathways.js";
 import { scalesStudyMeasures } from "./scales.js";
@@ -20,6 +23,9 @@ export const studyMeasures: readonly StudyMeasure[] = [
   ...partnersStudyMeasures,
   ...partnerDiversityMeasures,
   ...partnerRouteMeasures,
+  ...partnerSpreadMeasures,
+  ...partnerPortfolioMeasures,
+  ...partnerFitMeasures,
   ...scalesStudyMeasures,
   ...wavesStudyMeasures,
 ];

@@ -84,7 +84,7 @@ export const partnerRouteMeasures: readonly StudyMeasure[] = [
     missing: "A lower bound: routes over silent people's reports are not seen.",
     isolates: "Reached only where they know the partner themselves.",
     undefinedWhen: "never",
-    discloses: "share",
+    discloses: "mixture",
     paths: true,
     references: [farrellCoburn2017, marchioriLatora2000],
   },
