@@ -10,6 +10,11 @@ const LEVELS = [
   ["network", "The whole office", "One number for a relation at a wave."],
   ["department", "Departments", "One number a department (or group of another column)."],
   ["department-pair", "Pairs of departments", "One number for each two departments, the naming one first."],
+  [
+    "person-department-pair",
+    "People and pairs of departments",
+    "One row for a person and two departments, the one pathways start from first.",
+  ],
   ["person", "People", "One number a person. For analysis; no report ranks people."],
   ["tie", "Ties", "One number a reported tie."],
   ["partner", "Partners", "One number a partner."],
@@ -69,6 +74,8 @@ function example(card) {
         ["", ...rows.map((row) => row.id)],
         ["value", ...rows.map((row) => number(row.value))],
       ]),
+    "person-department-pair": () =>
+      table([["person", "departments", "value"], ...rows.map((row) => [row.id, row.id2, number(row.value)])]),
     "department-pair": () => {
       const { labels } = departments;
       return table([
@@ -145,9 +152,14 @@ function entry(m) {
 
 /** What the list of measures cannot hold: answers that are no single number, or need more than a network. */
 const FUNCTIONS = [
+  ["pathwayCut(network, grouping, from, to)", "`pathway_cut` for two departments"],
   [
-    "pathwayCut(network, grouping, from, to)",
-    "the people whose absence cuts every pathway between two departments; as many as `pathways` counts",
+    "simmelianBackbone(network, { top })",
+    "the backbone of close groups by the ties with most shared contacts, all that are equal to the last included",
+  ],
+  [
+    "closenessOut(network, { scale })",
+    "closeness as igraph (`reached`) and sna (`everyone`) scale it; `closenessIn` and `closenessCentralization` likewise",
   ],
   [
     "keyPlayers(network, { goal, size, random })",
@@ -163,13 +175,16 @@ const FUNCTIONS = [
   ],
   ["dyadicConstraint(network)", "how much of a person's constraint runs to each contact"],
   [
-    "brokerageTotals(network, grouping)",
-    "brokerage roles over the whole network, with their exact expectation and sd",
+    "brokerage(network, grouping, { credit })",
+    "each role with the credit of a pair shared by its go-betweens, or by the strength of its chains",
   ],
-  ["crossDepartmentTriads(network, grouping)", "triads of two and of three departments by number of ties"],
+  [
+    "blau(network, grouping, { ties })",
+    "the mix of departments of ties out or in; the other mixes and `eiIndexPerson` likewise",
+  ],
   [
     "strengthSplit(network, grouping, { cut })",
-    "strong and weak ties within and across departments, for any cut between them",
+    "the table of strong and weak ties within and across departments, for any cut between them",
   ],
   ["eiRange(network, grouping)", "lowest and highest E–I index this many ties could have"],
   ["layerOverlap(a, b)", "how far two relations join the same people"],

@@ -143,6 +143,7 @@ function byMeasure(section: string, given: string, value: Values, expected: Expe
     return undefined;
   const { binary, valued, grouping: departments } = golden;
   const ready = weighted || ON_STRENGTHS.test(measure.id) ? valued : binary;
+  if (measure.level === "person-department-pair") return undefined;
   const ours = measure.compute(given.endsWith(".flow") ? flowView(ready) : ready, departments);
   if (typeof ours === "number") return ours;
   if (level !== "department-pair") return [...ours];

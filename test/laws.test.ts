@@ -169,7 +169,7 @@ describe("every measure of the list", () => {
       const seen = new Set<string>();
       return !networks.some(({ network, grouping }) => {
         const value = m.compute(network, grouping);
-        seen.add(typeof value === "number" ? String(value) : [...value].join());
+        seen.add(typeof value === "number" ? String(value) : JSON.stringify([...value]));
         return seen.size > 1;
       });
     });

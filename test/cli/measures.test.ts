@@ -68,6 +68,7 @@ describe("rows", () => {
       "partner-person",
       "partner-scale",
       "person",
+      "person-department-pair",
       "scale",
       "tie",
       "topic",

@@ -133,6 +133,15 @@ function rowsOf(context: Context, options: MeasureRowsOptions): MeasureRow[] {
       return personRows(context, measure);
     case "tie":
       return tieRows(context, measure);
+    case "person-department-pair":
+      return measure.compute(network, grouping).map(({ person, from, to, value }) =>
+        measureRow({
+          ...base(context),
+          id: network.ids[person]!,
+          id2: `${grouping.labels[from]!} → ${grouping.labels[to]!}`,
+          value,
+        }),
+      );
     case "department":
       return [...measure.compute(network, grouping)].map((value, g) =>
         measureRow({ ...base(context), id: grouping.labels[g]!, value }),
@@ -168,7 +177,12 @@ function networkRow(
   value: number,
   { seed = 1, permutations = 1000 }: MeasureRowsOptions,
 ): MeasureRow {
-  if (context.measure.id !== eiIndexMeasure.id || !Number.isFinite(value))
+  const { measure, network, grouping } = context;
+  if (measure.level === "network" && "expectation" in measure) {
+    const { expected, sd } = measure.expectation!(network, grouping);
+    return measureRow({ ...base(context), value, expected, sd, z: sd > 0 ? (value - expected) / sd : null });
+  }
+  if (measure.id !== eiIndexMeasure.id || !Number.isFinite(value))
     return measureRow({ ...base(context), value });
   // The index must never be read against 0: its chance value depends on the sizes of departments (measures.md A1).
   const test = eiPermutation(context.network, context.grouping, { seed, permutations });

@@ -1,6 +1,7 @@
 import { ln } from "../elementary.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
+import { binaryView } from "../network/views.js";
 import { agrestiAgresti1978, blau1977, guimeraAmaral2005 } from "../references.js";
 import type { PersonMeasure } from "./measure.js";
 import { type TieSide, tieRows } from "./tie-rows.js";
@@ -64,6 +65,28 @@ export function blau(
   { ties = "all" }: HeterogeneityOptions = {},
 ): Float64Array {
   return overShares(network, grouping, ties, (shares) => 1 - sumOfSquares(shares));
+}
+
+/**
+ * {@link blau} of a small sample of contacts, without bias: (1 − Σ p²) · d / (d − 1), d ties. The chance that two of
+ * the ties, drawn without replacement, go to different departments. Counts ties, not strengths.
+ *
+ * @returns number in [0, 1]; NaN with fewer than two ties to people of known departments
+ */
+export function blauUnbiased(
+  network: Network,
+  grouping: Grouping,
+  { ties = "all" }: HeterogeneityOptions = {},
+): Float64Array {
+  const counted = binaryView(network);
+  const values = blau(counted, grouping, { ties });
+  const rows = tieRows(counted, ties);
+  return values.map((value, i) => {
+    let d = 0;
+    for (const { offsets, people } of rows)
+      for (let e = offsets[i]!; e < offsets[i + 1]!; e++) if (grouping.of[people[e]!]! >= 0) d++;
+    return d > 1 ? (value * d) / (d - 1) : Number.NaN;
+  });
 }
 
 /**
@@ -239,4 +262,29 @@ export const participationMeasure = {
   reason: "NO_TIES",
   references: [guimeraAmaral2005],
   compute: participation,
+} as const satisfies PersonMeasure;
+
+export const blauUnbiasedMeasure = {
+  id: "blau_unbiased",
+  level: "person",
+  title: "Mix of departments (Blau), without the bias of few ties",
+  about:
+    "How evenly this person's ties are spread over departments: 0 when all go to one, 1 when each goes to another. Made for people with few ties, whose mix otherwise comes out too low.",
+  formula: "(1 − Σ p_k²) · d / (d − 1), d ties",
+  unit: "index",
+  range: [0, 1],
+  views: ["union", "directed", "mutual"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: true,
+  nonrespondents: "value",
+  missing:
+    "For a person who did not answer, rests on the ties others reported. Contacts without a department are left out.",
+  isolates: "Undefined.",
+  singletons: "No effect: another department like any other.",
+  disconnected: "No effect.",
+  undefinedWhen: "the person has fewer than two ties to people of known departments",
+  reason: "TOO_FEW",
+  references: [blau1977],
+  compute: blauUnbiased,
 } as const satisfies PersonMeasure;

@@ -19,6 +19,16 @@ export function departmentPossible(network: Network, grouping: Grouping): Float6
   return observedCells(network, grouping.of, grouping.labels.length);
 }
 
+/** Cells between each two departments whether or not anybody answered for them: n_r · n_s, n_r (n_r − 1) within. */
+export function departmentCells(network: Network, { labels, sizes }: Grouping): Float64Array {
+  const groups = labels.length;
+  return Float64Array.from({ length: groups * groups }, (_, c) => {
+    const [g, h] = [Math.floor(c / groups), c % groups];
+    if (g !== h) return sizes[g]! * sizes[h]!;
+    return (sizes[g]! * (sizes[g]! - 1)) / (network.directed ? 1 : 2);
+  });
+}
+
 /**
  * Ties from each department to each other one, as a share of the observed cells.
  * NaN within a department of one person and where nobody answered.
@@ -184,4 +194,26 @@ export const departmentStrengthDensityMeasure = {
   reason: "ALL_MISSING",
   references: [wassermanFaust1994],
   compute: departmentStrengthDensity,
+} as const satisfies DepartmentPairMeasure;
+
+export const departmentCellsMeasure = {
+  id: "cells",
+  level: "department-pair",
+  title: "Cells between departments",
+  about: "How many ties there could be between two departments, had everyone answered.",
+  formula: "people of r × people of s; n_r (n_r − 1) where r = s, half of it in undirected views",
+  unit: "cells",
+  range: [0, null],
+  views: ["directed", "union", "mutual"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: true,
+  missing: "No effect: `possible` counts the cells somebody answered for.",
+  isolates: "Count.",
+  singletons: "No cell within it: 0.",
+  disconnected: "No effect.",
+  undefinedWhen: "never",
+  reason: "NOT_APPLICABLE",
+  references: [wassermanFaust1994],
+  compute: departmentCells,
 } as const satisfies DepartmentPairMeasure;

@@ -253,3 +253,49 @@ export const groupBetweennessMeasure = {
   references: [everettBorgatti1999],
   compute: (network: Network, grouping: Grouping): Float64Array => groupBetweenness(network, grouping),
 } as const satisfies DepartmentMeasure;
+
+export const groupDegreeInMeasure = {
+  id: "group_degree_in",
+  level: "department",
+  title: "Department named from elsewhere",
+  about: "The share of people elsewhere who name someone in this department.",
+  formula: "people outside with a tie to a member / people outside; in undirected views as group_degree",
+  unit: "proportion",
+  range: [0, 1],
+  views: ["directed", "union", "mutual"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: true,
+  missing: "Ties nobody reported are not seen: a lower bound. People without a department are not counted.",
+  isolates: "Count as people not tied.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "nobody is outside the department",
+  reason: "NO_GROUPS",
+  references: [everettBorgatti1999],
+  compute: (network: Network, grouping: Grouping): Float64Array =>
+    groupDegree(network, grouping, { ties: "in" }),
+} as const satisfies DepartmentMeasure;
+
+export const groupDegreeOutMeasure = {
+  id: "group_degree_out",
+  level: "department",
+  title: "Department naming elsewhere",
+  about: "The share of people elsewhere whom someone in this department names.",
+  formula: "people outside with a tie from a member / people outside; in undirected views as group_degree",
+  unit: "proportion",
+  range: [0, 1],
+  views: ["directed", "union", "mutual"],
+  orientation: "nominal",
+  weights: "binary",
+  grouped: true,
+  missing: "Ties nobody reported are not seen: a lower bound. People without a department are not counted.",
+  isolates: "Count as people not tied.",
+  singletons: "No effect.",
+  disconnected: "No effect.",
+  undefinedWhen: "nobody is outside the department",
+  reason: "NO_GROUPS",
+  references: [everettBorgatti1999],
+  compute: (network: Network, grouping: Grouping): Float64Array =>
+    groupDegree(network, grouping, { ties: "out" }),
+} as const satisfies DepartmentMeasure;

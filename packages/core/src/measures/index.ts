@@ -1,6 +1,7 @@
 import { alphaDegreeMeasure } from "./alpha-degree.js";
 import {
   blauMeasure,
+  blauUnbiasedMeasure,
   effectiveNumberMeasure,
   iqvMeasure,
   participationMeasure,
@@ -15,6 +16,14 @@ import {
   tieBetweennessMeasure,
 } from "./betweenness.js";
 import { bridgeMeasure, localBridgeSpanMeasure } from "./bridges.js";
+import {
+  brokerageCoordinatorNetworkMeasure,
+  brokerageGatekeeperNetworkMeasure,
+  brokerageItinerantNetworkMeasure,
+  brokerageLiaisonNetworkMeasure,
+  brokerageRepresentativeNetworkMeasure,
+  brokerageTotalNetworkMeasure,
+} from "./brokerage-network.js";
 import {
   brokerageCoordinatorMeasure,
   brokerageGatekeeperMeasure,
@@ -55,6 +64,18 @@ import {
 import { corePeripheryContinuousMeasure, corePeripheryMeasure } from "./core-periphery-cards.js";
 import { crossDepartmentClosureMeasure } from "./cross-department-triads.js";
 import {
+  crossTwoPathsClosedMeasure,
+  crossTwoPathsOpenMeasure,
+  triadsThreeDepartments0Measure,
+  triadsThreeDepartments1Measure,
+  triadsThreeDepartments2Measure,
+  triadsThreeDepartments3Measure,
+  triadsTwoDepartments0Measure,
+  triadsTwoDepartments1Measure,
+  triadsTwoDepartments2Measure,
+  triadsTwoDepartments3Measure,
+} from "./cross-department-triads-cards.js";
+import {
   degreeMeasure,
   inDegreeMeasure,
   inStrengthMeasure,
@@ -66,6 +87,7 @@ import {
 import { densityMeasure } from "./density.js";
 import { departmentCriticalMeasure } from "./department-critical.js";
 import {
+  departmentCellsMeasure,
   departmentDensityMeasure,
   departmentMeanStrengthMeasure,
   departmentPossibleMeasure,
@@ -91,8 +113,15 @@ import {
   eiIndexPersonMeasure,
   eiRescaledMeasure,
 } from "./ei-index.js";
+import { eiDensityMeasure, eiIndexInMeasure, eiIndexOutMeasure } from "./ei-index-variants.js";
 import { overlapMeasure, sharedContactsMeasure, thirdPartyCohesionMeasure } from "./embeddedness.js";
-import { groupBetweennessMeasure, groupClosenessMeasure, groupDegreeMeasure } from "./group-centrality.js";
+import {
+  groupBetweennessMeasure,
+  groupClosenessMeasure,
+  groupDegreeInMeasure,
+  groupDegreeMeasure,
+  groupDegreeOutMeasure,
+} from "./group-centrality.js";
 import {
   colemanMeasure,
   freemanExpectedMeasure,
@@ -110,7 +139,8 @@ import {
 } from "./krackhardt.js";
 import { meanTieStrengthMeasure } from "./mean-tie-strength.js";
 import type { Measure } from "./measure.js";
-import { networkRangeMeasure } from "./network-range.js";
+import { networkRangeMeasure, networkRangeOthersMeasure } from "./network-range.js";
+import { pathwayCutMeasure } from "./pathway-cuts.js";
 import { meanClosenessMeasure, pathwaysMeasure, pathwaysTiesMeasure } from "./pathways.js";
 import {
   confirmationMeasure,
@@ -132,6 +162,12 @@ import {
   efficiencyMeasure,
   hierarchyMeasure,
 } from "./structural-holes.js";
+import {
+  constraintEgoNetworkMeasure,
+  effectiveSizeEgoNetworkMeasure,
+  efficiencyEgoNetworkMeasure,
+  hierarchyEgoNetworkMeasure,
+} from "./structural-holes-ego-network.js";
 import {
   crossDepartmentMeasure,
   reciprocatedMeasure,
@@ -162,6 +198,13 @@ import {
   triad210Measure,
   triad300Measure,
 } from "./triad-census-cards.js";
+import {
+  closenessInWeightedMeasure,
+  closenessOutWeightedMeasure,
+  harmonicInWeightedMeasure,
+  harmonicOutWeightedMeasure,
+  tieBetweennessWeightedMeasure,
+} from "./weighted-paths.js";
 import { withinZMeasure } from "./within-z.js";
 
 /** Every measure of a network, in reading order. An array literal: nothing registers itself. */
@@ -187,6 +230,7 @@ export const measures: readonly Measure[] = [
   meanLocalClusteringZeroMeasure,
   eiIndexMeasure,
   eiRescaledMeasure,
+  eiDensityMeasure,
   assortativityMeasure,
   modularityMeasure,
   freemanSegregationMeasure,
@@ -195,6 +239,16 @@ export const measures: readonly Measure[] = [
   yulesQMeasure,
   complexTransferMeasure,
   crossDepartmentClosureMeasure,
+  triadsTwoDepartments0Measure,
+  triadsTwoDepartments1Measure,
+  triadsTwoDepartments2Measure,
+  triadsTwoDepartments3Measure,
+  triadsThreeDepartments0Measure,
+  triadsThreeDepartments1Measure,
+  triadsThreeDepartments2Measure,
+  triadsThreeDepartments3Measure,
+  crossTwoPathsClosedMeasure,
+  crossTwoPathsOpenMeasure,
   inDegreeCentralizationMeasure,
   outDegreeCentralizationMeasure,
   degreeCentralizationMeasure,
@@ -241,16 +295,25 @@ export const measures: readonly Measure[] = [
   triad201Measure,
   triad210Measure,
   triad300Measure,
+  brokerageCoordinatorNetworkMeasure,
+  brokerageItinerantNetworkMeasure,
+  brokerageRepresentativeNetworkMeasure,
+  brokerageGatekeeperNetworkMeasure,
+  brokerageLiaisonNetworkMeasure,
+  brokerageTotalNetworkMeasure,
   // department
   eiIndexDepartmentMeasure,
   eiIndexDepartmentEdgeMeasure,
   colemanMeasure,
   groupDegreeMeasure,
+  groupDegreeInMeasure,
+  groupDegreeOutMeasure,
   groupClosenessMeasure,
   groupBetweennessMeasure,
   // department-pair
   departmentTiesMeasure,
   departmentPossibleMeasure,
+  departmentCellsMeasure,
   departmentDensityMeasure,
   departmentMeanStrengthMeasure,
   departmentStrengthDensityMeasure,
@@ -259,6 +322,7 @@ export const measures: readonly Measure[] = [
   pathwaysTiesMeasure,
   meanClosenessMeasure,
   departmentReachableShareMeasure,
+  pathwayCutMeasure,
   // person
   degreeMeasure,
   inDegreeMeasure,
@@ -274,19 +338,31 @@ export const measures: readonly Measure[] = [
   harmonicOutMeasure,
   closenessInMeasure,
   closenessOutMeasure,
+  harmonicInWeightedMeasure,
+  harmonicOutWeightedMeasure,
+  closenessInWeightedMeasure,
+  closenessOutWeightedMeasure,
   constraintMeasure,
   constraintOwnDepartmentMeasure,
   effectiveSizeMeasure,
   efficiencyMeasure,
   hierarchyMeasure,
+  effectiveSizeEgoNetworkMeasure,
+  efficiencyEgoNetworkMeasure,
+  constraintEgoNetworkMeasure,
+  hierarchyEgoNetworkMeasure,
   eiIndexPersonMeasure,
+  eiIndexOutMeasure,
+  eiIndexInMeasure,
   blauMeasure,
+  blauUnbiasedMeasure,
   iqvMeasure,
   shannonMeasure,
   effectiveNumberMeasure,
   participationMeasure,
   withinZMeasure,
   networkRangeMeasure,
+  networkRangeOthersMeasure,
   brokerageCoordinatorMeasure,
   brokerageItinerantMeasure,
   brokerageRepresentativeMeasure,
@@ -311,6 +387,7 @@ export const measures: readonly Measure[] = [
   bridgeMeasure,
   localBridgeSpanMeasure,
   tieBetweennessMeasure,
+  tieBetweennessWeightedMeasure,
   disparityOutMeasure,
   disparityInMeasure,
   disparityMeasure,

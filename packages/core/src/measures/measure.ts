@@ -67,10 +67,17 @@ interface Card {
   readonly references: readonly Reference[];
 }
 
+/** What chance gives for a count of the whole network; NaN where there is no formula. */
+export interface NetworkExpectation {
+  readonly expected: number;
+  readonly sd: number;
+}
+
 /** One number for the network; NaN where undefined. */
 export interface NetworkMeasure extends Card {
   readonly level: "network";
   readonly compute: (network: Network, grouping: Grouping) => number;
+  readonly expectation?: (network: Network, grouping: Grouping) => NetworkExpectation;
 }
 
 /** Where a seeded measure takes its chance from. */
@@ -121,11 +128,27 @@ export interface DepartmentPairMeasure extends Card {
   readonly compute: (network: Network, grouping: Grouping) => Float64Array;
 }
 
+/** A person without whom, and some others, no pathway is left from one department to another. */
+export interface CutPerson {
+  readonly person: number;
+  /** Positions in `grouping.labels`. */
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+}
+
+/** Numbers for some people and pairs of departments. */
+export interface CutMeasure extends Card {
+  readonly level: "person-department-pair";
+  readonly compute: (network: Network, grouping: Grouping) => readonly CutPerson[];
+}
+
 export type Measure =
   | NetworkMeasure
   | SeededNetworkMeasure
   | PersonMeasure
   | TieMeasure
   | DepartmentMeasure
-  | DepartmentPairMeasure;
+  | DepartmentPairMeasure
+  | CutMeasure;
 export type MeasureLevel = Measure["level"];

@@ -7,7 +7,7 @@ import { type IndependentPathsOptions, PathFlow } from "./independent-paths.js";
 import type { DepartmentPairMeasure } from "./measure.js";
 
 /** Members of each group, in the order of `labels`. */
-function membersOf({ of, labels }: Grouping): readonly (readonly number[])[] {
+export function membersOf({ of, labels }: Grouping): readonly (readonly number[])[] {
   const members: number[][] = labels.map(() => []);
   for (let i = 0; i < of.length; i++) if (of[i]! >= 0) members[of[i]!]!.push(i);
   return members;
@@ -102,7 +102,8 @@ export const pathwaysMeasure = {
   level: "department-pair",
   title: "Independent pathways between departments",
   about: "How many people would have to be absent before no pathway between two departments is left.",
-  formula: "largest number of chains between the two departments that share no person (maximum flow)",
+  formula:
+    "largest number of chains between the two departments that share no person (maximum flow); their own people can be absent too: a cut that spared them would be infinite where a tie joins the two directly",
   unit: "pathways",
   range: [0, null],
   views: ["union", "directed", "mutual"],

@@ -10,13 +10,17 @@ import * as closeness from "../../src/measures/closeness.js";
 import * as departmentCritical from "../../src/measures/department-critical.js";
 import * as departmentStrength from "../../src/measures/department-strength.js";
 import * as eiIndex from "../../src/measures/ei-index.js";
+import * as eiIndexVariants from "../../src/measures/ei-index-variants.js";
 import * as groupCentrality from "../../src/measures/group-centrality.js";
 import * as homophily from "../../src/measures/homophily.js";
 import * as kcore from "../../src/measures/kcore.js";
 import type { Measure } from "../../src/measures/measure.js";
 import * as networkRange from "../../src/measures/network-range.js";
+import * as pathwayCuts from "../../src/measures/pathway-cuts.js";
 import * as pathways from "../../src/measures/pathways.js";
 import * as structuralHoles from "../../src/measures/structural-holes.js";
+import * as structuralHolesEgo from "../../src/measures/structural-holes-ego-network.js";
+import * as weightedPaths from "../../src/measures/weighted-paths.js";
 import * as withinZ from "../../src/measures/within-z.js";
 import { groupingFrom } from "../../src/network/grouping.js";
 import { buildNetwork } from "../../src/network/network.js";
@@ -37,12 +41,16 @@ const measures = [
   departmentCritical,
   departmentStrength,
   eiIndex,
+  eiIndexVariants,
   groupCentrality,
   homophily,
   kcore,
   networkRange,
+  pathwayCuts,
   pathways,
   structuralHoles,
+  structuralHolesEgo,
+  weightedPaths,
   withinZ,
 ].flatMap((module) => Object.values<unknown>(module).filter(isMeasure));
 
@@ -67,6 +75,15 @@ function byName(measure: Measure, { network, grouping }: Office): ReadonlyMap<st
         }),
       );
     }
+    case "person-department-pair":
+      return new Map(
+        measure
+          .compute(network, grouping)
+          .map(({ person, from, to, value }) => [
+            `${network.ids[person]} ${grouping.labels[from]}>${grouping.labels[to]}`,
+            value,
+          ]),
+      );
     case "tie": {
       const values = measure.compute(network, grouping);
       expect(values.length).toBe(network.outTargets.length);
