@@ -26,7 +26,11 @@ export function drawAreas(
   for (const region of scene.regions) {
     const { x, y } = toScreen(region.x, region.y);
     context.beginPath();
-    context.arc(x, y, region.r * unit, 0, 2 * Math.PI);
+    if (region.box === null) context.arc(x, y, region.r * unit, 0, 2 * Math.PI);
+    else {
+      const [width, height] = [region.box.width * unit, region.box.height * unit];
+      context.rect(x - width / 2, y - height / 2, width, height);
+    }
     context.fillStyle = region.fill;
     context.fill();
     context.strokeStyle = region.stroke;

@@ -1,7 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
 import {
   activeFilters,
-  answeredAt,
   filterNetwork,
   homeOf,
   labelIn,
@@ -11,6 +10,7 @@ import {
   withheldSentence,
 } from "./filter.js";
 import { bundleTies } from "./links.js";
+import { answeredAt } from "./roster.js";
 import { scopeText } from "./scope.js";
 import { isWithheld } from "./tally.js";
 import { countOf, formatCount, listOf } from "./text.js";

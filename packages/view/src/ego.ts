@@ -1,5 +1,6 @@
 import type { ViewNetwork, ViewPartner, ViewPerson } from "@crosstie/core";
-import { answeredAt, filterNetwork, homeOf, labelIn, labelsOf, type Shown, staffOf } from "./filter.js";
+import { filterNetwork, homeOf, labelIn, labelsOf, type Shown, staffOf } from "./filter.js";
+import { answeredAt } from "./roster.js";
 import { scopeText } from "./scope.js";
 import { addTie, isWithheld, NO_TIES, type Tally, tallyText, weightOf } from "./tally.js";
 import { cleanText, countOf, formatCount, listOf } from "./text.js";

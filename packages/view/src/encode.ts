@@ -1,8 +1,10 @@
 import type { ViewMeasure, ViewNetwork } from "@crosstie/core";
-import { answeredAt, labelIn, presentAt } from "./filter.js";
+import { labelIn, type Shown } from "./filter.js";
 import { findChoice, type MeasureChoice } from "./measure-choices.js";
+import { isRecomputed, recomputed } from "./recompute.js";
+import { answeredAt, presentAt } from "./roster.js";
 import type { LegendItem } from "./scene-types.js";
-import { cleanText, formatValue } from "./text.js";
+import { cleanText, countOf, formatValue } from "./text.js";
 import { mixColors, type Theme } from "./theme.js";
 import { departmentIds, type ViewState } from "./view-state.js";
 
@@ -16,8 +18,9 @@ export interface Encoding {
   readonly notes: readonly string[];
 }
 
-/** Reads the colour and size choices of a state; measures come with the data and are never recomputed. */
-export function encode(data: ViewNetwork, state: ViewState, theme: Theme): Encoding {
+/** Reads the colour and size choices of a state. Measures come with the data, unless a state wants them anew. */
+export function encode(given: ViewNetwork, state: ViewState, theme: Theme, shown: Shown): Encoding {
+  const data = state.recompute ? recomputed(given, state, shown) : given;
   const colorChoice = findChoice(data, state, state.colorBy);
   const sizeChoice = findChoice(data, state, state.sizeBy);
   const legend: LegendItem[] = [];
@@ -42,7 +45,7 @@ export function encode(data: ViewNetwork, state: ViewState, theme: Theme): Encod
         : data.departments;
     if (drawn.some(({ id }) => unknown(id)))
       legend.push({ sign: "dot", color: theme.missing, stroke: theme.outline, text: "No value" });
-    notes.push(scopeNote(data, colorChoice.measure));
+    notes.push(scopeNote(data, colorChoice.measure, state, shown));
   } else if (state.colorBy === "department") {
     const hueOf = departmentHues(data, theme);
     fill = (_id, department) => hueOf.get(department) ?? theme.missing;
@@ -66,7 +69,7 @@ export function encode(data: ViewNetwork, state: ViewState, theme: Theme): Encod
       return Math.max(0.4, most * Math.sqrt(Math.abs(value) / largest));
     };
     legend.push(measureItem("sizes", sizeChoice, range, theme));
-    const note = scopeNote(data, sizeChoice.measure);
+    const note = scopeNote(data, sizeChoice.measure, state, shown);
     if (!notes.includes(note)) notes.push(note);
   }
   return { fill, scale, legend, notes };
@@ -120,9 +123,13 @@ function measureItem(
   };
 }
 
-function scopeNote(data: ViewNetwork, measure: ViewMeasure): string {
+function scopeNote(data: ViewNetwork, measure: ViewMeasure, state: ViewState, shown: Shown): string {
   const where = [labelIn(data.relations, measure.relation), labelIn(data.waves, measure.wave)];
   const about = cleanText(measure.about);
   const name = cleanText(measure.label);
-  return `${name}: computed on the whole network (${where.join(", ")}), not on what the filters leave. ${about}`.trim();
+  const scope =
+    state.recompute && isRecomputed(measure)
+      ? `computed anew on the ${countOf(shown.counts.people, "person", "people")} shown and the ties among them`
+      : `computed on the whole network (${where.join(", ")}), not on what the filters leave`;
+  return `${name}: ${scope}. ${about}`.trim();
 }

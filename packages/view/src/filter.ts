@@ -1,4 +1,5 @@
 import type { ViewNetwork, ViewPerson, ViewTie } from "@crosstie/core";
+import { answeredAt, comparedRounds, presentAt } from "./roster.js";
 import { addTie, NO_TIES, weightOf } from "./tally.js";
 import { cleanText, countOf, formatCount, listOf } from "./text.js";
 import { departmentIds, isAmongStaff, NO_DEPARTMENT, type ViewState } from "./view-state.js";
@@ -82,23 +83,22 @@ export function labelIn(
   return cleanText(list.find((item) => item.id === id)?.label ?? "") || cleanText(id);
 }
 
-/** true: answered; false: asked, no answer; null: not on the roster of the wave. */
-export function answeredAt(person: ViewPerson, wave: string | null): boolean | null {
-  if (wave !== null) {
-    return Object.hasOwn(person.answered, wave) ? (person.answered[wave] ?? null) : null;
-  }
-  const all = Object.values(person.answered);
-  return all.length === 0 ? null : all.some((answer) => answer);
-}
-
 /** Applies a state's filters. Ties with an end that is not drawn, or with twice the same end, are left out. */
 export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
   const home = homeOf(data);
   const all = departmentIds(data);
   const open = state.departments === null ? null : new Set(state.departments);
   const departments = all.filter((id) => open === null || open.has(id));
-  const present = presentAt(data, state.wave);
-  const people = present.filter((person) => open === null || open.has(home.get(person.id) ?? NO_DEPARTMENT));
+  const rounds = state.lens === "change" ? comparedRounds(data, state) : null;
+  const present = rosterOf(data, state, rounds);
+  const roles = state.roles === null ? null : new Set(state.roles);
+  const kept = (person: ViewPerson): boolean =>
+    (roles === null || roles.has(person.role ?? "")) &&
+    (state.nonrespondents || answeredAt(person, state.wave) !== false);
+  const people = present.filter(
+    (person) => (open === null || open.has(home.get(person.id) ?? NO_DEPARTMENT)) && kept(person),
+  );
+  const dropped = new Set(present.filter((person) => !kept(person)).map((person) => person.id));
   const absent = new Set(data.people.map((person) => person.id));
   for (const person of present) absent.delete(person.id);
 
@@ -112,7 +112,8 @@ export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
   let shown = NO_TIES;
   const ties: ViewTie[] = [];
   for (const tie of data.ties) {
-    if (state.wave !== null && tie.wave !== state.wave) continue;
+    if (rounds === null ? state.wave !== null && tie.wave !== state.wave : !rounds.includes(tie.wave))
+      continue;
     const from = home.get(tie.from);
     const to = home.get(tie.to);
     if (from === undefined || to === undefined) continue;
@@ -120,7 +121,9 @@ export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
     if (absent.has(tie.from) || absent.has(tie.to)) continue;
     const withPartner = partners.has(tie.from) || partners.has(tie.to);
     if (withPartner && !state.partnerTies) continue;
-    if (asked !== null && tie.relation !== asked && !(withPartner && joined)) continue;
+    // The lens on pathways sets meetings beside the relation that was asked about.
+    const beside = state.lens === "pathways" && tie.pathway === "formal";
+    if (asked !== null && tie.relation !== asked && !(withPartner && joined) && !beside) continue;
     const weight = weightOf(data, tie);
     total = addTie(total, weight);
     if (state.pathway !== null && tie.pathway !== state.pathway) continue;
@@ -128,6 +131,7 @@ export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
       if (tie.strength === null ? state.missingStrength === "drop" : tie.strength < state.minStrength)
         continue;
     }
+    if (dropped.has(tie.from) || dropped.has(tie.to)) continue;
     if (open !== null && ((from !== null && !open.has(from)) || (to !== null && !open.has(to)))) continue;
     shown = addTie(shown, weight);
     ties.push(tie);
@@ -151,11 +155,15 @@ export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
   };
 }
 
-/** People on the roster of a wave; all of them where the data carries no rosters. */
-export function presentAt(data: ViewNetwork, wave: string | null): readonly ViewPerson[] {
-  const recorded = data.people.some((person) => Object.keys(person.answered).length > 0);
-  if (wave === null || !recorded) return data.people;
-  return data.people.filter((person) => answeredAt(person, wave) !== null);
+/** Whom a state could show: a comparison of two rounds is among people on the roster of both. */
+function rosterOf(
+  data: ViewNetwork,
+  state: ViewState,
+  rounds: readonly [string, string] | null,
+): readonly ViewPerson[] {
+  if (rounds === null) return presentAt(data, state.wave);
+  const late = new Set(presentAt(data, rounds[1]));
+  return presentAt(data, rounds[0]).filter((person) => late.has(person));
 }
 
 /** People of each department on the roster of a wave; the stated sizes where single people are not in the data. */
@@ -181,6 +189,15 @@ export function activeFilters(
   if (state.minStrength !== null) {
     list.push({ label: `strength ${state.minStrength} or more`, without: { minStrength: null } });
   }
+  if (state.roles !== null) {
+    const text =
+      state.roles.length === 1 ? state.roles[0] || "no role given" : countOf(state.roles.length, "role");
+    list.push({ label: cleanText(text), without: { roles: null } });
+  }
+  if (!state.nonrespondents)
+    list.push({ label: "without people who did not answer", without: { nonrespondents: true } });
+  if (state.minStrength !== null && state.missingStrength === "drop")
+    list.push({ label: "without ties of unknown strength", without: { missingStrength: "keep" } });
   if (state.departments !== null) {
     const some = state.departments.map((id) => labels.get(id) ?? id);
     const text =

@@ -1,5 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
-import { filterNetwork, homeOf, labelIn, labelsOf, presentAt } from "./filter.js";
+import { filterNetwork, homeOf, labelIn, labelsOf } from "./filter.js";
+import { presentAt } from "./roster.js";
 import { cleanText, countOf, foldText } from "./text.js";
 import { departmentIds, type ViewState } from "./view-state.js";
 

@@ -9,26 +9,36 @@ export interface Place {
   readonly r: number;
 }
 
-/** Where everything of a network lies: from all its ties and waves, so that filters never move a dot. */
+/** An area drawn under people: a department, or a ring around partners. */
+export interface Area extends Place {
+  readonly id: string;
+  /** null: the label of the department of this id. */
+  readonly label: string | null;
+  /** A box of this width and height around the middle, instead of a circle. */
+  readonly box: { readonly width: number; readonly height: number } | null;
+}
+
+/** Where everything of a network lies. */
 export interface Layout {
   readonly departments: ReadonlyMap<string, Place>;
   /** People and partners. */
   readonly places: ReadonlyMap<string, Place>;
-  /** Middle and reach of all departments together. */
-  readonly center: Place;
+  readonly areas: readonly Area[];
+  /** What places mean, for readers. */
+  readonly note: string;
 }
 
 /** Radius of a department of one person; a department of n has √n times that. */
 const UNIT = 18;
-const DOT = 6.5;
-const SQUARE = 9;
+export const DOT = 6.5;
+export const SQUARE = 9;
 /** Free space around a department: room for its label. */
 const GAP = 22;
 /** Distance of partners from the outermost department in their direction. */
 const RING = 62;
 /** Height a partner with a name of three rows takes at a side. */
 const PARTNER_ROOM = 74;
-const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+export const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
  * Departments as circles (area by staff) packed so that strongly tied ones are placed one after the other,
@@ -38,14 +48,7 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 export function layoutNetwork(data: ViewNetwork): Layout {
   const ids = departmentIds(data);
   const home = homeOf(data);
-  const members = new Map<string, string[]>(ids.map((id) => [id, []]));
-  for (const person of data.people) members.get(home.get(person.id) ?? NO_DEPARTMENT)?.push(person.id);
-  const staff = new Map<string, number>();
-  for (const id of ids) {
-    const stated = data.departments.find((department) => department.id === id)?.size ?? 0;
-    const size = Math.max(Number.isFinite(stated) ? stated : 0, members.get(id)?.length ?? 0, 1);
-    staff.set(id, size);
-  }
+  const { members, staff } = membersOf(data);
 
   const between = pairTies(data, home);
   const order = orderByTies(ids, staff, between);
@@ -71,7 +74,30 @@ export function layoutNetwork(data: ViewNetwork): Layout {
     }
   }
   placePartners(data, home, departments, center.r, places);
-  return { departments, places, center: { x: 0, y: 0, r: center.r } };
+  return {
+    departments,
+    places,
+    areas: [...departments].map(([id, place]) => ({ id, label: null, box: null, ...place })),
+    note:
+      data.people.length > 0
+        ? "Where a dot sits inside its department, and where a department sits on the map, has no meaning."
+        : "Where a department sits on the map has no meaning.",
+  };
+}
+
+/** People of each department in the order of the data, and its size: as stated, as counted, and at least 1. */
+export function membersOf(data: ViewNetwork): {
+  readonly members: ReadonlyMap<string, readonly string[]>;
+  readonly staff: ReadonlyMap<string, number>;
+} {
+  const home = homeOf(data);
+  const ids = departmentIds(data);
+  const members = new Map<string, string[]>(ids.map((id) => [id, []]));
+  for (const person of data.people) members.get(home.get(person.id) ?? NO_DEPARTMENT)?.push(person.id);
+  const staff = new Map<string, number>();
+  const stated = new Map(data.departments.map(({ id, size }) => [id, Number.isFinite(size) ? size : 0]));
+  for (const id of ids) staff.set(id, Math.max(stated.get(id) ?? 0, members.get(id)?.length ?? 0, 1));
+  return { members, staff };
 }
 
 /** Ties between each two departments, and between partners and departments, over all waves. */
@@ -126,7 +152,7 @@ function enclose(circles: readonly Place[]): Place {
   return { x, y, r: Math.max(...circles.map((c) => Math.hypot(c.x - x, c.y - y) + c.r)) };
 }
 
-function placePartners(
+export function placePartners(
   data: ViewNetwork,
   home: ReadonlyMap<string, string | null>,
   departments: ReadonlyMap<string, Place>,

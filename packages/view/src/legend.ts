@@ -21,6 +21,12 @@ export function legendItems(
     add("hollow", theme.background, "Did not answer");
   } else if (plain) add("area", mixColors(theme.region, theme.person, 0.22), "A department; area = staff");
   if (data.partners.length > 0) add("square", theme.partner, "Outside partner");
+  if (state.lens === "change" && links.some((link) => link.change !== null)) {
+    add("solid", theme.added, "New tie");
+    add("dashed", theme.gone, "Tie that went");
+    add("solid", theme.kept, "Tie that stayed");
+    return items;
+  }
   const has = (test: (link: SceneLink) => boolean): boolean =>
     links.some((link) => link.count !== null && test(link));
   const ask = detail === "people" ? "Formal tie" : "Formal ties";

@@ -76,17 +76,38 @@ function third(share: number): 1 | 2 | 3 {
   return share > 2 / 3 ? 3 : share > 1 / 3 ? 2 : 1;
 }
 
-/** Ids joined to the selected ones by a bundle, and the selected ones themselves. */
+/**
+ * Ids joined to the selected ones by a bundle, or by two (`depth`), along ties in the wanted direction, and the
+ * selected ones themselves.
+ */
 export function litIds(
   bundles: readonly Bundle[],
   state: ViewState,
   selected: ReadonlySet<string>,
+  groupOf: (id: string) => string,
 ): Set<string> {
-  const lit = new Set(selected);
+  let lit = new Set(selected);
   if (state.selected.length === 0) return lit;
-  for (const { a, b } of bundles) {
-    if (selected.has(a)) lit.add(b);
-    if (selected.has(b)) lit.add(a);
+  for (let step = 0; step < state.depth; step++) {
+    const wider = new Set(lit);
+    for (const each of bundles) {
+      if (lit.has(each.a) && leads(each, each.a, state.direction, groupOf)) wider.add(each.b);
+      if (lit.has(each.b) && leads(each, each.b, state.direction, groupOf)) wider.add(each.a);
+    }
+    lit = wider;
   }
   return lit;
+}
+
+/** Whether a bundle has a tie that leaves (`out`) or enters (`in`) one of its ends; formal ties have no direction. */
+export function leads(
+  { ties }: Bundle,
+  end: string,
+  direction: ViewState["direction"],
+  groupOf: (id: string) => string,
+): boolean {
+  if (direction === "both") return true;
+  return ties.some(
+    (tie) => tie.pathway === "formal" || groupOf(direction === "out" ? tie.from : tie.to) === end,
+  );
 }

@@ -1,7 +1,8 @@
 import type { ViewNetwork } from "@crosstie/core";
 import type { Encoding } from "./encode.js";
-import { answeredAt, type Shown, staffOf } from "./filter.js";
+import { type Shown, staffOf } from "./filter.js";
 import type { Layout } from "./layout.js";
+import { answeredAt } from "./roster.js";
 import type { LabelCandidate, Scene, SceneMark } from "./scene-types.js";
 import { NO_TIES, type Tally, tallyText } from "./tally.js";
 import { cleanText, countOf } from "./text.js";

@@ -62,16 +62,18 @@ export function sceneMarkup(
     ...head.elements,
     group(
       "regions",
-      scene.regions.map((region) =>
-        markup("circle", {
-          cx: fixed(region.x),
-          cy: fixed(region.y),
-          r: fixed(region.r),
-          fill: region.fill,
-          stroke: region.stroke,
-          "stroke-width": 1,
-        }),
-      ),
+      scene.regions.map((region) => {
+        const paint = { fill: region.fill, stroke: region.stroke, "stroke-width": 1 };
+        return region.box === null
+          ? markup("circle", { cx: fixed(region.x), cy: fixed(region.y), r: fixed(region.r), ...paint })
+          : markup("rect", {
+              x: fixed(region.x - region.box.width / 2),
+              y: fixed(region.y - region.box.height / 2),
+              width: fixed(region.box.width),
+              height: fixed(region.box.height),
+              ...paint,
+            });
+      }),
     ),
     group("ties", scene.links.map(link)),
     group("marks", scene.marks.map(mark)),

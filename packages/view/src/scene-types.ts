@@ -1,3 +1,4 @@
+import type { Change, ChangeKind } from "./change.js";
 import type { ShownCounts } from "./filter.js";
 import type { Theme } from "./theme.js";
 
@@ -8,6 +9,8 @@ export interface SceneRegion {
   readonly x: number;
   readonly y: number;
   readonly r: number;
+  /** A box around the middle instead of a circle. */
+  readonly box: { readonly width: number; readonly height: number } | null;
   readonly fill: string;
   readonly stroke: string;
 }
@@ -54,6 +57,8 @@ export interface SceneLink {
   readonly withheld: boolean;
   readonly title: string;
   readonly focus: "none" | "lit" | "dim";
+  /** Under the lens on change: what became of the tie. */
+  readonly change: ChangeKind | null;
 }
 
 /** A text that wants a place near a point; earlier candidates are placed first. */
@@ -144,5 +149,7 @@ export interface Scene {
   /** Shown large where the picture holds names; otherwise null. */
   readonly watermark: string | null;
   readonly counts: ShownCounts;
+  /** Under the lens on change: ties by what became of them. */
+  readonly change: Change | null;
   readonly theme: Theme;
 }

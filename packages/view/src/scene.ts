@@ -1,4 +1,5 @@
 import type { ViewNetwork } from "@crosstie/core";
+import type { Change, ChangeKind } from "./change.js";
 import { describeShown, privacyNote, responseSentence } from "./describe.js";
 import { encode } from "./encode.js";
 import {
@@ -11,9 +12,11 @@ import {
   tiesText,
   withheldSentence,
 } from "./filter.js";
-import { type Layout, layoutNetwork } from "./layout.js";
+import { frontOf, lensNotes } from "./front.js";
+import type { Layout } from "./layout.js";
+import { layoutOf } from "./layouts.js";
 import { legendItems } from "./legend.js";
-import { type Bundle, bundleTies, litIds } from "./links.js";
+import { type Bundle, bundleTies } from "./links.js";
 import { drawMarks } from "./marks.js";
 import { markBox, placeLabels } from "./place-labels.js";
 import { cableCandidates, regionCandidates } from "./scene-labels.js";
@@ -29,9 +32,6 @@ const WIDEST_CABLE = 15;
 /** From here on single ties are drawn lighter, so that the departments stay readable through them. */
 const MANY_LINKS = 250;
 
-// A layout depends on the data alone; a map asks for it at every change of its state.
-const layouts = new WeakMap<ViewNetwork, Layout>();
-
 /**
  * The picture of a network under a state, as plain data. Pure and deterministic; runs in Node and browsers.
  *
@@ -39,15 +39,11 @@ const layouts = new WeakMap<ViewNetwork, Layout>();
  * @returns coordinates in units of about one CSS pixel, y down; nothing is NaN, whatever the data
  */
 export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): Scene {
-  let layout = layouts.get(data);
-  if (layout === undefined) {
-    layout = layoutNetwork(data);
-    layouts.set(data, layout);
-  }
+  const layout = layoutOf(data, state);
   const shown = filterNetwork(data, state);
   const labels = labelsOf(data);
   const home = homeOf(data);
-  const encoding = encode(data, state, theme);
+  const encoding = encode(data, state, theme, shown);
   const detail = data.people.length === 0 ? "departments" : state.detail;
   const group = (id: string): string => (detail === "people" ? id : (home.get(id) ?? id));
   const { bundles, inside } = bundleTies(data, shown.ties, group);
@@ -59,8 +55,8 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
       if (selected.has(home.get(person.id) ?? "")) selected.add(person.id);
     }
   }
-  const lit = litIds(bundles, state, selected);
-  const focusing = state.selected.length > 0;
+  const front = frontOf(data, state, bundles, { shown, selected, group, home });
+  const { lit, focusing } = front;
 
   const { marks, candidates } = drawMarks(
     { data, state, theme, layout, shown, encoding, labels, home, detail },
@@ -74,8 +70,8 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
     const from = drawn.get(bundle.a);
     const to = drawn.get(bundle.b);
     if (from === undefined || to === undefined) continue;
-    const touched = selected.has(bundle.a) || selected.has(bundle.b);
-    const focus = !focusing ? "none" : touched ? "lit" : "dim";
+    const focus = !focusing ? "none" : front.isLit(bundle) ? "lit" : "dim";
+    const change = front.change === null ? null : changeOf(bundle, front.change);
     const calm = focus === "none" && bundles.length > MANY_LINKS && detail === "people";
     const id = JSON.stringify([bundle.a, bundle.b]);
     signs.set(id, tallySign(bundle.tally));
@@ -88,12 +84,14 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
       x2: to.x,
       y2: to.y,
       ...stroke(bundle, detail, most, theme),
-      ...(focus === "dim" ? { color: theme.dimLine } : calm ? calmer(bundle, theme) : {}),
+      ...(change === null ? {} : changeStroke(change, theme)),
+      ...(focus === "dim" ? { color: theme.dimLine } : calm && change === null ? calmer(bundle, theme) : {}),
       pathway: bundle.pathway,
       count: isWithheld(bundle.tally) ? null : bundle.tally.known,
       withheld: bundle.tally.withheld > 0,
       title: linkTitle(from.label, to.label, bundle),
       focus,
+      change,
     });
   }
   const rank = { dim: 0, none: 1, lit: 2 } as const;
@@ -126,15 +124,10 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
     labels: placed,
     legend: [...legendItems(data, state, theme, detail, links), ...encoding.legend],
     facts: factsOf(data, state, shown),
-    notes: [
-      ...encoding.notes,
-      detail === "people"
-        ? "Where a dot sits inside its department, and where a department sits on the map, has no meaning."
-        : "Where a department sits on the map has no meaning.",
-      privacyNote(data),
-    ],
+    notes: [...encoding.notes, layout.note, ...lensNotes(data, front.change), privacyNote(data)],
     watermark: data.privacy === "names" ? "Contains names of people: for the research team only." : null,
     counts: shown.counts,
+    change: front.change,
     theme,
   };
 }
@@ -145,14 +138,19 @@ function drawRegions(
   labels: ReadonlyMap<string, string>,
   theme: Theme,
 ): SceneRegion[] {
-  const regions: SceneRegion[] = [];
-  for (const id of shown.departments) {
-    const place = layout.departments.get(id);
-    if (place === undefined) continue;
-    const label = labels.get(id) ?? id;
-    regions.push({ id, label, ...place, fill: theme.region, stroke: theme.regionLine });
-  }
-  return regions;
+  const open = new Set(shown.departments);
+  return layout.areas
+    .filter((area) => area.label !== null || open.has(area.id))
+    .map(({ id, label, x, y, r, box }) => ({
+      id,
+      label: label ?? labels.get(id) ?? id,
+      x,
+      y,
+      r,
+      box,
+      fill: theme.region,
+      stroke: theme.regionLine,
+    }));
 }
 
 function stroke(
@@ -173,6 +171,21 @@ function stroke(
     color: theme[bundle.pathway],
     line: bundle.pathway === "informal" ? "dashed" : "solid",
   };
+}
+
+/** A pair is new or gone only where all its ties are. */
+function changeOf(bundle: Bundle, change: Change): ChangeKind | null {
+  const kinds = new Set(bundle.ties.map((tie) => change.kindOf(tie)).filter((kind) => kind !== null));
+  if (kinds.size === 0) return null;
+  const [only] = kinds;
+  return kinds.size === 1 ? only! : "kept";
+}
+
+function changeStroke(change: ChangeKind, theme: Theme): Pick<SceneLink, "width" | "color" | "line"> {
+  if (change === "kept") return { width: 0.9, color: theme.kept, line: "solid" };
+  return change === "new"
+    ? { width: 2, color: theme.added, line: "solid" }
+    : { width: 2, color: theme.gone, line: "dashed" };
 }
 
 function calmer(bundle: Bundle, theme: Theme): Pick<SceneLink, "width" | "color"> {
@@ -219,7 +232,9 @@ function boundsOf(
     bottom = Math.max(bottom, y2);
   };
   for (const item of [...regions, ...marks]) {
-    grow(item.x - item.r - 4, item.y - item.r - 4, item.x + item.r + 4, item.y + item.r + 4);
+    const box = "box" in item ? item.box : null;
+    const [wide, high] = box === null ? [item.r, item.r] : [box.width / 2, box.height / 2];
+    grow(item.x - wide - 4, item.y - high - 4, item.x + wide + 4, item.y + high + 4);
   }
   for (const { box } of labels) grow(box.x, box.y, box.x + box.width, box.y + box.height);
   const space = 10;

@@ -1,6 +1,6 @@
 /** Colours and type of a picture. Every colour is opaque `#rrggbb`: sigma 3 draws translucent ones wrongly. */
 export interface Theme {
-  readonly id: "light" | "dark";
+  readonly id: "light" | "dark" | "contrast";
   readonly background: string;
   readonly text: string;
   readonly quiet: string;
@@ -19,6 +19,10 @@ export interface Theme {
   readonly dim: string;
   readonly dimLine: string;
   readonly selection: string;
+  /** Ties that stayed, came and went between two rounds. */
+  readonly kept: string;
+  readonly added: string;
+  readonly gone: string;
   /** Ends of the sequential ramp, from the lowest value to the highest. */
   readonly ramp: readonly [string, string];
   /** Up to seven hues for departments; the outline carries the contrast. */
@@ -49,6 +53,9 @@ export const lightTheme: Theme = {
   dim: "#e3e7ec",
   dimLine: "#eceff2",
   selection: "#111111",
+  kept: "#9aa4b0",
+  added: "#0072b2",
+  gone: "#d55e00",
   ramp: ["#dbe9f6", "#08306b"],
   hues: OKABE_ITO,
   font: FONT,
@@ -72,10 +79,37 @@ export const darkTheme: Theme = {
   dim: "#2b323b",
   dimLine: "#232a32",
   selection: "#ffffff",
+  kept: "#6b7683",
+  added: "#56b4e9",
+  gone: "#f0863c",
   ramp: ["#1f3a5a", "#cfe6ff"],
   hues: OKABE_ITO,
   font: FONT,
   fontSize: 13,
+};
+
+/** Black on white with few, strong colours: every line and outline has a contrast of at least 4.5 to 1. */
+export const contrastTheme: Theme = {
+  ...lightTheme,
+  id: "contrast",
+  text: "#000000",
+  quiet: "#333333",
+  person: "#1a1a1a",
+  outline: "#000000",
+  partner: "#00573f",
+  region: "#ffffff",
+  regionLine: "#000000",
+  formal: "#004a7c",
+  informal: "#a03c00",
+  both: "#000000",
+  missing: "#595959",
+  dim: "#c8c8c8",
+  dimLine: "#d6d6d6",
+  selection: "#000000",
+  kept: "#6e6e6e",
+  added: "#004a7c",
+  gone: "#a03c00",
+  fontSize: 14,
 };
 
 /**

@@ -1,9 +1,35 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { findChoice } from "./measure-choices.js";
 
+/** Ways of showing the same ties: a picture, tables, or several pictures side by side. */
+export const SHOWS = ["map", "matrix", "table", "rounds", "relations", "flow"] as const;
+export type Show = (typeof SHOWS)[number];
+
+/** Where people and departments lie. `force` is for analysts: readers take its positions for importance. */
+export const LAYOUTS = ["departments", "boxes", "partner-distance", "force"] as const;
+export type LayoutId = (typeof LAYOUTS)[number];
+
+/** What is put in front of the rest: ties across departments, formal against informal, change between rounds. */
+export const LENSES = ["none", "bridging", "pathways", "change"] as const;
+export type Lens = (typeof LENSES)[number];
+
+/** A question about routes: from a person or department to a person, department, partner or topic. */
+export interface PathQuestion {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What a map shows, as plain JSON: the same state and data give the same picture. */
 export interface ViewState {
   readonly version: 1;
+  readonly show: Show;
+  readonly layout: LayoutId;
+  readonly lens: Lens;
+  /** Two departments whose ties a lens puts in front; null: all. */
+  readonly pair: readonly [string, string] | null;
+  /** Under the lens `change`: the round that `wave` is compared with. */
+  readonly since: string | null;
+  readonly path: PathQuestion | null;
   /** People as dots, or departments as circles joined by cables. */
   readonly detail: "people" | "departments";
   /** Ties of this relation, and those with partners; null: of all relations, meetings included. */
@@ -19,12 +45,21 @@ export interface ViewState {
   readonly missingStrength: "keep" | "drop";
   /** Departments shown; null: all. */
   readonly departments: readonly string[] | null;
+  /** Roles shown; null: all. */
+  readonly roles: readonly string[] | null;
+  /** false: people who did not answer are left out. */
+  readonly nonrespondents: boolean;
+  /** Whether measures are computed anew from what the filters leave, instead of the whole network. */
+  readonly recompute: boolean;
   /** "none", "department", or the key of a measure: its id, and its relation after a colon. */
   readonly colorBy: string;
   /** "none" or the key of a measure. */
   readonly sizeBy: string;
   /** Ids of people, departments and partners put in front; the rest turns grey. */
   readonly selected: readonly string[];
+  /** How far around what is selected is lit, and along which ties. */
+  readonly depth: 1 | 2;
+  readonly direction: "both" | "out" | "in";
 }
 
 /** Above this many people a map opens at department level: single dots would say nothing. */
@@ -40,6 +75,12 @@ export const NO_DEPARTMENT = "(no department)";
 export function defaultState(data: ViewNetwork): ViewState {
   return {
     version: 1,
+    show: "map",
+    layout: "departments",
+    lens: "none",
+    pair: null,
+    since: null,
+    path: null,
     detail: data.people.length === 0 || data.people.length > MOST_PEOPLE ? "departments" : "people",
     relation: firstRelation(data),
     partnerTies: true,
@@ -48,9 +89,14 @@ export function defaultState(data: ViewNetwork): ViewState {
     minStrength: null,
     missingStrength: "keep",
     departments: null,
+    roles: null,
+    nonrespondents: true,
+    recompute: false,
     colorBy: "none",
     sizeBy: "none",
     selected: [],
+    depth: 1,
+    direction: "both",
   };
 }
 
@@ -92,8 +138,21 @@ export function applyState(data: ViewNetwork, current: ViewState, change: Partia
   const relation = holds(data.relations, next.relation);
   const wave = holds(data.waves, next.wave);
   const measure = (key: string): string => findChoice(data, { detail, relation, wave }, key)?.key ?? "none";
+  const lens = oneOf(LENSES, next.lens);
+  const show = oneOf(SHOWS, next.show);
+  const rounds = data.waves.length > 1;
+  const roles = rolesOf(data);
+  const chosenRoles = next.roles === null ? null : roles.filter((role) => next.roles?.includes(role));
+  const since = holds(data.waves, next.since);
   return {
     version: 1,
+    show:
+      (show === "rounds" && !rounds) || (show === "relations" && data.relations.length < 2) ? "map" : show,
+    layout: oneOf(LAYOUTS, data.people.length === 0 && next.layout !== "boxes" ? "departments" : next.layout),
+    lens: lens === "change" && (!rounds || wave === null) ? "none" : lens,
+    pair: pairOf(next.pair, all),
+    since: since === wave ? null : since,
+    path: pathOf(next.path, new Set([...ids, ...data.topics.map((topic) => topic.id)])),
     detail,
     relation,
     partnerTies: next.partnerTies !== false,
@@ -105,6 +164,36 @@ export function applyState(data: ViewNetwork, current: ViewState, change: Partia
     departments: chosen === null || chosen.length === all.length ? null : chosen,
     colorBy: next.colorBy === "department" ? "department" : measure(next.colorBy),
     sizeBy: measure(next.sizeBy),
-    selected: [...new Set(next.selected)].filter((id) => ids.has(id)),
+    roles: chosenRoles === null || chosenRoles.length === roles.length ? null : chosenRoles,
+    nonrespondents: next.nonrespondents !== false,
+    recompute: next.recompute === true && data.people.length > 0,
+    selected: [...new Set(Array.isArray(next.selected) ? next.selected : [])].filter((id) => ids.has(id)),
+    depth: next.depth === 2 ? 2 : 1,
+    direction: oneOf(["both", "out", "in"] as const, next.direction),
   };
+}
+
+/** Roles of the people of the data, in order of the alphabet; people without one are under "". */
+export function rolesOf(data: ViewNetwork): string[] {
+  const roles = new Set(data.people.map((person) => person.role ?? ""));
+  return roles.size < 2 ? [] : [...roles].sort();
+}
+
+/** The value where it is one of the allowed ones, otherwise the first of these. */
+function oneOf<T extends string>(allowed: readonly [T, ...T[]], value: unknown): T {
+  return allowed.find((each) => each === value) ?? allowed[0];
+}
+
+function pairOf(pair: unknown, departments: readonly string[]): readonly [string, string] | null {
+  if (!Array.isArray(pair) || pair.length !== 2) return null;
+  const [a, b] = pair;
+  return departments.includes(a) && departments.includes(b) && a !== b ? [a, b] : null;
+}
+
+function pathOf(path: unknown, known: ReadonlySet<string>): PathQuestion | null {
+  if (typeof path !== "object" || path === null) return null;
+  const { from, to } = path as Partial<PathQuestion>;
+  return typeof from === "string" && typeof to === "string" && known.has(from) && known.has(to)
+    ? { from, to }
+    : null;
 }

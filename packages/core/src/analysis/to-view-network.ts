@@ -1,5 +1,6 @@
 import { degree, inDegree, outDegree } from "../measures/degree.js";
 import { eiIndexPerson } from "../measures/ei-index.js";
+import { pathwaySplit } from "../measures/meetings.js";
 import { constraint } from "../measures/structural-holes.js";
 import { attendance } from "../network/attendance.js";
 import { expertiseMap, HOLDS } from "../network/expertise-map.js";
@@ -17,8 +18,17 @@ import { binaryView, unionView } from "../network/views.js";
 import { ANSWERED, NOT_ON_ROSTER, type Study } from "../study/study.js";
 import { analyze } from "./analyze.js";
 import { personCodes } from "./codes.js";
+import type { MeasureRow } from "./measure-row.js";
 import { mergeSmall, minGroup, NONE_REPORTED } from "./privacy.js";
-import type { PrivacyLevel, ViewMeasure, ViewNetwork, ViewPerson, ViewTie } from "./view-network.js";
+import type {
+  PrivacyLevel,
+  ViewContact,
+  ViewExpected,
+  ViewMeasure,
+  ViewNetwork,
+  ViewPerson,
+  ViewTie,
+} from "./view-network.js";
 
 export interface ToViewNetworkOptions {
   /** Only this relation; default all among people. */
@@ -74,7 +84,10 @@ export function toViewNetwork(study: Study, options: ToViewNetworkOptions = {}):
       };
 }
 
-type Content = Pick<ViewNetwork, "people" | "departments" | "ties" | "measures" | "response">;
+type Content = Pick<
+  ViewNetwork,
+  "people" | "departments" | "ties" | "measures" | "response" | "expected" | "contacts"
+>;
 type Selected = readonly { readonly relation: string; readonly wave: string }[];
 
 function people(
@@ -141,7 +154,65 @@ function people(
     ties: codes === null ? ties : ties.sort((a, b) => compareTies(a, b)),
     measures: measures.map((m) => ({ ...m, values: sorted.map(({ i }) => m.values[i] ?? null) })),
     response,
+    ...given("contacts", peopleContacts(study, everyone, order, selected, last.id, options)),
   };
+}
+
+/** Formal and informal contact between departments at the latest wave, which the list of meetings describes. */
+function peopleContacts(
+  study: Study,
+  everyone: Grouping,
+  order: readonly string[],
+  selected: Selected,
+  wave: string,
+  options: ToViewNetworkOptions,
+): ViewContact[] {
+  if (study.meetings.length === 0 || wave !== study.waves.at(-1)!.id) return [];
+  return selected
+    .filter((s) => s.wave === wave)
+    .flatMap(({ relation }) => {
+      const network = networkOf(study, { relation, wave, answered: options.answered ?? "column" });
+      const grouping = restrict(everyone, network, order);
+      const { pairs } = pathwaySplit(unionView(network), attendance(study, network), grouping);
+      const groups = grouping.labels.length;
+      return pairs.flatMap((kind, cell): ViewContact[] => {
+        const [r, s] = [Math.floor(cell / groups), cell % groups];
+        if (r >= s) return [];
+        return [
+          {
+            a: grouping.labels[r]!,
+            b: grouping.labels[s]!,
+            relation,
+            wave,
+            formal: kind === null ? null : kind === "formal" || kind === "both",
+            informal: kind === null ? null : kind === "informal" || kind === "both",
+          },
+        ];
+      });
+    });
+}
+
+/** Rows of formal and of informal contact, one entry a pair of departments; nothing where there are none. */
+function contactRows(rows: readonly MeasureRow[]): ViewContact[] {
+  const pairs = new Map<string, ViewContact>();
+  for (const row of rows) {
+    if (row.level !== "department-pair" || row.id === null || row.id2 === null) continue;
+    if (row.measure !== "formal_contact" && row.measure !== "informal_contact") continue;
+    const [a, b] = row.id < row.id2 ? [row.id, row.id2] : [row.id2, row.id];
+    if (a === b) continue;
+    const relation = row.relation ?? "";
+    const wave = row.wave ?? "";
+    const key = [a, b, relation, wave].join("\0");
+    const pair = pairs.get(key) ?? { a, b, relation, wave, formal: null, informal: null };
+    const kind = row.measure === "formal_contact" ? "formal" : "informal";
+    pairs.set(key, { ...pair, [kind]: row.value === null ? null : row.value > 0 });
+  }
+  return [...pairs.values()];
+}
+
+/** A list under a name, or nothing where it is empty. */
+function given<K extends string, T>(name: K, list: readonly T[]): { [key in K]?: readonly T[] } {
+  return (list.length === 0 ? {} : { [name]: list }) as { [key in K]?: readonly T[] };
 }
 
 function compareTies(a: ViewTie, b: ViewTie): number {
@@ -384,6 +455,16 @@ function aggregated(
     departments,
     ties,
     measures,
+    expected: found.flatMap((f): ViewExpected[] =>
+      f.measure !== "ties" ||
+      f.expected === null ||
+      f.id === null ||
+      f.id2 === null ||
+      !inWaves.has(f.wave ?? "")
+        ? []
+        : [{ from: f.id, to: f.id2, relation: f.relation!, wave: f.wave ?? "", ties: f.expected }],
+    ),
+    ...given("contacts", contactRows(analysis.findings.filter((f) => inWaves.has(f.wave ?? "")))),
     response: analysis.responses
       .filter((r) => inWaves.has(r.wave))
       .map((r) => ({ wave: r.wave, asked: r.asked, answered: r.recorded ? r.answered : null })),

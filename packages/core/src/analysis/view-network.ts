@@ -47,6 +47,25 @@ export interface ViewTie {
   readonly count: number | null;
 }
 
+/** What chance would give between two departments, the naming one first. */
+export interface ViewExpected {
+  readonly from: string;
+  readonly to: string;
+  readonly relation: string;
+  readonly wave: string;
+  readonly ties: number;
+}
+
+/** Whether two departments meet formally and are tied informally; null: cannot be said. */
+export interface ViewContact {
+  readonly a: string;
+  readonly b: string;
+  readonly relation: string;
+  readonly wave: string;
+  readonly formal: boolean | null;
+  readonly informal: boolean | null;
+}
+
 /** A measure's values for colour and size, with what a legend must say. */
 export interface ViewMeasure {
   readonly id: string;
@@ -71,6 +90,10 @@ export interface ViewNetwork {
   readonly topics: readonly ViewTopic[];
   readonly ties: readonly ViewTie[];
   readonly measures: readonly ViewMeasure[];
+  /** Where single people are in the data, what chance gives follows from them, and this is absent. */
+  readonly expected?: readonly ViewExpected[];
+  /** Absent where the study lists no meetings. */
+  readonly contacts?: readonly ViewContact[];
   /** Relations in the order of the study, with the largest strength on each scale (null: no strengths). */
   readonly relations: readonly {
     readonly id: string;

@@ -1,0 +1,73 @@
+import type { ViewNetwork } from "@crosstie/core";
+import { hierarchy, treemap } from "d3-hierarchy";
+import { homeOf } from "./filter.js";
+import { type Area, DOT, type Layout, membersOf, type Place, placePartners } from "./layout.js";
+
+/** Room a person takes on each side. */
+const CELL = 19;
+/** Height of a department's name at the head of its box. */
+const HEAD = 26;
+const EDGE = 10;
+
+/**
+ * Departments as boxes of a treemap, area by staff, people in rows inside (group in a box: Chaturvedi et al.,
+ * 2014). Reads well with a dozen departments and more, and on paper.
+ */
+export function layoutBoxes(data: ViewNetwork): Layout {
+  const { members, staff } = membersOf(data);
+  const total = [...staff.values()].reduce((sum, size) => sum + size, 0);
+  const high = Math.max(320, Math.sqrt(total * CELL * CELL * 2.2 + staff.size * 4000));
+  const wide = high * 1.5;
+  const root = hierarchy<{ id: string; size: number; children?: { id: string; size: number }[] }>({
+    id: "",
+    size: 0,
+    // Small departments get room for their name too.
+    children: [...staff].map(([id, size]) => ({ id, size: Math.max(size, total / (4 * staff.size)) })),
+  })
+    .sum(({ size }) => size)
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const departments = new Map<string, Place>();
+  const areas: Area[] = [];
+  const places = new Map<string, Place>();
+  const drawn = treemap<{ id: string; size: number }>().size([wide, high]).paddingInner(EDGE)(root);
+  for (const { data: box, x0, x1, y0, y1 } of drawn.leaves()) {
+    if (box.id === "") continue;
+    const [width, height] = [x1 - x0, y1 - y0];
+    const middle = { x: (x0 + x1 - wide) / 2, y: (y0 + y1 - high) / 2 };
+    const r = Math.min(width, height) / 2;
+    departments.set(box.id, { ...middle, r });
+    areas.push({ id: box.id, label: null, ...middle, r, box: { width, height } });
+    fill(members.get(box.id) ?? [], middle, width - 2 * EDGE, height - HEAD - EDGE, places);
+  }
+  placePartners(data, homeOf(data), departments, Math.hypot(wide, high) / 2, places);
+  return {
+    departments,
+    places,
+    areas,
+    note: "Each box is a department; where it lies, and where a dot lies in it, has no meaning.",
+  };
+}
+
+/** People in rows, in the order of the data. */
+function fill(
+  people: readonly string[],
+  middle: { readonly x: number; readonly y: number },
+  width: number,
+  height: number,
+  places: Map<string, Place>,
+): void {
+  const count = people.length;
+  if (count === 0) return;
+  const columns = Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * width) / Math.max(1, height)))));
+  const rows = Math.ceil(count / columns);
+  const apart = Math.min(CELL * 1.6, width / columns, height / rows);
+  for (const [at, id] of people.entries()) {
+    const column = at % columns;
+    const row = Math.floor(at / columns);
+    places.set(id, {
+      x: middle.x + (column - (columns - 1) / 2) * apart,
+      y: middle.y + (HEAD - EDGE) / 2 + (row - (rows - 1) / 2) * apart,
+      r: Math.min(DOT, apart * 0.42),
+    });
+  }
+}

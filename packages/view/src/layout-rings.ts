@@ -1,0 +1,128 @@
+import { buildNetwork, stepsFrom, type ViewNetwork } from "@crosstie/core";
+import { filterNetwork } from "./filter.js";
+import { type Area, DOT, type Layout, membersOf, type Place, SQUARE } from "./layout.js";
+import type { ViewState } from "./view-state.js";
+
+const RING = 74;
+const APART = 17;
+/** Steps that have a ring of their own; those farther share the next. */
+const FARTHEST = 3;
+
+/**
+ * Partners in the middle and people on rings around them: how many reported steps they are from the nearest
+ * partner, and, outside, people without an observed route. Departments keep a sector each.
+ */
+export function layoutRings(data: ViewNetwork, state: ViewState): Layout {
+  const { members, staff } = membersOf(data);
+  const steps = stepsToPartner(data, state);
+  const ringOf = (id: string): number => {
+    const found = steps.get(id) ?? -1;
+    return found < 0 ? FARTHEST + 2 : Math.min(found, FARTHEST + 1);
+  };
+  const total = [...staff.values()].reduce((sum, size) => sum + size, 0);
+  const onRing = new Map<number, number>();
+  for (const person of data.people) onRing.set(ringOf(person.id), (onRing.get(ringOf(person.id)) ?? 0) + 1);
+  const inner = Math.max(60, data.partners.length * 9);
+  const radii = new Map<number, number>();
+  let radius = inner;
+  for (let ring = 1; ring <= FARTHEST + 2; ring++) {
+    if ((onRing.get(ring) ?? 0) === 0 && ring > 1) continue;
+    radius = Math.max(radius + RING, ((onRing.get(ring) ?? 0) * APART * 1.15) / (2 * Math.PI));
+    radii.set(ring, radius);
+  }
+  const places = new Map<string, Place>();
+  const departments = new Map<string, Place>();
+  let turn = -Math.PI / 2;
+  for (const [id, people] of members) {
+    const share = (2 * Math.PI * (staff.get(id) ?? 1)) / Math.max(1, total);
+    departments.set(id, {
+      x: (radius + RING) * Math.cos(turn + share / 2),
+      y: (radius + RING) * Math.sin(turn + share / 2),
+      r: 20,
+    });
+    const rings = new Map<number, string[]>();
+    for (const person of people) {
+      const list = rings.get(ringOf(person)) ?? [];
+      list.push(person);
+      rings.set(ringOf(person), list);
+    }
+    for (const [ring, list] of rings) {
+      const far = radii.get(ring) ?? radius;
+      for (const [at, person] of list.entries()) {
+        const angle = turn + (share * (at + 0.5)) / list.length;
+        // A crowded sector uses the depth of its ring.
+        const crowded = (far * share) / list.length < APART ? ((at % 3) - 1) * APART : 0;
+        places.set(person, {
+          x: (far + crowded) * Math.cos(angle),
+          y: (far + crowded) * Math.sin(angle),
+          r: DOT,
+        });
+      }
+    }
+    turn += share;
+  }
+  for (const [at, partner] of data.partners.entries()) {
+    const angle = (2 * Math.PI * at) / Math.max(1, data.partners.length) - Math.PI / 2;
+    const far = data.partners.length === 1 ? 0 : inner * 0.7;
+    places.set(partner.id, { x: far * Math.cos(angle), y: far * Math.sin(angle), r: SQUARE });
+  }
+  const areas = [...radii]
+    .sort((a, b) => b[0] - a[0])
+    .map(
+      ([ring, r]): Area => ({
+        id: `ring ${ring}`,
+        label: labelOf(ring),
+        x: 0,
+        y: 0,
+        r: r + RING / 2,
+        box: null,
+      }),
+    );
+  return {
+    departments,
+    places,
+    areas,
+    note: "Rings: reported steps from the nearest outside partner, who stand in the middle. Where on its ring a dot lies follows its department.",
+  };
+}
+
+function labelOf(ring: number): string {
+  if (ring === 1) return "Direct tie";
+  if (ring <= FARTHEST) return `${ring} steps`;
+  return ring === FARTHEST + 1 ? `${FARTHEST + 1} steps or more` : "No observed route";
+}
+
+/** Steps from each person to the nearest partner, along the ties they report: 1 for those in contact. */
+function stepsToPartner(data: ViewNetwork, state: ViewState): Map<string, number> {
+  const { ties } = filterNetwork(data, {
+    ...state,
+    lens: "none",
+    departments: null,
+    roles: null,
+    nonrespondents: true,
+    partnerTies: true,
+    pathway: null,
+  });
+  const ids = [...data.people, ...data.partners].map(({ id }) => id);
+  const place = new Map(ids.map((id, at) => [id, at]));
+  const partners = new Set(data.partners.map(({ id }) => id));
+  // One place for all partners: from it knowledge comes, against the direction of asking.
+  const source = ids.length;
+  const arcs = new Set<string>();
+  for (const tie of ties) {
+    const [from, to] = [place.get(tie.from), place.get(tie.to)];
+    if (from === undefined || to === undefined) continue;
+    if (partners.has(tie.from)) arcs.add(`${source} ${to}`);
+    else if (partners.has(tie.to)) arcs.add(`${source} ${from}`);
+    else arcs.add(`${to} ${from}`);
+  }
+  const list = [...arcs].map((arc) => arc.split(" ").map(Number) as [number, number]);
+  const network = buildNetwork({
+    ids: [...ids, ""],
+    from: list.map(([from]) => from),
+    to: list.map(([, to]) => to),
+  });
+  const steps = new Int32Array(ids.length + 1);
+  stepsFrom(network, source, steps, new Int32Array(ids.length + 1));
+  return new Map(ids.map((id, at) => [id, steps[at]!]));
+}
