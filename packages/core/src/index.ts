@@ -22,6 +22,7 @@ export {
   type ScenarioRow,
   scenario,
 } from "./analysis/scenario.js";
+export { raiseViewPrivacy } from "./analysis/raise-view-privacy.js";
 export { studyRows } from "./analysis/study-rows.js";
 export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
 export { VERSION } from "./analysis/version.js";

@@ -13,6 +13,15 @@ export function csvCell(value: string | number | null): string {
 
 /** The ties a state shows, one row each, with a heading row; lines end in CR LF as RFC 4180 has it. */
 export function tiesCsv(data: ViewNetwork, state: ViewState): string {
+  return (
+    tiesTable(data, state)
+      .map((row) => row.map(csvCell).join(","))
+      .join("\r\n") + "\r\n"
+  );
+}
+
+/** The ties a state shows as rows of cells, the heading first. */
+export function tiesTable(data: ViewNetwork, state: ViewState): (string | number | null)[][] {
   const labels = labelsOf(data);
   const home = homeOf(data);
   const place = (id: string): string => {
@@ -47,5 +56,5 @@ export function tiesCsv(data: ViewNetwork, state: ViewState): string {
       tie.count === null ? "yes" : "no",
     ]);
   }
-  return rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+  return rows;
 }

@@ -1,12 +1,14 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { tiesCsv } from "./csv.js";
 import { describe } from "./describe.js";
+import { stateToHash } from "./hash-state.js";
 import { buildScene } from "./scene.js";
 import { renderSceneSvg } from "./scene-svg.js";
+import { sha256Base64 } from "./sha256.js";
 import { lightTheme } from "./theme.js";
 import type { ViewState } from "./view-state.js";
 
-export type ExportFormat = "png" | "svg" | "csv" | "json";
+export type ExportFormat = "png" | "svg" | "csv" | "gexf" | "json" | "state";
 
 /**
  * A map's picture or data as a file, at the privacy level of the data. Pictures carry title, legend, response,
@@ -25,14 +27,28 @@ export async function exportMap(
       // The mark at the start makes spreadsheets read accents rightly.
       return new Blob([`\ufeff${tiesCsv(data, state)}`], { type: "text/csv;charset=utf-8" });
     case "json": {
-      const content = { version: 1, state, description: describe(data, state), data };
+      const content = { version: 1, state, description: describe(data, state), hash: dataHash(data), data };
       return new Blob([JSON.stringify(content, null, 1)], { type: "application/json" });
+    }
+    case "state": {
+      // The view alone: it can be given to somebody who has the data, and holds no tie and no name.
+      const content = { version: 1, view: stateToHash(data, state), data: dataHash(data) };
+      return new Blob([JSON.stringify(content, null, 1)], { type: "application/json" });
+    }
+    case "gexf": {
+      const { gexfText } = await import("./gexf.js");
+      return new Blob([gexfText(data, state)], { type: "application/xml" });
     }
     case "svg":
       return new Blob([svgText(data, state)], { type: "image/svg+xml" });
     case "png":
       return rasterize(svgText(data, state), page);
   }
+}
+
+/** Tells whether a saved view belongs to some data, without saying anything about it. */
+export function dataHash(data: ViewNetwork): string {
+  return sha256Base64(JSON.stringify(data));
 }
 
 function svgText(data: ViewNetwork, state: ViewState): string {

@@ -2,12 +2,9 @@ import type { ViewNetwork } from "@crosstie/core";
 import { fillSelect, type Make } from "./dom.js";
 import { labelIn, labelsOf } from "./filter.js";
 import { measureChoices } from "./measure-choices.js";
-import { departmentIds, isAmongStaff, type ViewState } from "./view-state.js";
-
-export interface Panel {
-  readonly element: HTMLElement;
-  update(state: ViewState): void;
-}
+import type { Panel } from "./panel.js";
+import { cleanText } from "./text.js";
+import { departmentIds, isAmongStaff, type LayoutId, rolesOf, type ViewState } from "./view-state.js";
 
 /** Selects and checkboxes for every filter and for colour and size; the same changes the API makes. */
 export function createFilterPanel(
@@ -16,6 +13,7 @@ export function createFilterPanel(
   data: ViewNetwork,
   change: (part: Partial<ViewState>) => void,
   reset: () => void,
+  analyst: boolean,
 ): Panel {
   const field = (name: string, label: string): { row: HTMLElement; select: HTMLSelectElement } => {
     const select = make("select", { id: `${prefix}-${name}` });
@@ -111,6 +109,51 @@ export function createFilterPanel(
     make("div", { role: "group", "aria-label": "Departments shown" }, ...boxes.map(({ row }) => row)),
   );
 
+  const roles = rolesOf(data);
+  const roleBoxes = roles.map((id) => {
+    const box = make("input", { type: "checkbox" });
+    box.addEventListener("change", () =>
+      change({ roles: roleBoxes.filter((each) => each.box.checked).map((each) => each.id) }),
+    );
+    return { id, box, row: make("label", { class: "ct-check" }, box, cleanText(id) || "No role given") };
+  });
+  const roleSummary = make("summary", {}, "Roles");
+  const roleFold = make(
+    "details",
+    { class: "ct-departments" },
+    roleSummary,
+    make(
+      "div",
+      { class: "ct-row" },
+      button("All roles", () => change({ roles: null })),
+    ),
+    make("div", { role: "group", "aria-label": "Roles shown" }, ...roleBoxes.map(({ row }) => row)),
+  );
+  const silent = make("input", { type: "checkbox" });
+  silent.addEventListener("change", () => change({ nonrespondents: silent.checked }));
+  const recompute = make("input", { type: "checkbox" });
+  recompute.addEventListener("change", () => change({ recompute: recompute.checked }));
+  const layout = field("layout", "Layout");
+  layout.select.addEventListener("change", () => change({ layout: layout.select.value as LayoutId }));
+  const depth = field("depth", "Around it");
+  fillSelect(
+    depth.select,
+    make,
+    [
+      { value: "1 both", label: "One step" },
+      { value: "1 out", label: "One step: whom they name" },
+      { value: "1 in", label: "One step: who names them" },
+      { value: "2 both", label: "Two steps" },
+      { value: "2 out", label: "Two steps: whom they name" },
+      { value: "2 in", label: "Two steps: who names them" },
+    ],
+    "1 both",
+  );
+  depth.select.addEventListener("change", () => {
+    const [steps, direction] = depth.select.value.split(" ");
+    change({ depth: steps === "2" ? 2 : 1, direction: direction as ViewState["direction"] });
+  });
+
   const color = field("color", "Color by");
   color.select.addEventListener("change", () => change({ colorBy: color.select.value }));
   const size = field("size", "Size by");
@@ -130,6 +173,15 @@ export function createFilterPanel(
     ...(strengths > 1 && data.people.length > 0 ? [strength.row, missingRow] : []),
     color.row,
     size.row,
+    ...(data.people.length > 0
+      ? [
+          make("label", { class: "ct-check" }, recompute, "Compute measures anew for what is shown"),
+          layout.row,
+          depth.row,
+          make("label", { class: "ct-check" }, silent, "People who did not answer"),
+        ]
+      : [layout.row]),
+    ...(roles.length > 0 ? [roleFold] : []),
     ...(ids.length > 1 ? [departments] : []),
     button("Reset the map", reset),
   ];
@@ -154,6 +206,13 @@ export function createFilterPanel(
       missingRow.hidden = state.minStrength === null;
       for (const { id, box } of boxes)
         box.checked = state.departments === null || state.departments.includes(id);
+      for (const { id, box } of roleBoxes) box.checked = state.roles === null || state.roles.includes(id);
+      roleSummary.textContent =
+        state.roles === null ? "Roles: all" : `Roles: ${state.roles.length} of ${roles.length}`;
+      silent.checked = state.nonrespondents;
+      recompute.checked = state.recompute;
+      depth.select.value = `${state.depth} ${state.direction}`;
+      fillSelect(layout.select, make, layoutOptions(data, analyst), state.layout);
       summary.textContent =
         state.departments === null
           ? "Departments: all"
@@ -169,6 +228,17 @@ export function createFilterPanel(
       fillSelect(size.select, make, [{ value: "none", label: plain }, ...usable], state.sizeBy);
     },
   };
+}
+
+function layoutOptions(data: ViewNetwork, analyst: boolean): { value: LayoutId; label: string }[] {
+  return [
+    { value: "departments", label: "Departments" },
+    { value: "boxes", label: "Boxes" },
+    ...(data.people.length > 0 && data.partners.length > 0
+      ? [{ value: "partner-distance" as const, label: "Steps from partners" }]
+      : []),
+    ...(data.people.length > 0 && analyst ? [{ value: "force" as const, label: "Force (analysts)" }] : []),
+  ];
 }
 
 /** Strengths of the scale of the chosen relation; of the longest scale where all relations are shown. */

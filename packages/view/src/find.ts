@@ -6,6 +6,8 @@ import { departmentIds, type ViewState } from "./view-state.js";
 
 /** Something a search found; choosing it selects `ids`. */
 export interface Match {
+  /** What was found: id of a person, department, partner or topic. */
+  readonly key: string;
   readonly label: string;
   readonly about: string;
   readonly ids: readonly string[];
@@ -27,6 +29,7 @@ export function findMatches(data: ViewNetwork, state: ViewState, text: string, m
   const present = new Set(presentAt(data, state.wave).map((person) => person.id));
   const found: { match: Match; rank: number }[] = [];
   const look = (
+    key: string,
     label: string,
     about: string,
     ids: readonly string[],
@@ -37,12 +40,13 @@ export function findMatches(data: ViewNetwork, state: ViewState, text: string, m
     const at = folded.indexOf(wanted);
     if (at < 0) return;
     const start = at === 0 ? 0 : /[\s\-–.,/(]/.test(folded[at - 1] ?? "") ? 1 : 2;
-    found.push({ match: { label, about, ids, show }, rank: start * 10 + bonus });
+    found.push({ match: { key, label, about, ids, show }, rank: start * 10 + bonus });
   };
   for (const id of departmentIds(data))
-    look(labels.get(id) ?? id, "Department", [id], visible.has(id) ? null : { departments: null }, 0);
+    look(id, labels.get(id) ?? id, "Department", [id], visible.has(id) ? null : { departments: null }, 0);
   for (const partner of data.partners)
     look(
+      partner.id,
       labels.get(partner.id) ?? partner.id,
       "Outside partner",
       [partner.id],
@@ -56,6 +60,7 @@ export function findMatches(data: ViewNetwork, state: ViewState, text: string, m
       .map((person) => person.id);
     const about = `Topic · ${countOf(holders.length, "person", "people")}`;
     look(
+      topic.id,
       cleanText(topic.label) || topic.id,
       about,
       holders,
@@ -69,6 +74,7 @@ export function findMatches(data: ViewNetwork, state: ViewState, text: string, m
     const round = data.waves.findLast((wave) => Object.hasOwn(person.answered, wave.id));
     const absent = !present.has(person.id) && round !== undefined;
     look(
+      person.id,
       labels.get(person.id) ?? person.id,
       absent ? `${about} · only in ${labelIn(data.waves, round.id)}` : about,
       [person.id],

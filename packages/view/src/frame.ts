@@ -9,13 +9,22 @@ export interface FrameParts {
   readonly search: HTMLElement;
   readonly card: HTMLElement;
   readonly filters: HTMLElement;
+  readonly lens: HTMLElement;
+  /** Folds under the filters: routes, what-if. */
+  readonly folds: readonly HTMLElement[];
+  readonly shows: HTMLElement;
+  /** Tables and small pictures that stand where the map does. */
+  readonly alternates: readonly HTMLElement[];
+  readonly history: HTMLElement;
+  readonly settings: HTMLElement;
+  readonly saveNote: string;
   readonly outline: HTMLElement;
   readonly legend: HTMLElement;
   readonly notes: HTMLElement;
   readonly zoom: (factor: number) => void;
   readonly fit: () => void;
-  readonly pan: (right: number, down: number) => void;
-  readonly clear: () => void;
+  /** Answers whether the key meant something. */
+  readonly key: (key: string, shift: boolean) => boolean;
   readonly save: (format: ExportFormat) => void;
 }
 
@@ -32,6 +41,9 @@ export interface Frame {
   setChips(filters: Removable, change: (part: Partial<ViewState>) => void): void;
   setOver(text: string | null, filters: Removable, change: (part: Partial<ViewState>) => void): void;
   setWords(text: string): void;
+  /** Shows the map, or what stands in its place. */
+  setMapShown(shown: boolean): void;
+  focusMap(): void;
   setHover(text: string | null, point: { readonly x: number; readonly y: number } | null): void;
   announce(text: string): void;
 }
@@ -79,13 +91,16 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
     ["png", "Picture (PNG)"],
     ["svg", "Drawing (SVG)"],
     ["csv", "Ties shown (CSV)"],
+    ["gexf", "Network (GEXF)"],
     ["json", "Map and data (JSON)"],
+    ["state", "This view (JSON)"],
   ];
   const save = make(
     "div",
     { class: "ct-export", role: "group", "aria-label": "Save" },
     "Save as",
     ...formats.map(([format, text]) => button(text, () => parts.save(format))),
+    make("p", { class: "ct-quiet" }, parts.saveNote),
   );
   const filters = make(
     "details",
@@ -103,17 +118,29 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
     make(
       "div",
       { class: "ct-body" },
-      make("div", { class: "ct-side" }, parts.search, parts.card, filters, parts.outline),
+      make(
+        "div",
+        { class: "ct-side" },
+        parts.search,
+        parts.card,
+        parts.lens,
+        filters,
+        ...parts.folds,
+        parts.outline,
+      ),
       make(
         "div",
         { class: "ct-main" },
+        make("div", { class: "ct-bar" }, parts.shows, parts.history),
         make("div", { class: "ct-bar" }, counts, chips, tools),
         missing,
         map,
+        ...parts.alternates,
         parts.legend,
         words,
         parts.notes,
         save,
+        parts.settings,
       ),
     ),
     spoken,
@@ -121,10 +148,7 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
 
   map.addEventListener("keydown", (event) => {
     if (event.target !== map || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = keyAction(event.key, parts);
-    if (act === null) return;
-    event.preventDefault();
-    act();
+    if (parts.key(event.key, event.shiftKey)) event.preventDefault();
   });
   // The page scrolls on over an idle map; the wheel magnifies once the map has focus, or with Ctrl.
   map.addEventListener(
@@ -164,6 +188,12 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
       else over.replaceChildren(make("p", {}, text), ...list.map((item) => chip(item, change)));
     },
     setWords: (text) => show(words, text),
+    setMapShown(shown) {
+      map.hidden = !shown;
+      tools.hidden = !shown;
+      parts.legend.hidden = !shown;
+    },
+    focusMap: () => map.focus({ preventScroll: true }),
     setHover(text, point) {
       show(hover, text);
       if (text === null || point === null) return;
@@ -174,28 +204,4 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
     },
     announce: (text) => show(spoken, text),
   };
-}
-
-function keyAction(key: string, { zoom, fit, pan, clear }: FrameParts): (() => void) | null {
-  switch (key) {
-    case "ArrowLeft":
-      return () => pan(-0.15, 0);
-    case "ArrowRight":
-      return () => pan(0.15, 0);
-    case "ArrowUp":
-      return () => pan(0, -0.15);
-    case "ArrowDown":
-      return () => pan(0, 0.15);
-    case "+":
-    case "=":
-      return () => zoom(1.4);
-    case "-":
-      return () => zoom(1 / 1.4);
-    case "0":
-      return fit;
-    case "Escape":
-      return clear;
-    default:
-      return null;
-  }
 }

@@ -1,13 +1,15 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { hierarchy, treemap } from "d3-hierarchy";
 import { homeOf } from "./filter.js";
-import { type Area, DOT, type Layout, membersOf, type Place, placePartners } from "./layout.js";
+import { type Area, DOT, type Layout, membersOf, type Place, SQUARE } from "./layout.js";
 
 /** Room a person takes on each side. */
 const CELL = 19;
 /** Height of a department's name at the head of its box. */
 const HEAD = 26;
 const EDGE = 10;
+/** Distance of partners from the boxes. */
+const ASIDE = 46;
 
 /**
  * Departments as boxes of a treemap, area by staff, people in rows inside (group in a box: Chaturvedi et al.,
@@ -39,13 +41,46 @@ export function layoutBoxes(data: ViewNetwork): Layout {
     areas.push({ id: box.id, label: null, ...middle, r, box: { width, height } });
     fill(members.get(box.id) ?? [], middle, width - 2 * EDGE, height - HEAD - EDGE, places);
   }
-  placePartners(data, homeOf(data), departments, Math.hypot(wide, high) / 2, places);
+  placeBeside(data, departments, wide, high, places);
   return {
     departments,
     places,
     areas,
     note: "Each box is a department; where it lies, and where a dot lies in it, has no meaning.",
   };
+}
+
+/** Partners in a column at either side, each at the side of the department it has most ties with. */
+function placeBeside(
+  data: ViewNetwork,
+  departments: ReadonlyMap<string, Place>,
+  wide: number,
+  high: number,
+  places: Map<string, Place>,
+): void {
+  const home = homeOf(data);
+  const sides: [string[], string[]] = [[], []];
+  for (const { id } of data.partners) {
+    let pull = 0;
+    for (const tie of data.ties) {
+      const other = tie.from === id ? tie.to : tie.to === id ? tie.from : null;
+      const department = other === null ? null : (home.get(other) ?? null);
+      if (department !== null) pull += departments.get(department)?.x ?? 0;
+    }
+    sides[pull < 0 ? 0 : 1].push(id);
+  }
+  const [left, right] = sides;
+  while (left.length > right.length + 1) right.push(left.pop()!);
+  while (right.length > left.length + 1) left.push(right.pop()!);
+  for (const [side, list] of [[-1, left] as const, [1, right] as const]) {
+    for (const [at, id] of list.entries()) {
+      places.set(id, {
+        x: side * (wide / 2 + ASIDE),
+        y: ((at + 0.5) / list.length - 0.5) * high,
+        r: SQUARE,
+      });
+    }
+  }
 }
 
 /** People in rows, in the order of the data. */

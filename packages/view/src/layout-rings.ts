@@ -1,6 +1,7 @@
-import { buildNetwork, stepsFrom, type ViewNetwork } from "@crosstie/core";
+import { absorptionDistance, flowView, type ViewNetwork } from "@crosstie/core";
 import { filterNetwork } from "./filter.js";
 import { type Area, DOT, type Layout, membersOf, type Place, SQUARE } from "./layout.js";
+import { networkOf, partnerTiesOf } from "./network-of.js";
 import type { ViewState } from "./view-state.js";
 
 const RING = 74;
@@ -94,7 +95,7 @@ function labelOf(ring: number): string {
 
 /** Steps from each person to the nearest partner, along the ties they report: 1 for those in contact. */
 function stepsToPartner(data: ViewNetwork, state: ViewState): Map<string, number> {
-  const { ties } = filterNetwork(data, {
+  const shown = filterNetwork(data, {
     ...state,
     lens: "none",
     departments: null,
@@ -103,26 +104,17 @@ function stepsToPartner(data: ViewNetwork, state: ViewState): Map<string, number
     partnerTies: true,
     pathway: null,
   });
-  const ids = [...data.people, ...data.partners].map(({ id }) => id);
-  const place = new Map(ids.map((id, at) => [id, at]));
-  const partners = new Set(data.partners.map(({ id }) => id));
-  // One place for all partners: from it knowledge comes, against the direction of asking.
-  const source = ids.length;
-  const arcs = new Set<string>();
-  for (const tie of ties) {
-    const [from, to] = [place.get(tie.from), place.get(tie.to)];
-    if (from === undefined || to === undefined) continue;
-    if (partners.has(tie.from)) arcs.add(`${source} ${to}`);
-    else if (partners.has(tie.to)) arcs.add(`${source} ${from}`);
-    else arcs.add(`${to} ${from}`);
-  }
-  const list = [...arcs].map((arc) => arc.split(" ").map(Number) as [number, number]);
-  const network = buildNetwork({
-    ids: [...ids, ""],
-    from: list.map(([from]) => from),
-    to: list.map(([, to]) => to),
-  });
-  const steps = new Int32Array(ids.length + 1);
-  stepsFrom(network, source, steps, new Int32Array(ids.length + 1));
-  return new Map(ids.map((id, at) => [id, steps[at]!]));
+  const { network } = networkOf(data, state, shown);
+  const n = network.ids.length;
+  const distance = absorptionDistance(flowView(network), partnerTiesOf(data, network, shown));
+  return new Map(
+    network.ids.map((id, i) => {
+      let nearest = -1;
+      for (let p = 0; p < data.partners.length; p++) {
+        const steps = distance[p * n + i]!;
+        if (steps > 0 && (nearest < 0 || steps < nearest)) nearest = steps;
+      }
+      return [id, nearest];
+    }),
+  );
 }

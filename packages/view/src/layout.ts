@@ -152,7 +152,7 @@ function enclose(circles: readonly Place[]): Place {
   return { x, y, r: Math.max(...circles.map((c) => Math.hypot(c.x - x, c.y - y) + c.r)) };
 }
 
-export function placePartners(
+function placePartners(
   data: ViewNetwork,
   home: ReadonlyMap<string, string | null>,
   departments: ReadonlyMap<string, Place>,

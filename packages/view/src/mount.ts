@@ -1,4 +1,4 @@
-import type { ViewNetwork } from "@crosstie/core";
+import { raiseViewPrivacy, type ViewNetwork } from "@crosstie/core";
 import { describe } from "./describe.js";
 import { makerFor } from "./dom.js";
 import { type EgoCard, egoCard } from "./ego.js";
@@ -6,76 +6,42 @@ import { type ExportFormat, exportMap } from "./export-map.js";
 import { activeFilters, labelIn, withheldSentence } from "./filter.js";
 import { createFilterPanel } from "./filter-panel.js";
 import { findMatches, type Match } from "./find.js";
+import { createFlowPanel } from "./flow-panel.js";
 import { createFrame } from "./frame.js";
+import { stateFromHash, stateToHash } from "./hash-state.js";
 import { createLegend } from "./legend-panel.js";
+import { createLensPanel } from "./lens-panel.js";
+import { createMapKeys, KEYS_HELP } from "./map-keys.js";
+import { createMatrixPanel } from "./matrix-panel.js";
+import { createMultiplesPanel } from "./multiples-panel.js";
 import { createCard, createOutline } from "./outline.js";
-import type { Painter, PainterEvents, PainterSnapshot } from "./painter.js";
+import { type Fallback, type Painting, startPainting } from "./painting.js";
+import type { Panel } from "./panel.js";
+import { createRoutePanel } from "./route-panel.js";
+import { findRoutes } from "./routes.js";
 import { buildScene, shownText } from "./scene.js";
 import type { Scene } from "./scene-types.js";
 import { scopeText } from "./scope.js";
 import { createSearchBox } from "./search-box.js";
-import { createSvgPainter } from "./svg-painter.js";
+import { createSettings } from "./settings-panel.js";
+import { createShowBar } from "./show-bar.js";
+import { createTablePanel } from "./table-panel.js";
 import { countOf } from "./text.js";
-import { darkTheme, lightTheme, type Theme } from "./theme.js";
+import { contrastTheme, darkTheme, lightTheme, type Theme } from "./theme.js";
+import { createHistory } from "./undo.js";
+import type { NetworkViewHandle, ThemeChoice, ViewEvents, ViewOptions, ViewStatus } from "./view-api.js";
 import { applyState, defaultState, MOST_PEOPLE, type ViewState } from "./view-state.js";
-import { hasWebgl } from "./webgl.js";
+import { whatIf } from "./what-if.js";
+import { createWhatIfPanel } from "./what-if-panel.js";
 
-export interface ViewOptions {
-  /** Where the map starts; what the data does not hold is ignored. */
-  readonly state?: Partial<ViewState>;
-  /** "auto" (default) follows the reader's system. */
-  readonly theme?: "auto" | "light" | "dark";
-  /** "auto" (default): WebGL where the browser has it, SVG otherwise. */
-  readonly renderer?: "auto" | "webgl" | "svg";
-}
+type Listeners = { [K in keyof ViewEvents]: Set<(event: ViewEvents[K]) => void> };
 
-/** What the map is doing. At "no-webgl" and "context-lost" it works, drawn as SVG. */
-export type ViewStatus =
-  | "loading"
-  | "ready"
-  | "empty"
-  | "filtered-out"
-  | "no-webgl"
-  | "context-lost"
-  | "error";
-
-export interface ViewEvents {
-  readonly select: readonly string[];
-  readonly hover: string | null;
-  readonly statechange: ViewState;
-  readonly statuschange: ViewStatus;
-  readonly export: ExportFormat;
-  readonly error: Error;
-}
-
-/** What is drawn at this moment, for tests and for pages that show it elsewhere. */
-export interface ViewSnapshot extends PainterSnapshot {
-  readonly counts: Scene["counts"];
-  readonly status: ViewStatus;
-}
-
-export interface NetworkViewHandle {
-  /** Resolves when the first picture is drawn, whichever painter draws it; does not reject. */
-  readonly ready: Promise<void>;
-  readonly status: ViewStatus;
-  getState(): ViewState;
-  setState(part: Partial<ViewState>): void;
-  /** null or an empty list clears the selection. */
-  select(ids: readonly string[] | null): void;
-  /** The text under the map. */
-  describe(): string;
-  snapshot(): ViewSnapshot | null;
-  exportAs(format: ExportFormat): Promise<Blob>;
-  /** Returns the function that ends the listening. */
-  on<K extends keyof ViewEvents>(type: K, listener: (event: ViewEvents[K]) => void): () => void;
-  /** Takes everything out of the element; more calls do nothing. */
-  destroy(): void;
+/** A map of one set of data; other data take another one. */
+interface Mounted extends Omit<NetworkViewHandle, "on" | "setData" | "raisePrivacy"> {
+  readonly theme: ThemeChoice;
 }
 
 let mounted = 0;
-let webglMaps = 0;
-/** Each WebGL map takes three of the about sixteen contexts a browser gives a page. */
-const MOST_WEBGL_MAPS = 3;
 
 /**
  * Puts an interactive map of a network into an element, at once; the drawing follows when its code is loaded.
@@ -93,12 +59,7 @@ export function mountNetworkView(
       "mountNetworkView: the element to mount into does not exist. Give an HTMLElement of the page.",
     );
   }
-  const page = element.ownerDocument;
-  const win = page.defaultView ?? window;
-  const prefix = `crosstie-${++mounted}`;
-  const make = makerFor(page);
-  const ended = new AbortController();
-  const listeners: { [K in keyof ViewEvents]: Set<(event: ViewEvents[K]) => void> } = {
+  const listeners: Listeners = {
     select: new Set(),
     hover: new Set(),
     statechange: new Set(),
@@ -109,40 +70,147 @@ export function mountNetworkView(
   const emit = <K extends keyof ViewEvents>(type: K, event: ViewEvents[K]): void => {
     for (const listener of [...listeners[type]]) listener(event);
   };
+  let ended = false;
+  let shown = data;
+  const raise: NetworkViewHandle["raisePrivacy"] = (level) => replace(raiseViewPrivacy(shown, level));
+  const replace = (next: ViewNetwork): void => {
+    if (ended) return;
+    const { theme } = current;
+    const state = current.getState();
+    current.destroy();
+    shown = next;
+    current = mountOnce(element, next, { ...options, theme, state }, emit, raise);
+  };
+  let current = mountOnce(element, data, options, emit, raise);
+  return {
+    get ready() {
+      return current.ready;
+    },
+    get status() {
+      return current.status;
+    },
+    getState: () => current.getState(),
+    setState: (part) => current.setState(part),
+    undo: () => current.undo(),
+    redo: () => current.redo(),
+    select: (ids) => current.select(ids),
+    focusPath: (question) => current.focusPath(question),
+    fit: () => current.fit(),
+    whatIf: (question) => current.whatIf(question),
+    setData: replace,
+    raisePrivacy: raise,
+    describe: () => current.describe(),
+    snapshot: () => current.snapshot(),
+    exportAs: (format) => current.exportAs(format),
+    on(type, listener) {
+      listeners[type].add(listener);
+      return () => listeners[type].delete(listener);
+    },
+    destroy() {
+      if (ended) return;
+      ended = true;
+      current.destroy();
+      for (const set of Object.values(listeners)) set.clear();
+    },
+  };
+}
 
-  let state = applyState(data, defaultState(data), options.state ?? {});
+function mountOnce(
+  element: HTMLElement,
+  data: ViewNetwork,
+  options: ViewOptions,
+  emit: <K extends keyof ViewEvents>(type: K, event: ViewEvents[K]) => void,
+  raise: NetworkViewHandle["raisePrivacy"],
+): Mounted {
+  const page = element.ownerDocument;
+  const win = page.defaultView ?? window;
+  const prefix = `crosstie-${++mounted}`;
+  const make = makerFor(page);
+  const ended = new AbortController();
+  const analyst = options.mode === "analyst";
+  const keep = options.persist === "hash";
+  let themeChoice: ThemeChoice = options.theme ?? "auto";
+
+  const start = applyState(data, defaultState(data), options.state ?? {});
+  const saved = keep ? stateFromHash(data, win.location.hash) : { state: {}, unknown: [] };
+  let state = applyState(data, start, saved.state);
+  const history = createHistory(state);
   let scene: Scene = buildScene(data, state, theme());
-  let painter: Painter | null = null;
-  let fallback: "no-webgl" | "context-lost" | null = null;
   let failed: Error | null = null;
   let status: ViewStatus = "loading";
-  let usesWebgl = false;
   let wordsTimer = 0;
 
   const select = (ids: readonly string[] | null): void => change({ selected: ids ?? [] });
   const reset = (): void => {
     change(defaultState(data));
-    painter?.fit();
+    painting?.painter?.fit();
   };
+  let painting: Painting | null = null;
+  const announce = (text: string): void => frame.announce(text);
   const search = createSearchBox(make, prefix, {
     find: (text) => findMatches(data, state, text),
-    choose: (match: Match) => change({ ...match.show, selected: match.ids }),
+    choose: (match: Match) => change({ ...match.show, selected: match.ids, path: null }),
   });
   const card = createCard(make, select);
-  const filters = createFilterPanel(make, prefix, data, change, reset);
+  const filters = createFilterPanel(make, prefix, data, change, reset, analyst);
   const outline = createOutline(make, data, select);
   const legend = createLegend(make);
+  const shows = createShowBar(make, prefix, data, change);
+  const lens = createLensPanel(make, prefix, data, change);
+  const routes = createRoutePanel(make, prefix, data, change, announce);
+  const suppose = data.people.length > 0 ? createWhatIfPanel(make, prefix, data, announce) : null;
+  const alternates: Panel[] = [
+    createMatrixPanel(make, data, select),
+    createTablePanel(make, prefix, data, { select, analyst, download: saveText }),
+    createMultiplesPanel(make, prefix, data, theme),
+    createFlowPanel(make, data, select),
+  ];
+  const undo = make("button", { type: "button" }, "Undo");
+  undo.addEventListener("click", () => back());
+  const redo = make("button", { type: "button" }, "Redo");
+  redo.addEventListener("click", () => forth());
+  const keys = createMapKeys({
+    scene: () => scene,
+    point(id) {
+      const mark = id === null ? undefined : scene.marks.find((each) => each.id === id);
+      const point = mark === undefined ? null : (painting?.painter?.locate(mark.id) ?? null);
+      frame.setHover(mark?.title ?? null, point);
+      if (mark !== undefined) announce(mark.title);
+    },
+    select,
+    zoom: (factor) => painting?.painter?.zoom(factor),
+    fit: () => painting?.painter?.fit(),
+    pan: (right, down) => painting?.painter?.pan(right, down),
+    search: () => search.input.focus(),
+    matrix: () => change({ show: "matrix" }),
+    help() {
+      frame.setNotice(KEYS_HELP);
+      announce(KEYS_HELP);
+    },
+  });
   const frame = createFrame(make, prefix, {
     search: search.element,
     card: card.element,
     filters: filters.element,
+    lens: lens.element,
+    folds: [routes.element, ...(suppose === null ? [] : [suppose.element])],
+    shows: shows.element,
+    alternates: alternates.map((panel) => panel.element),
+    history: make("div", { class: "ct-row", role: "group", "aria-label": "Steps" }, undo, redo),
+    settings: createSettings(make, prefix, data, themeChoice, {
+      theme(choice) {
+        themeChoice = choice;
+        render();
+      },
+      raise,
+    }),
+    saveNote: saveNote(data),
     outline: outline.element,
     legend: legend.items,
     notes: legend.notes,
-    zoom: (factor) => painter?.zoom(factor),
-    fit: () => painter?.fit(),
-    pan: (right, down) => painter?.pan(right, down),
-    clear: () => select([]),
+    zoom: (factor) => painting?.painter?.zoom(factor),
+    fit: () => painting?.painter?.fit(),
+    key: keys,
     save: (format) => void save(format),
   });
   frame.setNotice(
@@ -151,34 +219,91 @@ export function mountNetworkView(
       : null,
   );
   frame.setWatermark(scene.watermark);
+  if (saved.unknown.length > 0)
+    frame.setNotice(
+      `Parts of this address do not fit these data and were left out: ${saved.unknown.join(", ")}.`,
+    );
   element.append(frame.root);
   // Side by side the filters are always in reach; on a phone they would push the map off the screen.
   frame.filters.open = element.clientWidth > 720;
 
   const dark = win.matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", () => render(), { signal: ended.signal });
+  if (keep) win.addEventListener("hashchange", takeHash, { signal: ended.signal });
+  frame.root.addEventListener("keydown", undoKeys);
   render();
-  const ready = startPainter();
+  const ready = startPainting(frame.paint, options.renderer ?? "auto", { hover, pick }, (now) => {
+    painting = now;
+    // Taken out of the page while the code of the painter was on its way.
+    if (ended.signal.aborted) return now.destroy();
+    tellFallback(now.fallback);
+    draw();
+    settle();
+  });
 
   function theme(): Theme {
-    const wanted = options.theme ?? "auto";
-    const isDark =
-      wanted === "auto" ? win.matchMedia("(prefers-color-scheme: dark)").matches : wanted === "dark";
-    return isDark ? darkTheme : lightTheme;
+    switch (themeChoice) {
+      case "contrast":
+        return contrastTheme;
+      case "light":
+        return lightTheme;
+      case "dark":
+        return darkTheme;
+      default:
+        return win.matchMedia("(prefers-color-scheme: dark)").matches ? darkTheme : lightTheme;
+    }
   }
 
   function change(part: Partial<ViewState>): void {
     if (ended.signal.aborted) return;
+    const next = applyState(data, state, allowed(part));
+    if (JSON.stringify(next) === JSON.stringify(state)) return;
+    history.push(next);
+    adopt(next);
+  }
+
+  /** The force layout is for analysts: elsewhere its places would be read as importance. */
+  function allowed(part: Partial<ViewState>): Partial<ViewState> {
+    return part.layout === "force" && !analyst ? { ...part, layout: "departments" } : part;
+  }
+
+  function adopt(next: ViewState): void {
     const before = state;
-    state = applyState(data, state, part);
-    if (JSON.stringify(before) === JSON.stringify(state)) return;
+    state = next;
     render();
     if (before.selected.join("\n") !== state.selected.join("\n")) {
       const told = cards();
       frame.announce(told.length === 0 ? "Selection cleared." : told.map(spoken).join(" "));
       emit("select", state.selected);
     }
+    if (keep) win.history.replaceState(win.history.state, "", `#${stateToHash(data, state)}`);
     emit("statechange", state);
+  }
+
+  function back(): void {
+    const before = history.undo();
+    if (before !== null && !ended.signal.aborted) adopt(before);
+  }
+
+  function forth(): void {
+    const next = history.redo();
+    if (next !== null && !ended.signal.aborted) adopt(next);
+  }
+
+  function undoKeys(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    // Fields undo their own text.
+    if (event.target instanceof win.HTMLInputElement && event.target.type === "search") return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) back();
+    else if (key === "y" || (key === "z" && event.shiftKey)) forth();
+    else return;
+    event.preventDefault();
+  }
+
+  function takeHash(): void {
+    const { state: wanted, unknown } = stateFromHash(data, win.location.hash);
+    if (unknown.length === 0) change(wanted);
   }
 
   function cards(): EgoCard[] {
@@ -188,8 +313,11 @@ export function mountNetworkView(
   function render(): void {
     scene = buildScene(data, state, theme());
     frame.root.dataset.theme = scene.theme.id;
-    filters.update(state);
-    outline.update(state);
+    for (const panel of [filters, outline, shows, lens, routes, ...alternates]) panel.update(state);
+    suppose?.update(state);
+    undo.disabled = !history.canUndo;
+    redo.disabled = !history.canRedo;
+    frame.setMapShown(state.show === "map");
     legend.show(scene);
     card.show(cards());
     frame.setCounts(
@@ -215,6 +343,7 @@ export function mountNetworkView(
   }
 
   function draw(): void {
+    const painter = painting?.painter ?? null;
     if (painter === null) return;
     try {
       painter.draw(scene);
@@ -227,11 +356,11 @@ export function mountNetworkView(
     const next: ViewStatus =
       failed !== null
         ? "error"
-        : painter === null
+        : (painting?.painter ?? null) === null
           ? "loading"
           : scene.status !== "ready"
             ? scene.status
-            : (fallback ?? "ready");
+            : (painting?.fallback ?? "ready");
     if (next === status) return;
     status = next;
     frame.root.dataset.status = status;
@@ -245,72 +374,43 @@ export function mountNetworkView(
     emit("error", failed);
   }
 
-  async function startPainter(): Promise<void> {
-    const forced = win.matchMedia("(forced-colors: active)").matches;
-    const wanted = options.renderer ?? "auto";
-    if (wanted === "svg" || (wanted === "auto" && (forced || webglMaps >= MOST_WEBGL_MAPS)))
-      return useSvg(null);
-    if (!hasWebgl(page)) return useSvg("no-webgl");
-    usesWebgl = true;
-    webglMaps++;
-    try {
-      const { createSigmaPainter } = await import("./sigma-painter.js");
-      if (ended.signal.aborted) return;
-      const calm = win.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      painter = createSigmaPainter(frame.paint, events(), calm);
-      painter.draw(scene);
-      settle();
-      // sigma draws at once, but the browser shows it with the next frame.
-      await new Promise((done) => win.requestAnimationFrame(done));
-    } catch {
-      useSvg("no-webgl");
-    }
-  }
-
-  function useSvg(reason: typeof fallback): void {
-    if (ended.signal.aborted) return;
-    painter?.destroy();
-    releaseWebgl();
-    frame.paint.replaceChildren();
-    painter = createSvgPainter(frame.paint, events());
-    fallback = reason;
+  function tellFallback(reason: Fallback | null): void {
     if (reason === "no-webgl")
       frame.setBanner(
         "Your browser cannot draw the fast map, so this is the simpler one. Everything else works.",
       );
     if (reason === "context-lost")
       frame.setBanner("The fast map stopped, so this is the simpler one. Selection and filters are kept.");
-    draw();
-    settle();
   }
 
-  function releaseWebgl(): void {
-    if (usesWebgl) webglMaps--;
-    usesWebgl = false;
+  function hover(id: string | null, point: { readonly x: number; readonly y: number } | null): void {
+    const mark = id === null ? undefined : scene.marks.find((each) => each.id === id);
+    frame.setHover(mark === undefined ? null : mark.title, point);
+    emit("hover", id);
   }
 
-  function events(): PainterEvents {
-    return {
-      hover(id, point) {
-        const mark = id === null ? undefined : scene.marks.find((each) => each.id === id);
-        frame.setHover(mark === undefined ? null : mark.title, point);
-        emit("hover", id);
-      },
-      pick: (id) =>
-        select(id === null || (state.selected.length === 1 && state.selected[0] === id) ? [] : [id]),
-      lost() {
-        if (!ended.signal.aborted && painter?.renderer === "webgl") useSvg("context-lost");
-      },
-    };
+  function pick(id: string | null): void {
+    select(id === null || (state.selected.length === 1 && state.selected[0] === id) ? [] : [id]);
+  }
+
+  function download(name: string, blob: Blob): void {
+    const url = URL.createObjectURL(blob);
+    make("a", { href: url, download: name }).click();
+    win.setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+
+  function saveText(name: string, text: string): void {
+    download(name, new Blob([`\ufeff${text}`], { type: "text/csv;charset=utf-8" }));
+    frame.announce("Saved as CSV.");
+    emit("export", "csv");
   }
 
   async function save(format: ExportFormat): Promise<void> {
     try {
       const blob = await exportMap(data, state, format, page);
-      const url = URL.createObjectURL(blob);
-      make("a", { href: url, download: `crosstie-map-${data.privacy}.${format}` }).click();
-      win.setTimeout(() => URL.revokeObjectURL(url), 10_000);
-      frame.announce(`Saved as ${format.toUpperCase()}.`);
+      const name = format === "state" ? "crosstie-view.json" : `crosstie-map-${data.privacy}.${format}`;
+      download(name, blob);
+      frame.announce(`Saved as ${format === "state" ? "JSON" : format.toUpperCase()}.`);
       emit("export", format);
     } catch (error) {
       fail(error);
@@ -322,31 +422,58 @@ export function mountNetworkView(
     get status() {
       return status;
     },
+    get theme() {
+      return themeChoice;
+    },
     getState: () => state,
     setState: change,
+    undo: back,
+    redo: forth,
     select,
+    focusPath(question) {
+      change({ path: question, ...(question === null ? {} : { selected: [] }) });
+      return state.path === null ? null : findRoutes(data, state, state.path);
+    },
+    fit: () => painting?.painter?.fit(),
+    whatIf: (question) => whatIf(data, state, question),
     describe: () => describe(data, state),
-    snapshot: () => (painter === null ? null : { ...painter.snapshot(), counts: scene.counts, status }),
+    snapshot() {
+      const painter = painting?.painter ?? null;
+      if (painter === null) return null;
+      const lit = scene.marks.filter(({ focus }) => focus === "selected" || focus === "lit");
+      return {
+        ...painter.snapshot(),
+        counts: scene.counts,
+        status,
+        lit: scene.marks.some(({ focus }) => focus !== "none") ? lit.map(({ id }) => id).sort() : null,
+        change: scene.change?.counts ?? null,
+        places: Object.fromEntries(scene.marks.map(({ id, x, y }) => [id, [x, y] as const])),
+      };
+    },
     async exportAs(format) {
       const blob = await exportMap(data, state, format, page);
       emit("export", format);
       return blob;
     },
-    on(type, listener) {
-      listeners[type].add(listener);
-      return () => listeners[type].delete(listener);
-    },
     destroy() {
       if (ended.signal.aborted) return;
       ended.abort();
       win.clearTimeout(wordsTimer);
-      painter?.destroy();
-      painter = null;
-      releaseWebgl();
+      painting?.destroy();
       frame.root.remove();
-      for (const set of Object.values(listeners)) set.clear();
     },
   };
+}
+
+/** What leaves the view in a saved file. */
+function saveNote(data: ViewNetwork): string {
+  const what =
+    data.people.length === 0
+      ? "departments and partners only"
+      : data.privacy === "names"
+        ? "names of people"
+        : "codes of people";
+  return `Files are written on this computer only. They hold ${what} (privacy level ${data.privacy}); “This view” holds no ties and no names.`;
 }
 
 function overMessage({ status }: Scene): string | null {

@@ -1,4 +1,11 @@
-import { buildNetwork, type Grouping, groupingFrom, type Network, type ViewNetwork } from "@crosstie/core";
+import {
+  buildNetwork,
+  type Grouping,
+  groupingFrom,
+  type Network,
+  type PartnerTies,
+  type ViewNetwork,
+} from "@crosstie/core";
 import type { Shown } from "./filter.js";
 import { answeredAt } from "./roster.js";
 import type { ViewState } from "./view-state.js";
@@ -46,5 +53,28 @@ export function networkOf(data: ViewNetwork, state: ViewState, shown: Shown): Me
         data.departments.some((d) => d.id === person.department) ? person.department : null,
       ),
     ),
+  };
+}
+
+/** Ties shown between people of the network and partners, one a pair, the strongest kept. */
+export function partnerTiesOf(data: ViewNetwork, network: Network, shown: Shown): PartnerTies {
+  const people = new Map(network.ids.map((id, at) => [id, at]));
+  const partners = new Map(data.partners.map(({ id }, at) => [id, at]));
+  const best = new Map<string, { person: number; partner: number; strength: number }>();
+  for (const tie of shown.ties) {
+    const person = people.get(tie.from) ?? people.get(tie.to);
+    const partner = partners.get(tie.to) ?? partners.get(tie.from);
+    if (person === undefined || partner === undefined) continue;
+    const key = `${person} ${partner}`;
+    const strength = tie.strength ?? Number.NaN;
+    const held = best.get(key);
+    if (held === undefined || !(held.strength >= strength)) best.set(key, { person, partner, strength });
+  }
+  const ties = [...best.values()];
+  return {
+    partners: data.partners.map(({ id }) => id),
+    person: Int32Array.from(ties, (tie) => tie.person),
+    partner: Int32Array.from(ties, (tie) => tie.partner),
+    strength: Float64Array.from(ties, (tie) => tie.strength),
   };
 }

@@ -2,7 +2,7 @@ import type { ViewNetwork } from "@crosstie/core";
 import type { Make } from "./dom.js";
 import type { EgoAlter, EgoCard } from "./ego.js";
 import { filterNetwork, homeOf, labelsOf } from "./filter.js";
-import type { Panel } from "./filter-panel.js";
+import type { Panel } from "./panel.js";
 import { answeredAt } from "./roster.js";
 import { countOf } from "./text.js";
 import { NO_DEPARTMENT, type ViewState } from "./view-state.js";

@@ -1,6 +1,9 @@
 import type { LabelCandidate, Scene, SceneLink, SceneMark, SceneRegion } from "./scene-types.js";
 import type { Theme } from "./theme.js";
 
+/** Room for a name at the head of a box. */
+const BOX_HEAD = 22;
+
 /** Names of departments over the areas of their people. */
 export function regionCandidates(regions: readonly SceneRegion[], theme: Theme): LabelCandidate[] {
   return regions.map((region) => ({
@@ -8,7 +11,8 @@ export function regionCandidates(regions: readonly SceneRegion[], theme: Theme):
     text: region.label,
     x: region.x,
     y: region.y,
-    r: region.r,
+    // A name stands inside the upper edge of a box, and above a circle.
+    r: region.box === null ? region.r : Math.max(2, region.box.height / 2 - BOX_HEAD),
     kind: "area",
     always: false,
     fromUnit: 0,

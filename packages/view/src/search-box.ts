@@ -9,6 +9,10 @@ export function createSearchBox(
   make: Make,
   prefix: string,
   hooks: { readonly find: (text: string) => readonly Match[]; readonly choose: (match: Match) => void },
+  words: { readonly label: string; readonly placeholder: string } = {
+    label: "Find on the map",
+    placeholder: "Person, department, partner, topic",
+  },
 ): { readonly element: HTMLElement; readonly input: HTMLInputElement } {
   const listId = `${prefix}-found`;
   const input = make("input", {
@@ -20,7 +24,7 @@ export function createSearchBox(
     "aria-controls": listId,
     autocomplete: "off",
     spellcheck: "false",
-    placeholder: "Person, department, partner, topic",
+    placeholder: words.placeholder,
   });
   const list = make("ul", {
     id: listId,
@@ -32,7 +36,7 @@ export function createSearchBox(
   const element = make(
     "div",
     { class: "ct-search" },
-    make("label", { for: `${prefix}-search` }, "Find on the map"),
+    make("label", { for: `${prefix}-search` }, words.label),
     input,
     list,
   );

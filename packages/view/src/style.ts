@@ -2,6 +2,7 @@
 export const STYLE = `
 .ct-root{--bg:#fff;--text:#1b2430;--quiet:#55606e;--line:#c9d0d9;--panel:#f6f8fa;--accent:#005a9c;--hit:#e4eef7;--warn:#fff4e0;--warn-line:#b36b00;
  color:var(--text);background:var(--bg);font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;container-type:inline-size;text-align:start}
+.ct-root[data-theme=contrast]{--bg:#fff;--text:#000;--quiet:#333;--line:#000;--panel:#fff;--accent:#003a6b;--hit:#dcdcdc;--warn:#fff;--warn-line:#000}
 .ct-root[data-theme=dark]{--bg:#14181d;--text:#eef1f5;--quiet:#aab4c0;--line:#3a444f;--panel:#1b2128;--accent:#8ec8f5;--hit:#243a4d;--warn:#3a2c10;--warn-line:#e0a54a;color-scheme:dark}
 .ct-root *,.ct-root ::before{box-sizing:border-box}
 .ct-root [hidden]{display:none!important}
@@ -62,6 +63,50 @@ export const STYLE = `
 .ct-notes{list-style:none;margin:0 0 .7rem;padding:0;font-size:.84rem;color:var(--quiet)}
 .ct-words{margin:.6rem 0;max-width:62rem}
 .ct-export{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center;font-size:.9rem}
+.ct-shows{display:flex;flex-wrap:wrap;gap:.3rem;border:0;margin:0;padding:0;min-width:0}
+.ct-root .ct-show{display:inline-flex;margin:0;color:inherit;font-size:.88rem;position:relative}
+.ct-show input{position:absolute;opacity:0;inset:0;width:100%;height:100%;margin:0;cursor:pointer}
+.ct-show span{border:1px solid var(--quiet);border-radius:6px;padding:.25rem .7rem;min-height:1.9rem}
+.ct-show input:checked+span{background:var(--accent);border-color:var(--accent);color:var(--bg)}
+.ct-show input:focus-visible+span{outline:2px solid var(--accent);outline-offset:2px}
+.ct-scroll{position:relative;overflow:auto;max-height:clamp(20rem,66vh,46rem);border:1px solid var(--line);border-radius:8px;padding:.5rem}
+.ct-scroll>p{margin:.2rem 0 .5rem}
+.ct-root table{border-collapse:collapse;font-size:.86rem}
+.ct-root caption{text-align:start;font-size:.84rem;color:var(--quiet);padding:.2rem 0}
+.ct-root th{font-weight:600;text-align:start}
+.ct-table th,.ct-table td,.ct-figures th,.ct-figures td{padding:.2rem .55rem;border-bottom:1px solid var(--line);vertical-align:top}
+.ct-table thead th{position:sticky;top:-.5rem;background:var(--bg)}
+.ct-figures td,.ct-four td{text-align:end}
+.ct-figures th{font-weight:400}
+.ct-changed td,.ct-changed th{font-weight:600}
+.ct-four th,.ct-four td{padding:.2rem .4rem}
+.ct-four button{min-width:3rem;text-align:end}
+.ct-root [aria-pressed=true]{background:var(--hit);border-color:var(--accent)}
+.ct-sort{border:0!important;padding:0 .2rem!important;font-weight:600!important}
+th[aria-sort=ascending] .ct-sort::after{content:" ↑"}
+th[aria-sort=descending] .ct-sort::after{content:" ↓"}
+.ct-matrix th,.ct-matrix td{border:1px solid var(--line);padding:.1rem .3rem;min-width:1.4rem;text-align:center;white-space:nowrap}
+.ct-matrix thead th{position:sticky;top:-.5rem;background:var(--bg);vertical-align:bottom;z-index:1}
+.ct-matrix thead th span{writing-mode:vertical-rl;max-height:9rem;overflow:hidden;text-overflow:ellipsis}
+.ct-matrix tbody th{position:sticky;left:-.5rem;background:var(--bg);text-align:start;max-width:13rem;overflow:hidden;text-overflow:ellipsis}
+.ct-matrix .ct-is-tie{background:var(--hit);font-weight:600}
+.ct-matrix .ct-is-self{background:var(--line)}
+.ct-matrix .ct-is-unknown{background:repeating-linear-gradient(45deg,var(--bg) 0 3px,var(--line) 3px 5px)}
+.ct-matrix .ct-lit{outline:1px solid var(--accent)}
+.ct-multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:1rem}
+.ct-multiples figure{margin:0;border:1px solid var(--line);border-radius:8px;padding:.5rem}
+.ct-multiples svg{width:100%;height:auto;display:block}
+.ct-pairs{list-style:none;margin:.2rem 0;padding:0}
+.ct-pairs .ct-pick{font-size:.86rem}
+.ct-bar-line{display:block;position:relative;height:.55rem;background:var(--panel);border:1px solid var(--line);margin-top:.15rem}
+.ct-bar-fill{position:absolute;inset:0 auto 0 0;background:var(--accent)}
+.ct-bar-mark{position:absolute;top:-.2rem;bottom:-.2rem;width:2px;background:var(--warn-line)}
+.ct-flow td{min-width:12rem}
+.ct-routes ol,.ct-routes ul{margin:.2rem 0;padding-inline-start:1.1rem}
+.ct-fold>*+*{margin-top:.4rem}
+.ct-settings{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin-top:.8rem}
+.ct-settings .ct-field{grid-template-columns:auto minmax(9rem,16rem)}
+.ct-export p{flex-basis:100%;margin:0}
 .ct-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @container (max-width:46rem){
  .ct-body{grid-template-columns:minmax(0,1fr)}

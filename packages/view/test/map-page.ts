@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { ExportFormat } from "../src/index.js";
 import { viewPage } from "../src/index.js";
-import type { NetworkViewHandle, ViewSnapshot } from "../src/mount.js";
+import type { NetworkViewHandle, ViewSnapshot } from "../src/view-api.js";
 import type { ViewState } from "../src/view-state.js";
 
 declare global {

@@ -4,8 +4,8 @@ import type { ViewNetwork } from "@crosstie/core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { buildScene, defaultState, lightTheme } from "../src/index.js";
-import type { ViewSnapshot } from "../src/mount.js";
 import { overlap } from "../src/place-labels.js";
+import type { ViewSnapshot } from "../src/view-api.js";
 import "./map-page.js";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");

@@ -67,6 +67,7 @@ export function toViewNetwork(study: Study, options: ToViewNetworkOptions = {}):
     privacy,
     partners: study.partners.map((p) => ({ id: p.id, label: p.name, kind: p.kind })),
     topics: study.topics,
+    minGroup: study.privacy,
     waves: waves.map((w) => ({ id: w.id, label: w.label || "the survey" })),
   };
   const relationList = [

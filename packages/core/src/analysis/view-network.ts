@@ -92,6 +92,8 @@ export interface ViewNetwork {
   readonly measures: readonly ViewMeasure[];
   /** Where single people are in the data, what chance gives follows from them, and this is absent. */
   readonly expected?: readonly ViewExpected[];
+  /** Smallest departments that levels show; absent: 5 and 10. */
+  readonly minGroup?: { readonly cabinet: number; readonly public: number };
   /** Absent where the study lists no meetings. */
   readonly contacts?: readonly ViewContact[];
   /** Relations in the order of the study, with the largest strength on each scale (null: no strengths). */

@@ -1,0 +1,220 @@
+import { CrosstieError } from "../error.js";
+import { type Grouping, groupingFrom } from "../network/grouping.js";
+import { byCodePoint } from "../survey/order.js";
+import type { Finding } from "./analysis.js";
+import { measureRow } from "./measure-row.js";
+import { mergeSmall, NONE_REPORTED, protect } from "./privacy.js";
+import type { PrivacyLevel, ViewContact, ViewNetwork, ViewPerson, ViewTie } from "./view-network.js";
+
+const LEVELS: readonly PrivacyLevel[] = ["names", "codes", "cabinet", "public"];
+/** architecture.md rule 8, where the data do not carry thresholds of their own. */
+const FLOOR = { cabinet: 5, public: 10 };
+/** At level codes a department of one or two people would give its people away. */
+const CODES_MIN_GROUP = 3;
+
+/**
+ * The same view at a level that shows less: codes for names, or departments for people with the rules of the
+ * level. What the level must not show is not in the result. Measures of people go with the people.
+ *
+ * @throws CrosstieError "privacy" for a level that would show more: what is not in the data cannot be shown
+ */
+export function raiseViewPrivacy(data: ViewNetwork, level: PrivacyLevel): ViewNetwork {
+  if (LEVELS.indexOf(level) < LEVELS.indexOf(data.privacy)) {
+    throw new CrosstieError(
+      "privacy",
+      `These data are at level ${data.privacy}; level ${level} would show more than they hold.`,
+    );
+  }
+  if (level === data.privacy) return data;
+  if (level === "codes") return withCodes(data);
+  if (data.people.length === 0 && data.privacy === "cabinet") return bandsOf(data);
+  return withoutPeople(data, level === "public" ? "public" : "cabinet");
+}
+
+function withCodes(data: ViewNetwork): ViewNetwork {
+  // Numbered in an order that has nothing to do with the roster or the alphabet.
+  const order = [...data.people].sort((a, b) => mixed(a.id) - mixed(b.id) || byCodePoint(a.id, b.id));
+  const width = String(order.length).length;
+  const codes = new Map(order.map(({ id }, at) => [id, `P-${String(at + 1).padStart(width, "0")}`]));
+  const { grouping } = mergeSmall(departmentsOf(data, data.people), CODES_MIN_GROUP);
+  const place = new Map(data.people.map(({ id }, at) => [id, at]));
+  const homeOf = (id: string): string | null => {
+    const g = grouping.of[place.get(id)!]!;
+    return g < 0 ? null : grouping.labels[g]!;
+  };
+  const idOf = (id: string): string => codes.get(id) ?? id;
+  return {
+    ...data,
+    privacy: "codes",
+    people: order.map((person): ViewPerson => {
+      const code = codes.get(person.id)!;
+      return { ...person, id: code, label: code, role: null, department: homeOf(person.id) };
+    }),
+    departments: grouping.labels.map((label, g) => ({
+      id: label,
+      label: data.departments.find(({ id }) => id === label)?.label ?? label,
+      size: grouping.sizes[g]!,
+    })),
+    ties: data.ties
+      .map((tie) => ({ ...tie, from: idOf(tie.from), to: idOf(tie.to) }))
+      .sort((a, b) => byCodePoint(tieKey(a), tieKey(b))),
+    measures: data.measures.map((measure) =>
+      measure.level === "person"
+        ? { ...measure, values: order.map(({ id }) => measure.values[place.get(id)!] ?? null) }
+        : measure,
+    ),
+    ...mergedContacts(data, (id) => mergedLabel(data, grouping, id)),
+  };
+}
+
+function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetwork {
+  const min = Math.max(FLOOR[level], data.minGroup?.[level] ?? 0);
+  const { grouping } = mergeSmall(departmentsOf(data, data.people), min);
+  const home = new Map(data.people.map(({ id }, i) => [id, grouping.of[i]!]));
+  const partners = new Set(data.partners.map(({ id }) => id));
+  type Cell = Pick<ViewTie, "relation" | "wave"> & {
+    measure: string;
+    from: string;
+    to: string;
+    who: Set<string>;
+  };
+  const counts = new Map<string, Cell>();
+  // Cells without a tie too: a total less the others must not give a withheld one away.
+  const cellOf = (measure: Cell["measure"], from: string, to: string, tie: ViewTie): Cell => {
+    const key = [measure, from, to, tie.relation, tie.wave].join("\0");
+    const held = counts.get(key) ?? {
+      measure,
+      from,
+      to,
+      relation: tie.relation,
+      wave: tie.wave,
+      who: new Set(),
+    };
+    counts.set(key, held);
+    return held;
+  };
+  for (const tie of data.ties) {
+    if (tie.pathway === "formal") continue;
+    const ends = [tie.from, tie.to].map((id) =>
+      partners.has(id) ? id : grouping.labels[home.get(id) ?? -1],
+    );
+    const [from, to] = ends;
+    if (from === undefined || to === undefined) continue;
+    const withPartner = partners.has(tie.from) || partners.has(tie.to);
+    const measure = withPartner ? "partner_contacts" : "ties";
+    for (const row of grouping.labels) {
+      if (withPartner) for (const { id } of data.partners) cellOf(measure, row, id, tie);
+      else for (const column of grouping.labels) cellOf(measure, row, column, tie);
+    }
+    const held = partners.has(tie.from) ? cellOf(measure, to, from, tie) : cellOf(measure, from, to, tie);
+    // Of partners it is people that are counted, of departments ties.
+    held.who.add(withPartner ? (partners.has(tie.from) ? tie.to : tie.from) : `${tie.from}\0${tie.to}`);
+  }
+  const findings = [...counts.values()].map(
+    ({ measure, from, to, relation, wave, who }): Finding => ({
+      ...measureRow({
+        measure,
+        level: measure === "ties" ? "department-pair" : "partner-department",
+        relation,
+        wave,
+        id: from,
+        id2: to,
+        value: who.size,
+        unit: measure === "ties" ? "ties" : "people",
+      }),
+      construct: "",
+      indicator: "",
+      confidence: "tentative",
+      confidenceReason: null,
+    }),
+  );
+  return {
+    ...data,
+    privacy: level,
+    people: [],
+    departments: grouping.labels.map((label, g) => ({
+      id: label,
+      label: data.departments.find(({ id }) => id === label)?.label ?? label,
+      size: grouping.sizes[g]!,
+    })),
+    ties: protect(findings, level)
+      .findings.filter((f) => f.value !== 0 && f.reason !== NONE_REPORTED)
+      .map((f) => ({
+        from: f.id!,
+        to: f.id2!,
+        relation: f.relation!,
+        wave: f.wave!,
+        pathway: "informal",
+        strength: null,
+        count: f.value,
+      })),
+    relations: data.relations.filter(({ id }) =>
+      data.ties.some((tie) => tie.relation === id && tie.pathway === "informal"),
+    ),
+    measures: [],
+    ...mergedContacts(data, (id) => mergedLabel(data, grouping, id)),
+  };
+}
+
+/** Counts of a view of departments as bands: none of them is given. */
+function bandsOf(data: ViewNetwork): ViewNetwork {
+  const { expected: _, ...rest } = data;
+  return {
+    ...rest,
+    privacy: "public",
+    ties: data.ties.map((tie) => ({ ...tie, count: null })),
+    measures: [],
+  };
+}
+
+function departmentsOf(data: ViewNetwork, people: readonly ViewPerson[]): Grouping {
+  const known = new Set(data.departments.map(({ id }) => id));
+  return groupingFrom(people.map(({ department }) => (known.has(department ?? "") ? department : null)));
+}
+
+/** Where a department of the data went. */
+function mergedLabel(data: ViewNetwork, grouping: Grouping, id: string): string | null {
+  if (grouping.labels.includes(id)) return id;
+  const member = data.people.findIndex(({ department }) => department === id);
+  const g = member < 0 ? -1 : grouping.of[member]!;
+  return g < 0 ? null : grouping.labels[g]!;
+}
+
+function mergedContacts(
+  data: ViewNetwork,
+  labelOf: (id: string) => string | null,
+): Pick<ViewNetwork, "contacts"> {
+  if (data.contacts === undefined) return {};
+  const pairs = new Map<string, ViewContact>();
+  for (const contact of data.contacts) {
+    const [one, other] = [labelOf(contact.a), labelOf(contact.b)];
+    if (one === null || other === null || one === other) continue;
+    const [a, b] = byCodePoint(one, other) < 0 ? [one, other] : [other, one];
+    const key = [a, b, contact.relation, contact.wave].join("\0");
+    const held = pairs.get(key);
+    pairs.set(key, {
+      ...contact,
+      a,
+      b,
+      formal: either(held?.formal, contact.formal),
+      informal: either(held?.informal, contact.informal),
+    });
+  }
+  return { contacts: [...pairs.values()] };
+}
+
+function either(a: boolean | null | undefined, b: boolean | null): boolean | null {
+  if (a === true || b === true) return true;
+  return a === undefined ? b : a === null || b === null ? (a ?? b) : false;
+}
+
+function tieKey(tie: ViewTie): string {
+  return [tie.relation, tie.wave, tie.from, tie.to].join("\0");
+}
+
+/** FNV-1a of a text: an order that says nothing of what is ordered. */
+function mixed(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return hash;
+}
