@@ -63,14 +63,21 @@ function withCodes(data: ViewNetwork): ViewNetwork {
         ? { ...measure, values: order.map(({ id }) => measure.values[place.get(id)!] ?? null) }
         : measure,
     ),
-    ...mergedContacts(data, (id) => mergedLabel(data, grouping, id)),
+    ...mergedContacts(data, mergedLabels(data.people, grouping)),
   };
 }
 
 function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetwork {
   const min = Math.max(FLOOR[level], data.minGroup?.[level] ?? 0);
-  const { grouping } = mergeSmall(departmentsOf(data, data.people), min);
-  const home = new Map(data.people.map(({ id }, i) => [id, grouping.of[i]!]));
+  const last = data.waves.at(-1)?.id ?? "";
+  // As core counts them: departments of the latest roster, into which those who had left before are taken.
+  const current = data.people.filter(({ answered }) => Object.hasOwn(answered, last));
+  const roster = current.length > 0 ? current : data.people;
+  const { grouping } = mergeSmall(departmentsOf(data, roster), min);
+  const labelOf = mergedLabels(roster, grouping);
+  const home = new Map(
+    data.people.map(({ id, department }) => [id, department === null ? undefined : labelOf.get(department)]),
+  );
   const partners = new Set(data.partners.map(({ id }) => id));
   type Cell = Pick<ViewTie, "relation" | "wave"> & {
     measure: string;
@@ -95,9 +102,7 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
   };
   for (const tie of data.ties) {
     if (tie.pathway === "formal") continue;
-    const ends = [tie.from, tie.to].map((id) =>
-      partners.has(id) ? id : grouping.labels[home.get(id) ?? -1],
-    );
+    const ends = [tie.from, tie.to].map((id) => (partners.has(id) ? id : home.get(id)));
     const [from, to] = ends;
     if (from === undefined || to === undefined) continue;
     const withPartner = partners.has(tie.from) || partners.has(tie.to);
@@ -152,7 +157,7 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
       data.ties.some((tie) => tie.relation === id && tie.pathway === "informal"),
     ),
     measures: [],
-    ...mergedContacts(data, (id) => mergedLabel(data, grouping, id)),
+    ...mergedContacts(data, labelOf),
   };
 }
 
@@ -172,23 +177,25 @@ function departmentsOf(data: ViewNetwork, people: readonly ViewPerson[]): Groupi
   return groupingFrom(people.map(({ department }) => (known.has(department ?? "") ? department : null)));
 }
 
-/** Where a department of the data went. */
-function mergedLabel(data: ViewNetwork, grouping: Grouping, id: string): string | null {
-  if (grouping.labels.includes(id)) return id;
-  const member = data.people.findIndex(({ department }) => department === id);
-  const g = member < 0 ? -1 : grouping.of[member]!;
-  return g < 0 ? null : grouping.labels[g]!;
+/** Where each department of the data went. */
+function mergedLabels(people: readonly ViewPerson[], grouping: Grouping): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  people.forEach(({ department }, i) => {
+    const g = grouping.of[i]!;
+    if (department !== null && g >= 0) labels.set(department, grouping.labels[g]!);
+  });
+  return labels;
 }
 
 function mergedContacts(
   data: ViewNetwork,
-  labelOf: (id: string) => string | null,
+  labels: ReadonlyMap<string, string>,
 ): Pick<ViewNetwork, "contacts"> {
   if (data.contacts === undefined) return {};
   const pairs = new Map<string, ViewContact>();
   for (const contact of data.contacts) {
-    const [one, other] = [labelOf(contact.a), labelOf(contact.b)];
-    if (one === null || other === null || one === other) continue;
+    const [one, other] = [labels.get(contact.a), labels.get(contact.b)];
+    if (one === undefined || other === undefined || one === other) continue;
     const [a, b] = byCodePoint(one, other) < 0 ? [one, other] : [other, one];
     const key = [a, b, contact.relation, contact.wave].join("\0");
     const held = pairs.get(key);
