@@ -2,6 +2,7 @@ import { CrosstieError } from "../error.js";
 import { type Grouping, groupingFrom } from "../network/grouping.js";
 import { byCodePoint } from "../survey/order.js";
 import type { Finding } from "./analysis.js";
+import { confidenceOf } from "./confidence.js";
 import { measureRow } from "./measure-row.js";
 import { mergeSmall, NONE_REPORTED, protect } from "./privacy.js";
 import type { PrivacyLevel, ViewContact, ViewNetwork, ViewPerson, ViewTie } from "./view-network.js";
@@ -115,9 +116,11 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
     // Of partners it is people that are counted, of departments ties.
     held.who.add(withPartner ? (partners.has(tie.from) ? tie.to : tie.from) : `${tie.from}\0${tie.to}`);
   }
+  const canSay = sayable(data, labelOf);
   const findings = [...counts.values()].map(
     ({ measure, from, to, relation, wave, who }): Finding => ({
       ...measureRow({
+        ...(canSay(from, wave) ? {} : { status: "cannot-say", reason: "TOO_FEW_ANSWERS" }),
         measure,
         level: measure === "ties" ? "department-pair" : "partner-department",
         relation,
@@ -175,6 +178,27 @@ function bandsOf(data: ViewNetwork): ViewNetwork {
 function departmentsOf(data: ViewNetwork, people: readonly ViewPerson[]): Grouping {
   const known = new Set(data.departments.map(({ id }) => id));
   return groupingFrom(people.map(({ department }) => (known.has(department ?? "") ? department : null)));
+}
+
+/** Whether enough people of a department answered in a wave for its ties to be counted. */
+function sayable(
+  data: ViewNetwork,
+  labelOf: ReadonlyMap<string, string>,
+): (department: string, wave: string) => boolean {
+  const rate = (wave: string, department: string | null): number | null => {
+    const own = data.people.filter(
+      (person) =>
+        Object.hasOwn(person.answered, wave) &&
+        (department === null || labelOf.get(person.department ?? "") === department),
+    );
+    const recorded = data.response.find((each) => each.wave === wave)?.answered !== null;
+    return own.length === 0 || !recorded
+      ? null
+      : own.filter((person) => person.answered[wave] === true).length / own.length;
+  };
+  return (department, wave) =>
+    confidenceOf({ rate: rate(wave, null), departments: [{ department, rate: rate(wave, department) }] })
+      .confidence !== "cannot-say";
 }
 
 /** Where each department of the data went. */

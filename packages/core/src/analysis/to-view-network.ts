@@ -410,7 +410,8 @@ function aggregated(
     const wave = f.wave ?? "";
     if (!inWaves.has(wave) || (!isPartner && relation !== undefined && f.relation !== relation)) return [];
     if (f.value === 0 || f.reason === NONE_REPORTED) return [];
-    if (f.value === null && f.status !== "suppressed" && f.status !== "banded") return [];
+    // Of a department that hardly answered the number is not known, which is not the same as none.
+    if (f.value === null && !["suppressed", "banded", "cannot-say"].includes(f.status)) return [];
     return [
       {
         from: isPartner ? f.id2! : f.id!,
