@@ -16,13 +16,13 @@ export { type CompareWavesOptions, compareWaves, type WaveComparison } from "./a
 export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
 export { type MeasureRowsOptions, measureRows } from "./analysis/measure-rows.js";
 export { type MeasureTableOptions, measureTable, selectMeasures } from "./analysis/measure-table.js";
+export { raiseViewPrivacy } from "./analysis/raise-view-privacy.js";
 export {
   SCENARIO_ROW_COLUMNS,
   type ScenarioOptions,
   type ScenarioRow,
   scenario,
 } from "./analysis/scenario.js";
-export { raiseViewPrivacy } from "./analysis/raise-view-privacy.js";
 export { studyRows } from "./analysis/study-rows.js";
 export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
 export { VERSION } from "./analysis/version.js";
