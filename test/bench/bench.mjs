@@ -104,6 +104,32 @@ const WORKLOADS = [
     against: ["igraph"],
   },
   {
+    id: "turnover",
+    people: 1000,
+    title: "what each partner loses if one person leaves, three steps",
+    against: ["igraph"],
+    aim: 20,
+  },
+  {
+    id: "turnover",
+    rival: "turnover-scripted",
+    people: 5000,
+    title: "what each partner loses if one person leaves, three steps; igraph on each partner's ball",
+    against: ["igraph"],
+  },
+  {
+    id: "turnover-pairs",
+    people: 5000,
+    title: "the same, the worst two people of each partner and of all together",
+    against: [],
+  },
+  {
+    id: "spread",
+    people: 400,
+    title: "where each partner's knowledge could come to, 10,000 draws",
+    against: [],
+  },
+  {
     id: "file",
     people: 200,
     title: "files → degrees, strengths, Burt, E–I → file (whole process)",

@@ -36,9 +36,33 @@ const workloads = {
       for (const group of members) total += flow.count(group, contacts);
     return total;
   },
+  turnover: (network) =>
+    crosstie.turnoverLosses(network, partnerTies(network)).reduce((total, { loss }) => total + sum(loss), 0),
+  "turnover-pairs": (network) => {
+    const ties = partnerTies(network);
+    const worst = ties.partners.map((_, p) => crosstie.worstTurnover(network, ties, p).loss);
+    return sum(worst) + crosstie.worstTurnover(network, ties).loss;
+  },
+  spread: (network, grouping) => {
+    const graph = crosstie.partnerGraph(network, partnerTies(network));
+    const chance = crosstie.chanceByStrength(5);
+    return sum(crosstie.simpleSpread(graph, grouping, { chance }).map(({ expected }) => expected));
+  },
   constraint: (network) => sum(crosstie.constraint(network)),
   triads: (network) => crosstie.triadCensus(network)[15],
 };
+
+/** The partners of the office, each contact with strength 3. */
+function partnerTies(network) {
+  const contacts = partners(network.ids.length);
+  const person = Int32Array.from(contacts.flat());
+  return {
+    partners: contacts.map((_, p) => `partner ${p + 1}`),
+    person,
+    partner: Int32Array.from(contacts.flatMap((list, p) => list.map(() => p))),
+    strength: new Float64Array(person.length).fill(3),
+  };
+}
 
 /** Degrees, strengths, Burt and E–I of everybody, from a study folder to a table. */
 async function fromFileToFile() {

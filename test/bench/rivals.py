@@ -114,7 +114,43 @@ def with_igraph():
         flow = split(groups, contacts)
         return sum(flow(g, h) for g in range(len(groups)) for h in range(len(contacts)))
 
+    def with_partners():
+        n = graph.vcount()
+        contacts = [sorted({(p * 37 + c * 101) % n for c in range(5)}) for p in range(round(n / 40))]
+        edges = [(n + p, i) for p, tied in enumerate(contacts) for i in tied]
+        return igraph.Graph(n=n + len(contacts), edges=pairs + edges, directed=True), range(n, n + len(contacts))
+
+    def turnover():
+        """Each person taken out in turn, and every partner asked whom it still reaches."""
+        office, partners = with_partners()
+        before = [set(office.neighborhood(p, order=3, mode="out")) for p in partners]
+        total = 0
+        for v in range(graph.vcount()):
+            left = office.copy()
+            left.delete_vertices(v)
+            for p, reached in zip(partners, before):
+                total += len(reached) - (v in reached) - left.neighborhood_size(p - 1, order=3, mode="out")
+        return total
+
+    def turnover_scripted():
+        """Only people within two steps of a partner, taken out of those it reaches."""
+        office, partners = with_partners()
+        total = 0
+        for p in partners:
+            reached = sorted(office.neighborhood(p, order=3, mode="out"))
+            ball = office.induced_subgraph(reached)
+            root = reached.index(p)
+            for v in ball.neighborhood(root, order=2, mode="out"):
+                if v == root:
+                    continue
+                left = ball.copy()
+                left.delete_vertices(v)
+                total += len(reached) - 1 - left.neighborhood_size(root - (v < root), order=3, mode="out")
+        return total
+
     workloads = {
+        "turnover": turnover,
+        "turnover-scripted": turnover_scripted,
         "file": file_to_file,
         "betweenness": lambda: total(graph.betweenness()),
         # Whole numbers, so that paths of equal length are seen to be equal; 60 is a multiple of 1 to 5.

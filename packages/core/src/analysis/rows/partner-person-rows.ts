@@ -5,6 +5,8 @@ import { routeLosses } from "../../measures/partners/partner-pathways.js";
 import { liaisonLoad, partnerRedundancy } from "../../measures/partners/portfolio.js";
 import { turnoverLosses, turnoverLossOfAll } from "../../measures/partners/turnover.js";
 import { absorptionDistance, externalDegree, externalStrength } from "../../measures/partners.js";
+import { partnerPortfolioMeasures } from "../../measures/study-cards/partner-portfolio.js";
+import { partnerRouteMeasures } from "../../measures/study-cards/partner-routes.js";
 import { partnerGraph } from "../../network/partner-graph.js";
 import { partnerLinks } from "../../network/partner-links.js";
 import { type PartnerTies, partnerTies } from "../../network/partner-ties.js";
@@ -12,14 +14,15 @@ import { waveAt } from "../../network/study-network.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 import { mixRows } from "./partner-diversity-rows.js";
+import { MOST_PEOPLE } from "./partner-route-rows.js";
 
 const TIES = "ties of either side; a partner's people count as the partner";
 const FLOW = "along the flow of knowledge";
 
 /** Steps within which people count as reached. */
 const STEPS = 3;
-/** Above so many people what each one's leaving would cost is left to the function. */
-const MOST_PEOPLE = 3000;
+/** Above so many pairs of a partner and a person rows of each pair are no table to read: the functions give them. */
+export const MOST_PAIRS = 250_000;
 
 /**
  * What each person carries between partners and office. For analysis only: no report shows people, and nothing
@@ -170,6 +173,7 @@ function routeRows(context: StudyContext, ties: PartnerTies): MeasureRow[] {
 function distanceRows(context: StudyContext, ties: PartnerTies): MeasureRow[] {
   const { study, network, flow } = context;
   const n = network.ids.length;
+  if (n * study.partners.length > MOST_PAIRS) return tooManyPairs(context);
   const graph = partnerGraph(flow, ties);
   const steps = absorptionDistance(flow, ties);
   const cost = absorptionCost(graph);
@@ -204,6 +208,24 @@ function distanceRows(context: StudyContext, ties: PartnerTies): MeasureRow[] {
           convention: `${FLOW}; within ${STEPS} steps; nobody takes over`,
         }),
       ];
+    }),
+  );
+}
+
+/** One row a measure in place of the many, so that nobody takes their absence for a result. */
+function tooManyPairs(context: StudyContext): MeasureRow[] {
+  const cards = [...partnerRouteMeasures, ...partnerPortfolioMeasures].filter(
+    (card) => card.level === "partner-person",
+  );
+  return cards.map(({ id, level, unit }) =>
+    measureRow({
+      ...rowBase(context),
+      measure: id,
+      level,
+      value: Number.NaN,
+      unit,
+      reason: "TOO_LARGE",
+      convention: `over ${MOST_PAIRS} pairs of a partner and a person; the functions of the package give them`,
     }),
   );
 }

@@ -14,6 +14,9 @@ import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 import { partnerCut } from "./partner-rows.js";
 
+/** Above so many people independent routes from every partner to every department take minutes: the function gives them. */
+export const MOST_PEOPLE = 3000;
+
 /** Steps within which explicit and tacit knowledge are set against each other. */
 const REACH = 3;
 
@@ -27,7 +30,8 @@ export function partnerRouteRows(context: StudyContext): MeasureRow[] {
   const steps = absorptionDistance(flow, ties);
   const cost = absorptionCost(graph);
   const widest = widestRoute(graph);
-  const pathways = partnerPathways(flow, ties, grouping);
+  const tooLarge = n > MOST_PEOPLE;
+  const pathways = tooLarge ? null : partnerPathways(flow, ties, grouping);
   const tacit = tacitSteps(context, ties);
   const base = { ...rowBase(context), convention: "along the flow of knowledge; contact = 1 step" };
   return study.partners.flatMap(({ id }, p) => {
@@ -36,7 +40,7 @@ export function partnerRouteRows(context: StudyContext): MeasureRow[] {
     const byDepartment = absorptionByDepartment(rowOf(steps), grouping);
     const least = leastByDepartment(rowOf(cost), grouping);
     const width = mostByDepartment(rowOf(widest), grouping);
-    const routes = grouping.labels.map((_, g) => pathways[p * grouping.labels.length + g]!);
+    const routes = grouping.labels.map((_, g) => pathways?.[p * grouping.labels.length + g] ?? Number.NaN);
     const linked = routes.filter((count) => count > 0).length;
     const explicitReach = (among?: (i: number) => boolean) => shareWithin(rowOf(steps), REACH, among);
     const tacitReach = (among?: (i: number) => boolean) =>
@@ -71,7 +75,7 @@ export function partnerRouteRows(context: StudyContext): MeasureRow[] {
         n: linked,
         value: linked === 0 ? Number.NaN : routes.filter((count) => count === 1).length,
         unit: "departments",
-        reason: grouping.labels.length === 0 ? "NO_GROUPS" : "UNREACHABLE",
+        reason: grouping.labels.length === 0 ? "NO_GROUPS" : tooLarge ? "TOO_LARGE" : "UNREACHABLE",
       }),
       ...reachRows(own, n),
       ...grouping.labels.flatMap((id2, g) => {
@@ -101,13 +105,19 @@ export function partnerRouteRows(context: StudyContext): MeasureRow[] {
             unit: "strength",
             reason: graph.network.valued ? "UNREACHABLE" : "NO_STRENGTHS",
           }),
-          measureRow({ ...row, measure: "partner_pathways", value: routes[g]!, unit: "pathways" }),
+          measureRow({
+            ...row,
+            measure: "partner_pathways",
+            value: routes[g]!,
+            unit: "pathways",
+            reason: "TOO_LARGE",
+          }),
           measureRow({
             ...row,
             measure: "partner_single_link",
-            value: routes[g] === 0 ? Number.NaN : Number(routes[g] === 1),
+            value: routes[g]! > 0 ? Number(routes[g] === 1) : Number.NaN,
             unit: "0 or 1",
-            reason: "UNREACHABLE",
+            reason: tooLarge ? "TOO_LARGE" : "UNREACHABLE",
           }),
           ...reachRows(row, grouping.sizes[g]!, (i) => grouping.of[i] === g),
         ];

@@ -10,10 +10,13 @@ import { partnerGraph } from "../../network/partner-graph.js";
 import { partnerTies } from "../../network/partner-ties.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
+import { MOST_PAIRS } from "./partner-person-rows.js";
 import { partnerCut, partnerMost } from "./partner-rows.js";
 
-/** Draws where the spread cannot be added up exactly. */
+/** Draws where the spread cannot be added up exactly; fewer for the ends of the range, and where partners times ties are many. */
 const REPLICATES = 10_000;
+const FEWER = 2000;
+const MANY = 500_000;
 const ASSUMED = "an assumption, not an estimate; lower and upper over the assumptions";
 
 /**
@@ -30,13 +33,14 @@ export function partnerSpreadRows(context: StudyContext, { people = false } = {}
   const base = rowBase(context);
   const most = network.valued ? relation.maxStrength : null;
   const mostOfPartners = partnerMost(study);
+  const work = graph.network.outTargets.length * study.partners.length;
   const simple = new Map(
     CHANCE_LEVELS.map((level) => [
       level,
       simpleSpread(graph, grouping, {
         chance: chanceByStrength(most, level),
         contactChance: chanceByStrength(mostOfPartners, level),
-        replicates: REPLICATES,
+        replicates: level === "middle" && work <= MANY ? REPLICATES : FEWER,
         seed,
       }),
     ]),
@@ -134,7 +138,7 @@ export function partnerSpreadRows(context: StudyContext, { people = false } = {}
           }),
         ];
       }),
-      ...(people
+      ...(people && network.ids.length * study.partners.length <= MOST_PAIRS
         ? network.ids.map((id2, i) =>
             measureRow({
               ...base,

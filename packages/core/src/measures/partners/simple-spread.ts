@@ -122,23 +122,23 @@ function drawnSpread(
 
 /** People reached in each draw: their sum and the sum of their squares, added up without unpacking the bits. */
 function countsByLane(reached: Int32Array, people: number, lanes: number): { sum: number; squares: number } {
-  // Digit k of each lane's count stands in planes[k].
-  const planes: number[] = [];
+  // Digit k of each draw's count stands in planes[k].
+  const planes = new Int32Array(32);
+  let digits = 0;
   for (let i = 0; i < people; i++) {
     let carry = reached[i]!;
     for (let k = 0; carry !== 0; k++) {
-      const digit = planes[k] ?? 0;
+      const digit = planes[k]!;
       planes[k] = digit ^ carry;
       carry &= digit;
+      if (k >= digits) digits = k + 1;
     }
   }
   let sum = 0;
   let squares = 0;
   for (let lane = 0; lane < lanes; lane++) {
     let count = 0;
-    planes.forEach((plane, k) => {
-      count += ((plane >>> lane) & 1) << k;
-    });
+    for (let k = 0; k < digits; k++) count += ((planes[k]! >>> lane) & 1) << k;
     sum += count;
     squares += count * count;
   }
