@@ -1,9 +1,11 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { CrosstieError } from "./error.js";
+import { namedFiles } from "./study/plan/named-files.js";
 import { studyFromFiles } from "./study/read-study.js";
 import { STUDY_FILES, type Study } from "./study/study.js";
-import type { StudyFile } from "./study/study-files.js";
+import { leadsOutside, normalPath, type StudyFile } from "./study/study-files.js";
+import { decodeText } from "./survey/decode.js";
 
 /**
  * Reads a study from a folder, from the folder a `study.yaml` (of any name) stands in, or from a workbook
@@ -33,7 +35,53 @@ export async function readStudy(path: string): Promise<Study> {
             : { name, content: isWanted(name.toLowerCase()) ? await readFile(join(folder, name)) : "" },
       ),
   );
-  return studyFromFiles(files, { name: basename(resolve(folder)) });
+  const yaml = files.find((file) => file.name.toLowerCase() === "study.yaml");
+  const named = yaml === undefined ? [] : await readNamed(folder, yaml.content);
+  const taken = new Set(named.map((file) => file.name));
+  return studyFromFiles([...files.filter((f) => !taken.has(normalPath(f.name))), ...named], {
+    name: basename(resolve(folder)),
+  });
+}
+
+/** Files that study.yaml names, from the study's folder and from those it allows; links are followed no further. */
+async function readNamed(folder: string, yaml: string | Uint8Array): Promise<StudyFile[]> {
+  const text = typeof yaml === "string" ? yaml : decodeText(yaml, "study.yaml").text;
+  const { files, allowOutside } = namedFiles(text);
+  const within = await Promise.all(
+    [".", ...allowOutside].map((allowed) => realpath(resolve(folder, allowed)).catch(() => null)),
+  );
+  const found = new Map<string, StudyFile>();
+  for (const path of files) {
+    const names = path.includes("*") || !/\.\w+$/.test(path) ? await matchingFiles(folder, path) : [path];
+    for (const name of names) {
+      // A path that leads outside is refused when the study is read, unless study.yaml allows where it leads.
+      if (leadsOutside(name) && allowOutside.length === 0) continue;
+      const real = await realpath(resolve(folder, name)).catch(() => null);
+      if (real === null || !(await stat(real)).isFile()) continue;
+      const inside = within.some((allowed) => allowed !== null && isWithin(real, allowed));
+      const key = normalPath(name);
+      found.set(
+        key,
+        inside ? { name: key, content: await readFile(real) } : { name: key, content: "", outside: true },
+      );
+    }
+  }
+  return [...found.values()];
+}
+
+/** Files of the folder a pattern stands for, whose stars may only be in its last part; of a folder, all of them. */
+async function matchingFiles(folder: string, pattern: string): Promise<string[]> {
+  if (leadsOutside(pattern)) return [];
+  const place = dirname(normalPath(pattern.replace(/\*$/, "x")));
+  const names = await readdir(join(folder, place), { withFileTypes: true }).catch(() => []);
+  return names
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .map((entry) => normalPath(join(place, entry.name)));
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
 }
 
 async function readWorkbook(path: string): Promise<Study> {

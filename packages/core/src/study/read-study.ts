@@ -1,4 +1,22 @@
+import { exactResolver, type Known } from "../survey/match/resolver.js";
+import type { Table } from "../survey/table.js";
+import { declaredMeetings } from "./declared/context-tables.js";
+import {
+  initiativesOf,
+  peopleOf,
+  plannedTable,
+  reportOptedOut,
+  whoResponded,
+} from "./declared/open-tables.js";
+import { declaredExpertise, declaredItems } from "./declared/other-answers.js";
+import { withPlan } from "./declared/planned-settings.js";
+import { Presence } from "./declared/presence.js";
+import { readDeclared } from "./declared/read-declared.js";
+import type { RespondedSurvey } from "./declared/respondents.js";
+import { consented, knownActors, withoutOptedOut } from "./declared/roster-names.js";
 import { reportWidths } from "./id-checks.js";
+import { checkInstrument } from "./instrument-checks.js";
+import type { TablePlan } from "./plan/plan.js";
 import { ProblemList } from "./problem-list.js";
 import {
   readAwareness,
@@ -51,30 +69,46 @@ export async function readStudy(
 export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: StudyOptions = {}): Study {
   const problems = new ProblemList();
   const given = new StudyFiles(files, problems);
+  const yaml = given.settings();
+  const settings = withPlan(yaml === null ? NO_SETTINGS : readSettings(yaml, problems));
+  const { plan } = settings;
+  given.limits = plan.limits;
+  given.allowOutside = plan.allowOutside;
+  given.openBook();
   const sheets: Sheet[] = [];
-  const sheet = (file: StudyFileName): Sheet | null => {
-    const table = given.table(file);
+  let optedOut: readonly Known[] = [];
+  let rowsLeft = 0;
+  const open = (table: Table | null): Sheet | null => {
     if (table === null) return null;
-    const opened = new Sheet(table, problems);
+    const { table: shown, left } = withoutOptedOut(table, optedOut);
+    rowsLeft += left;
+    const opened = new Sheet(shown, problems);
     sheets.push(opened);
     return opened;
   };
+  const sheet = (file: StudyFileName) => open(given.table(file));
+  const planned = (file: StudyFileName, at: TablePlan | null) =>
+    at === null ? sheet(file) : open(plannedTable(given, at, problems));
 
-  const yaml = given.settings();
-  const settings = yaml === null ? NO_SETTINGS : readSettings(yaml, problems);
-  given.openBook();
-  const peopleSheet = sheet("people.csv");
+  let peopleTable = plan.people === null ? given.table("people.csv") : peopleOf(given, plan.people, problems);
+  if (peopleTable !== null && plan.consent !== null) {
+    const asked = consented(peopleTable, plan.consent);
+    peopleTable = asked.table;
+    optedOut = asked.optedOut;
+  }
+  const peopleSheet = open(peopleTable);
   const roster = peopleSheet === null ? EMPTY_ROSTER : readPeople(peopleSheet);
-  requireFile(
-    "people.csv",
-    given,
-    problems,
-    "Every study needs one: the people of the office, with id and department.",
-  );
-  const partnersSheet = sheet("partners.csv");
+  if (plan.people === null)
+    requireFile(
+      "people.csv",
+      given,
+      problems,
+      "Every study needs one: the people of the office, with id and department.",
+    );
+  const partnersSheet = planned("partners.csv", plan.partners);
   const partners = partnersSheet === null ? [] : readPartners(partnersSheet, whereTaken(roster.people, []));
   const partnerAt = positions(partners);
-  const partnerPeopleSheet = sheet("partner_people.csv");
+  const partnerPeopleSheet = planned("partner_people.csv", plan.partnerPeople);
   const partnerPeople =
     partnerPeopleSheet === null
       ? []
@@ -89,12 +123,36 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   };
   const actorAt = positions(everyone);
   const tiesSheet = sheet("ties.csv");
-  requireFile("ties.csv", given, problems, "Every study needs one: who named whom, with from and to.");
-  const reported = readTies(tiesSheet, actorAt, actors, settings, problems);
+  if (plan.sources.length === 0)
+    requireFile("ties.csv", given, problems, "Every study needs one: who named whom, with from and to.");
+  const presence = new Presence(roster, settings.waves, peopleSheet?.file ?? "people.csv", problems);
+  const resolver = exactResolver(
+    knownActors(roster.people, roster.columns, partners, partnerPeople, optedOut),
+  );
+  const declared =
+    plan.sources.length + plan.responses.length === 0
+      ? null
+      : readDeclared({
+          files: given,
+          settings,
+          resolver,
+          ids: actors.ids,
+          people: actors.people,
+          onRoster: (person, wave) => presence.has(person, wave),
+          problems,
+        });
+  const reported = readTies(tiesSheet, actorAt, actors, settings, problems, declared);
   const ties = { ...reported, ...gradeTies(tiesSheet, reported, settings) };
 
   const topics = new Topics(settings.topics);
-  const meetings = readMeetings(sheet("meetings.csv"), sheet("attendance.csv"), actorAt);
+  const meetings =
+    plan.meetings.length > 0
+      ? declaredMeetings(
+          plan.meetings.flatMap((at) => open(plannedTable(given, at, problems))?.table ?? []),
+          actorAt,
+          problems,
+        )
+      : readMeetings(sheet("meetings.csv"), sheet("attendance.csv"), actorAt);
   const expertiseSheet = sheet("expertise.csv");
   const looksUpPeople = given.has("expertise.csv") || given.has("awareness.csv");
   const personAt = positions(looksUpPeople ? roster.people : []);
@@ -103,7 +161,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const awareness = awarenessSheet === null ? [] : readAwareness(awarenessSheet, personAt, topics);
   const departments = new Set<string>();
   for (const { department } of roster.people) if (department !== null) departments.add(department);
-  const initiativesSheet = sheet("initiatives.csv");
+  const initiativesSheet = initiativesOf(given, plan, open, sheet, problems);
   const initiatives =
     initiativesSheet === null
       ? []
@@ -114,6 +172,28 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const itemResponses =
     responsesSheet === null ? [] : readItemResponses(responsesSheet, actorAt, ratedAt, ties.waves, settings);
 
+  const surveys = declared?.surveys ?? new Map<string, RespondedSurvey>();
+  const topicAt = new Map(topics.list.map((t, i) => [t.id, i]));
+  const ownExpertise = declaredExpertise(plan.selfExpertise, surveys, topicAt, settings, problems);
+  const allExpertise = [...expertise, ...ownExpertise];
+  const planItems = declaredItems(plan.items, surveys, settings, problems);
+  const heard = { ...roster, answered: whoResponded(roster, ties.waves, surveys, presence) };
+  const responses = whoAnswered(heard, ties, problems);
+  declared?.openNames.report(actors.ids, plan.maxOpen);
+  reportOptedOut(optedOut.length, rowsLeft + (declared?.openNames.optedOut ?? 0), problems);
+  const exposure = declared?.gatherer.exposure ?? [];
+  checkInstrument(
+    {
+      ids: actors.ids,
+      people: actors.people,
+      relations: ties.relations,
+      waves: ties.waves,
+      ties: ties.ties,
+      responses,
+      exposure,
+    },
+    problems,
+  );
   if (peopleSheet !== null && problems.includes("E_PERSON_UNKNOWN"))
     reportWidths(roster, peopleSheet.file, "id", sheets.slice(1), problems);
   given.reportUnused();
@@ -130,15 +210,16 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     ties: ties.ties,
     tieItems: ties.tieItems,
     blankCells: ties.blankCells,
-    responses: whoAnswered(roster, ties, problems),
+    responses,
+    exposure,
     meetings,
     topics: topics.list,
-    expertise,
-    expertiseThreshold: settings.expertiseThreshold ?? topTwoPoints(expertise.map((e) => e.level)),
+    expertise: allExpertise,
+    expertiseThreshold: settings.expertiseThreshold ?? topTwoPoints(allExpertise.map((e) => e.level)),
     awareness,
     initiatives,
-    items: settings.items,
-    itemResponses,
+    items: [...settings.items, ...planItems.items],
+    itemResponses: [...itemResponses, ...planItems.responses],
     privacy: settings.privacy,
     confidence: settings.confidence,
     files: given.read,

@@ -1,5 +1,6 @@
 import { nearest, nearestSpelling } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
+import type { DeclaredTies } from "./declared/read-declared.js";
 import type { ProblemList } from "./problem-list.js";
 import { numberHint, type Sheet, shorten, toNumber } from "./sheet.js";
 import type { Actors, BlankCell, Relation, Ties, Wave } from "./study.js";
@@ -34,6 +35,7 @@ export function readTies(
   actors: Actors,
   settings: StudySettings,
   problems: ProblemList,
+  declared: DeclaredTies | null = null,
 ): TiesResult {
   const reader = sheet === null ? null : TieReader.open(sheet, actorAt, settings);
   reader?.readRows();
@@ -48,9 +50,15 @@ export function readTies(
   if (waves.list.length === 0) waves.at("");
   const cells = reader?.cells ?? new TieCells(0);
   reader?.renumber(relations, waves);
-  const { ties, blankCells, repeated } = settleCells(cells);
-  for (const { row, earlier } of repeated) reader?.reportRepeated(row, earlier);
-  const described = describeRelations(relations.list, waves.list, cells, ties, actors, settings);
+  const rows = sheet?.rows ?? 0;
+  const all = declared === null ? cells : declared.gatherer.appendTo(cells, rows);
+  const { ties, blankCells, repeated } = settleCells(all);
+  for (const { row, earlier } of repeated) {
+    if (row < rows && earlier < rows) reader?.reportRepeated(row, earlier);
+    else declared?.gatherer.reportRepeated(row - rows, earlier - rows);
+  }
+  const asked = declared?.gatherer.asked ?? NOBODY;
+  const described = describeRelations(relations.list, waves.list, all, ties, actors, settings, asked);
   reportUnknownWaves(waves.list, settings, problems);
   if (sheet !== null) reportOneSided(sheet, described, ties, actors);
   return {
@@ -63,6 +71,8 @@ export function readTies(
     ),
   };
 }
+
+const NOBODY: ReadonlySet<number> = new Set();
 
 /** Names and their positions. */
 class Names {
@@ -352,8 +362,15 @@ function describeRelations(
   ties: Ties,
   { people }: Actors,
   settings: StudySettings,
+  asked: ReadonlySet<number>,
 ): Relation[] {
-  const seen = ids.map(() => ({ inside: false, outside: false, graded: false, whole: true, largest: 0 }));
+  const seen = ids.map((_, r) => ({
+    inside: asked.has(r),
+    outside: false,
+    graded: false,
+    whole: true,
+    largest: 0,
+  }));
   for (let e = 0; e < cells.length; e++) {
     // Asked is enough: a relation whose every answer is "never" is still a relation among people.
     if (cells.from[e]! < people && cells.to[e]! < people) seen[cells.relation[e]!]!.inside = true;
@@ -400,6 +417,7 @@ function describeRelations(
               },
       })),
       compare: setting?.compare ?? null,
+      ...(scale === null || scale.perYear.size === 0 ? {} : { perYear: scale.perYear }),
       amongPeople: inside,
       withPartners: outside,
     };

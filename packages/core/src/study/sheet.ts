@@ -123,9 +123,10 @@ export class Sheet {
     this.reported++;
     this.problems.add(code, message, {
       file: this.file,
-      row: this.table.rowNumbers[row] ?? null,
-      column: column < 0 ? null : (this.table.header[column] ?? null),
-      value: column < 0 ? null : this.cell(row, column),
+      // A Problem of a heading has no row of the table.
+      row: row < 0 ? this.table.headerRow || null : (this.table.rowNumbers[row] ?? null),
+      column: column < 0 ? null : ((this.table.headings ?? this.table.header)[column] ?? null),
+      value: column < 0 ? null : row < 0 ? (this.table.header[column] ?? null) : this.cell(row, column),
       action,
       suggestion,
     });

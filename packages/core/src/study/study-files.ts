@@ -13,6 +13,7 @@ import {
   sheetLabel,
   type Workbook,
 } from "../survey/xlsx/workbook.js";
+import { fitsGlob } from "./declared/tables.js";
 import type { ProblemList } from "./problem-list.js";
 import { STUDY_FILES, type StudyFileName } from "./study.js";
 
@@ -20,12 +21,16 @@ import { STUDY_FILES, type StudyFileName } from "./study.js";
 export interface StudyFile {
   readonly name: string;
   readonly content: string | Uint8Array;
+  /** A link that leads out of the study's folder: it is told of and not read. */
+  readonly outside?: boolean;
 }
 
 /** How a table that study.yaml names is to be read. */
 export interface TableFileOptions extends ReadTableOptions {
   readonly sheet?: string;
   readonly encoding?: string;
+  /** Line of study.yaml that names the file. */
+  readonly line?: number | null;
 }
 
 type Content = string | Uint8Array;
@@ -41,6 +46,9 @@ export class StudyFiles {
   readonly #byName = new Map<StudyFileName, Content>();
   readonly #byPath = new Map<string, Content>();
   readonly #used = new Set<string>();
+  readonly #outside = new Set<string>();
+  /** Folders outside the study that files may come from. */
+  allowOutside: readonly string[] = [];
   #book: { readonly name: string; readonly content: Uint8Array; readonly workbook: Workbook } | null = null;
 
   constructor(
@@ -49,6 +57,7 @@ export class StudyFiles {
   ) {
     const sorted = [...files].sort((a, b) => byCodePoint(a.name, b.name));
     for (const file of sorted) {
+      if (file.outside === true) this.#outside.add(normalPath(file.name));
       if (file.content.length > 0) this.#byPath.set(normalPath(file.name), file.content);
       this.#takeNamed(file);
     }
@@ -120,6 +129,56 @@ export class StudyFiles {
     if (sheet === null) return null;
     const result = this.#book!.workbook.table(sheet, { limits: this.limits });
     return this.#take(result, sheetLabel(this.#book!.name, sheet));
+  }
+
+  /** A table that study.yaml names, null where it is not there or cannot be read. */
+  named(path: string, options: TableFileOptions): Table | null {
+    const found = this.#find(path, options.line ?? null);
+    return found === null ? null : this.#tableOf(found.content, found.name, options);
+  }
+
+  /** Text of a file that study.yaml names. */
+  textOf(path: string, options: TableFileOptions): string | null {
+    const found = this.#find(path, options.line ?? null);
+    return found === null ? null : this.#text(found.content, found.name, options.encoding ?? null);
+  }
+
+  /** Counts a file that is no table among those read. */
+  countRead(name: string, rows: number): void {
+    this.read.push({ name, rows });
+  }
+
+  /** Names of files that fit a pattern in which * stands for anything. */
+  matching(glob: string): readonly string[] {
+    return [...this.#byPath.keys()].filter((path) => fitsGlob(path, normalPath(glob)));
+  }
+
+  #find(path: string, line: number | null): { name: string; content: Content } | null {
+    const place = { file: "study.yaml", row: line, value: path };
+    const allowed = this.allowOutside.some((folder) => normalPath(path).startsWith(`${normalPath(folder)}/`));
+    if ((leadsOutside(path) && !allowed) || this.#outside.has(normalPath(path))) {
+      this.problems.add("E_PATH_OUTSIDE", "A study reads files of its own folder only.", {
+        ...place,
+        action: "not read",
+      });
+      return null;
+    }
+    const wanted = normalPath(path);
+    const exact = this.#byPath.get(wanted);
+    // In a browser files come without their folders.
+    const alike = exact === undefined ? [...this.#byPath.keys()].filter((p) => sameEnd(p, wanted)) : [];
+    const name = exact === undefined ? (alike.length === 1 ? alike[0]! : null) : wanted;
+    if (name === null) {
+      const among = alike.length > 1 ? ` Several files are called so: ${alike.slice(0, 3).join(", ")}.` : "";
+      this.problems.add("E_FILE_MISSING", `There is no file "${path.slice(0, 100)}".${among}`, {
+        ...place,
+        suggestion: nearest(wanted, this.#byPath.keys()),
+        action: "nothing read from it",
+      });
+      return null;
+    }
+    this.#used.add(name);
+    return { name, content: this.#byPath.get(name)! };
   }
 
   #tableOf(content: Content, file: string, options: TableFileOptions): Table | null {
@@ -204,6 +263,21 @@ function isTableName(base: string): boolean {
 /** A path with forward slashes and no `./` in it. */
 export function normalPath(path: string): string {
   return path.replaceAll("\\", "/").replace(/^(\.\/)+/, "");
+}
+
+/** Whether a path names something that cannot be in the folder: absolute, on a drive or a server, or upwards. */
+export function leadsOutside(path: string): boolean {
+  const parts = normalPath(path).split("/");
+  let depth = 0;
+  for (const part of parts) {
+    depth += part === ".." ? -1 : part === "." ? 0 : 1;
+    if (depth < 0) return true;
+  }
+  return path === "" || path.includes("\0") || /^[/\\~]|^[a-z]:|^[a-z]+:\/\//i.test(path);
+}
+
+function sameEnd(path: string, wanted: string): boolean {
+  return path.endsWith(`/${wanted}`) || (!path.includes("/") && wanted.endsWith(`/${path}`));
 }
 
 function baseName(path: string): string {

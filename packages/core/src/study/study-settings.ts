@@ -1,9 +1,11 @@
-import { type Document, parseDocument, visit } from "yaml";
 import { nearest } from "../survey/nearest.js";
+import type { StudyPlan } from "./plan/plan.js";
+import { NO_PLAN, readPlan } from "./plan/read-plan.js";
 import type { ProblemList } from "./problem-list.js";
 import { readStrengthSetting, type StrengthSetting } from "./strength-setting.js";
 import type { ConfidenceThresholds, Item, Orientation, PrivacyThresholds, Topic, Wave } from "./study.js";
 import { CONFIDENCE_FLOOR, PRIVACY_FLOOR } from "./thresholds.js";
+import { lineOfKey, parseYaml } from "./yaml-tree.js";
 
 /** A scale of strengths declared in study.yaml. */
 export interface ScaleSetting {
@@ -13,6 +15,10 @@ export interface ScaleSetting {
   readonly labels: ReadonlyMap<number, string>;
   /** Strength of each word, the words in lower case; two words may stand for one strength. */
   readonly strengths: ReadonlyMap<string, number>;
+  /** Strength of each code a platform writes in place of the words. */
+  readonly codes: ReadonlyMap<string, number>;
+  /** Times a year by strength, of scales of frequency. */
+  readonly perYear: ReadonlyMap<number, number>;
 }
 
 /** What may differ between waves of a relation. */
@@ -32,6 +38,8 @@ export interface RelationSetting extends RelationForm {
   /** By id of a wave: how the question was put then. */
   readonly waves: ReadonlyMap<string, RelationForm>;
   readonly compare: "binary" | "strong" | null;
+  /** Domain a nomination is about, for relations that ask who is an expert. */
+  readonly domain: string | null;
 }
 
 /** The form of a relation at a wave: its own there, else the common one. */
@@ -51,10 +59,14 @@ export interface StudySettings {
   readonly items: readonly Item[];
   readonly privacy: PrivacyThresholds;
   readonly confidence: ConfidenceThresholds;
+  /** Files beside those of a study folder. */
+  readonly plan: StudyPlan;
 }
 
 const FILE = "study.yaml";
 const FORM_KEYS = ["wording", "scale", "max_choices"] as const;
+/** Settings of privacy that other parts read. */
+const PRIVACY_ELSEWHERE = ["consent", "audience", "non_respondents", "key_env", "retention", "redact_logs"];
 
 export const NO_SETTINGS: StudySettings = {
   name: null,
@@ -67,6 +79,7 @@ export const NO_SETTINGS: StudySettings = {
   items: [],
   privacy: PRIVACY_FLOOR,
   confidence: CONFIDENCE_FLOOR,
+  plan: NO_PLAN,
 };
 
 type Node = ReadonlyMap<unknown, unknown>;
@@ -81,26 +94,7 @@ const DIRECTIONS: ReadonlyMap<string, Orientation> = new Map([
 
 /** Reads study.yaml. What it cannot use becomes a Problem and the default stands. */
 export function readSettings(text: string, problems: ProblemList): StudySettings {
-  const document = parseDocument(text, { uniqueKeys: true });
-  for (const error of document.errors) {
-    problems.add("E_YAML", error.message.split("\n")[0] ?? "The file is not valid YAML.", {
-      file: FILE,
-      row: error.linePos?.[0].line ?? null,
-      action: "study.yaml left out",
-    });
-  }
-  if (document.errors.length > 0) return NO_SETTINGS;
-  keepLeadingZeros(document, problems);
-  let root: unknown;
-  try {
-    root = document.toJS({ mapAsMap: true, maxAliasCount: 100 });
-  } catch {
-    problems.add("E_YAML_ALIAS", "The file repeats itself through aliases without end.", {
-      file: FILE,
-      action: "study.yaml left out",
-    });
-    return NO_SETTINGS;
-  }
+  const root = parseYaml(text, FILE, problems);
   if (root === null) return NO_SETTINGS;
   if (!isMap(root)) {
     problems.add("E_YAML", "The file should hold settings such as `title: …` and `relations: …`.", {
@@ -121,12 +115,22 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
     "items",
     "privacy",
     "confidence",
+    "limits",
+    "people",
+    "responses",
+    "meetings",
+    "partners",
+    "initiatives",
+    "matching",
+    "indices",
+    "allow_outside",
   ]);
   const scales = new Map(
     [...read.entries(root, "scales")].map(([id, node]) => [id, read.scale(node, `scales.${id}`)] as const),
   );
   const expertise = read.map(root, "expertise");
-  if (expertise !== null) read.onlyKeys(expertise, "expertise", ["threshold", "topics"]);
+  if (expertise !== null)
+    read.onlyKeys(expertise, "expertise", ["threshold", "topics", "domains", "self", "awareness"]);
   return {
     name: read.text(root, "study"),
     title: read.text(root, "title"),
@@ -138,28 +142,8 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
     items: [...read.entries(root, "items")].map(([id, node]) => read.item(id, node, scales)),
     privacy: read.privacy(root),
     confidence: read.confidence(root),
+    plan: readPlan(root, problems),
   };
-}
-
-/** YAML reads 01 as the number 1; as the id of a wave or a relation it would then match nothing in the tables. */
-function keepLeadingZeros(document: Document, problems: ProblemList): void {
-  visit(document, {
-    Scalar(_, scalar) {
-      const { value, source } = scalar;
-      if (typeof value !== "number" || source === undefined || !/^0\d+$/.test(source)) return;
-      scalar.value = source;
-      problems.add(
-        "W_YAML_UNQUOTED",
-        `${source} stands without quotation marks, and YAML takes it for ${value}.`,
-        {
-          file: FILE,
-          value: source,
-          suggestion: `"${source}"`,
-          action: `read as the text "${source}"`,
-        },
-      );
-    },
-  });
 }
 
 function isMap(value: unknown): value is Node {
@@ -178,10 +162,11 @@ export class SettingsReader {
     for (const key of node.keys()) {
       if (known.includes(String(key))) continue;
       this.problems.add(
-        "W_YAML_KEY",
+        "E_YAML_KEY",
         `"${path === "" ? "" : `${path}.`}${String(key)}" is not a setting that is read from this file.`,
         {
           file: FILE,
+          row: lineOfKey(node, key),
           value: String(key),
           suggestion: nearest(String(key), known),
           action: "left out",
@@ -240,14 +225,26 @@ export class SettingsReader {
       const id = known ? this.text(wave, "id") : shown(wave);
       if (id === null) this.unfit("A wave has no id.", wave);
       else if (waves.has(id)) this.unfit(`The wave "${id}" is declared twice.`, id, "the first one is used");
-      else waves.set(id, { id, label: (known ? this.text(wave, "label") : null) ?? `wave ${id}` });
+      else {
+        const date = known ? this.#date(wave) : null;
+        const label = (known ? this.text(wave, "label") : null) ?? `wave ${id}`;
+        waves.set(id, { id, label, ...(date === null ? {} : { date }) });
+      }
     }
     return [...waves.values()];
   }
 
+  #date(wave: Node): string | null {
+    const date = this.text(wave, "date");
+    if (date === null || /^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
+    this.unfit("The date of a wave should be written as 2026-03-01.", date);
+    return null;
+  }
+
   topics(expertise: Node): Topic[] {
     const topics: Topic[] = [];
-    for (const [id, label] of this.map(expertise, "topics") ?? []) {
+    const named = this.map(expertise, "topics") ?? this.map(expertise, "domains") ?? [];
+    for (const [id, label] of named) {
       if (typeof label === "object" && label !== null)
         this.unfit(`"topics.${String(id)}" should be a text.`, label);
       else topics.push({ id: String(id), label: label === null ? String(id) : String(label) });
@@ -256,7 +253,7 @@ export class SettingsReader {
   }
 
   scale(node: Node, path: string): ScaleSetting {
-    this.onlyKeys(node, path, ["kind", "labels", "min", "max", "strong_from", "label"]);
+    this.onlyKeys(node, path, ["kind", "labels", "codes", "per_year", "min", "max", "strong_from", "label"]);
     const labels = new Map<number, string>();
     const strengths = new Map<string, number>();
     for (const [label, value] of this.map(node, "labels") ?? []) {
@@ -268,12 +265,39 @@ export class SettingsReader {
       if (!labels.has(value)) labels.set(value, String(label));
     }
     const values = [...labels.keys()].sort((a, b) => a - b);
+    const codes = this.#codes(node, path);
+    const perYear = this.#perYear(node, path, values);
     const min = this.number(node, "min") ?? values[0] ?? null;
     const max = this.number(node, "max") ?? values.at(-1) ?? null;
     const strongFrom = this.number(node, "strong_from");
-    if (min === null || max === null || min <= max) return { min, max, strongFrom, labels, strengths };
+    const words = { strongFrom, labels, strengths, codes, perYear };
+    if (min === null || max === null || min <= max) return { min, max, ...words };
     this.unfit(`"${path}.min" is larger than its max.`, min, "the scale is taken to have no limits");
-    return { min: null, max: null, strongFrom, labels, strengths };
+    return { min: null, max: null, ...words };
+  }
+
+  #codes(node: Node, path: string): Map<string, number> {
+    const codes = new Map<string, number>();
+    for (const [code, value] of this.map(node, "codes") ?? []) {
+      if (typeof value === "number" && Number.isFinite(value)) codes.set(String(code), value);
+      else this.unfit(`"${path}.codes.${String(code)}" should be a number, such as \`"4": 3\`.`, value);
+    }
+    return codes;
+  }
+
+  /** Times a year, weakest strength first. Only how often something happens can be turned into it. */
+  #perYear(node: Node, path: string, strengths: readonly number[]): Map<number, number> {
+    const given: unknown = node.get("per_year") ?? null;
+    if (given === null) return new Map();
+    const numbers = Array.isArray(given) ? (given as unknown[]) : [];
+    if (node.get("kind") !== "frequency" || numbers.length !== strengths.length || numbers.length === 0) {
+      this.unfit(
+        `"${path}.per_year" should be a list of one number for each label, of a scale with \`kind: frequency\`.`,
+        given,
+      );
+      return new Map();
+    }
+    return new Map(strengths.map((strength, k) => [strength, Number(numbers[k])]));
   }
 
   /** Id of the scale that something names, null where it names none or one that is not declared. */
@@ -295,10 +319,20 @@ export class SettingsReader {
 
   relation(id: string, node: Node, scales: ReadonlyMap<string, ScaleSetting>): RelationSetting {
     const path = `relations.${id}`;
-    this.onlyKeys(node, path, ["label", "meaning", "strength", "compare", "waves", ...FORM_KEYS]);
+    this.onlyKeys(node, path, [
+      "label",
+      "meaning",
+      "strength",
+      "compare",
+      "waves",
+      "from",
+      "mode",
+      ...FORM_KEYS,
+    ]);
     const form = this.#form(node, path, scales, { wording: null, scale: null, maxChoices: null });
     const meaning = this.map(node, "meaning");
-    if (meaning !== null) this.onlyKeys(meaning, `relations.${id}.meaning`, ["kind", "topic", "direction"]);
+    if (meaning !== null)
+      this.onlyKeys(meaning, `relations.${id}.meaning`, ["kind", "topic", "domain", "direction"]);
     const direction = meaning === null ? null : this.text(meaning, "direction");
     const orientation = direction === null ? "seek" : DIRECTIONS.get(direction);
     if (orientation === undefined) {
@@ -323,6 +357,7 @@ export class SettingsReader {
         }),
       ),
       compare: this.#compare(node, path),
+      domain: meaning === null ? null : this.text(meaning, "domain"),
     };
   }
 
@@ -375,7 +410,7 @@ export class SettingsReader {
   privacy(root: Node): PrivacyThresholds {
     const node = this.map(root, "privacy");
     if (node === null) return PRIVACY_FLOOR;
-    this.onlyKeys(node, "privacy", ["min_group", "public_min_group"]);
+    this.onlyKeys(node, "privacy", [...PRIVACY_ELSEWHERE, "min_group", "public_min_group"]);
     const cabinet = this.#threshold(node, "privacy.min_group", PRIVACY_FLOOR.cabinet);
     // What the public may see is never more than what the cabinet may.
     const least = Math.max(PRIVACY_FLOOR.public, cabinet);

@@ -78,6 +78,8 @@ export interface Relation {
   readonly atWaves: readonly RelationAtWave[];
   /** How waves whose scales differ are compared, where study.yaml says so: tie or no tie, or strong or not. */
   readonly compare: "binary" | "strong" | null;
+  /** How many times a year a strength stands for, where a frequency scale declares it. */
+  readonly perYear?: ReadonlyMap<number, number>;
   /** Whether it joins people of the office, and whether it reaches partners. */
   readonly amongPeople: boolean;
   readonly withPartners: boolean;
@@ -86,6 +88,8 @@ export interface Relation {
 export interface Wave {
   readonly id: string;
   readonly label: string;
+  /** When it was asked, as 2026-03-01, where study.yaml says. */
+  readonly date?: string;
 }
 
 /**
@@ -141,6 +145,23 @@ export interface Responses {
   readonly recordedByWave: readonly boolean[];
   /** Per wave, per person: NOT_ANSWERED, ANSWERED or NOT_ON_ROSTER. */
   readonly byWave: readonly Uint8Array[];
+}
+
+/** What one respondent was shown of one relation in one wave, and did with it. */
+export interface Exposure {
+  /** Positions in the study's relations, waves and people. */
+  readonly relation: number;
+  readonly wave: number;
+  readonly ego: number;
+  /** Other people they were asked about, of how many they answered, and how many they named. */
+  readonly asked: number;
+  readonly answered: number;
+  readonly listed: number;
+  /** How many they could name, null where there was no limit or none is stated; and whether they came to it. */
+  readonly maxChoices: number | null;
+  readonly atCap: boolean;
+  /** The largest number of people they gave one and the same strength. */
+  readonly sameAnswer: number;
 }
 
 export interface Meeting {
@@ -259,6 +280,8 @@ export interface Study {
   readonly tieItems: readonly TieItems[];
   readonly blankCells: readonly BlankCell[];
   readonly responses: Responses;
+  /** Respondent by respondent, for relations read from survey files; empty for those of ties.csv. */
+  readonly exposure: readonly Exposure[];
   readonly meetings: readonly Meeting[];
   readonly topics: readonly Topic[];
   readonly expertise: readonly Expertise[];

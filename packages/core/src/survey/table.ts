@@ -13,6 +13,8 @@ const NEWLINE = 0x0a;
 export interface Table {
   readonly file: string;
   readonly header: readonly string[];
+  /** Headings as they stand in the file, where `header` has other names for them. */
+  readonly headings?: readonly string[];
   /** The row a spreadsheet shows for the header: 1, unless empty rows or a title stand above it. */
   readonly headerRow: number;
   /** One for each of `header`. */

@@ -82,7 +82,7 @@ describe("study.yaml", () => {
     ["a single text", "just text", null],
   ])("is left out as a whole where it is %s", (_, text, row) => {
     const study = yaml(text);
-    const [first] = problemsOf(study, "E_YAML");
+    const [first] = [...problemsOf(study, "E_YAML"), ...problemsOf(study, "E_YAML_DUP")];
     expect(first).toMatchObject({ severity: "error", file: "study.yaml", action: "study.yaml left out" });
     if (row !== null) expect(first!.row).toBe(row);
     expect(study.name).toBe("study");
@@ -98,9 +98,9 @@ describe("study.yaml", () => {
 
   it("says which settings it does not know, and what is near", () => {
     expect(complaints("titel: X\nrelations: { advice: { wordng: Q } }\nprivacy: { mingroup: 7 }\n")).toEqual([
-      ["W_YAML_KEY", "titel", "left out", "title"],
-      ["W_YAML_KEY", "wordng", "left out", "wording"],
-      ["W_YAML_KEY", "mingroup", "left out", "min_group"],
+      ["E_YAML_KEY", "titel", "left out", "title"],
+      ["E_YAML_KEY", "wordng", "left out", "wording"],
+      ["E_YAML_KEY", "mingroup", "left out", "min_group"],
     ]);
   });
 
@@ -111,7 +111,7 @@ describe("study.yaml", () => {
     });
     expect(study.waves.map((w) => w.id)).toEqual(["01", "02"]);
     expect(study.relations.map((r) => r.id)).toEqual(["007"]);
-    expect(problemsOf(study, "W_YAML_UNQUOTED")).toMatchObject([
+    expect(problemsOf(study, "E_YAML_ID_UNQUOTED")).toMatchObject([
       { value: "01", suggestion: '"01"', action: 'read as the text "01"' },
       { value: "02" },
       { value: "007" },
@@ -176,7 +176,7 @@ describe("study.yaml", () => {
       "relations: { __proto__: { wording: Q }, constructor: { wording: R } }\n__proto__: { a: 1 }\n",
     );
     expect(study.relations.map((r) => r.id)).toEqual(["__proto__", "constructor", "tie"]);
-    expect(problemsOf(study, "W_YAML_KEY").map((p) => p.value)).toEqual(["__proto__"]);
+    expect(problemsOf(study, "E_YAML_KEY").map((p) => p.value)).toEqual(["__proto__"]);
     expect(({} as Record<string, unknown>).a).toBeUndefined();
   });
 });
@@ -199,7 +199,7 @@ describe("confidence in study.yaml", () => {
 
   it("takes shares, not percentages, and knows its keys", () => {
     expect(complaints("confidence: { solid: 85, solidd: 1 }")).toEqual([
-      ["W_YAML_KEY", "solidd", "left out", "solid"],
+      ["E_YAML_KEY", "solidd", "left out", "solid"],
       ["E_YAML_VALUE", "85", "0.8 is used", "0.85"],
     ]);
     expect(yaml("confidence: { solid: 85 }").confidence.solid).toBe(0.8);

@@ -1,0 +1,38 @@
+import { ProblemList } from "../problem-list.js";
+import { parseYaml } from "../yaml-tree.js";
+import type { StudyPlan, TablePlan } from "./plan.js";
+import { readPlan } from "./read-plan.js";
+
+/** Files a study.yaml names, as it writes them, and folders outside the study that it allows. */
+export interface NamedFiles {
+  readonly files: readonly string[];
+  readonly allowOutside: readonly string[];
+}
+
+/** What a program must read before it can read the study. A text that cannot be read names nothing. */
+export function namedFiles(yaml: string): NamedFiles {
+  // Problems are told when the study is read.
+  const problems = new ProblemList();
+  const root = parseYaml(yaml, "study.yaml", problems);
+  if (!(root instanceof Map)) return { files: [], allowOutside: [] };
+  const plan = readPlan(root, problems);
+  return { files: [...new Set(filesOf(plan))], allowOutside: plan.allowOutside };
+}
+
+function filesOf(plan: StudyPlan): string[] {
+  const tables: (TablePlan | null)[] = [
+    plan.people,
+    plan.people?.assignments ?? null,
+    ...plan.responses,
+    ...plan.sources.flatMap((s) => [s.table, s.asked]),
+    plan.partners,
+    plan.partnerPeople,
+    plan.engagements,
+    ...plan.meetings,
+    plan.initiatives,
+  ];
+  return [
+    ...tables.flatMap((t) => (t === null ? [] : [t.file])),
+    ...plan.responses.flatMap((r) => (r.dictionary === null ? [] : [r.dictionary])),
+  ];
+}

@@ -1,0 +1,34 @@
+import { cellAt, type Table } from "../table.js";
+import type { SurveyResult } from "./read-survey.js";
+import { columnNamed, inBrackets, NONE, sortableTime } from "./survey.js";
+
+/** A sheet of Google Forms answers: grids as `Question [Row]`, boxes that were ticked in one cell with ", " between. */
+export function readGoogleForms(table: Table): SurveyResult {
+  const stamp = columnNamed(table, "Timestamp");
+  const at = Math.max(stamp, 0);
+  return {
+    survey: {
+      table,
+      columns: table.header.flatMap((heading, column) =>
+        column === at
+          ? []
+          : [{ at: column, id: heading, label: heading, items: [inBrackets(heading) ?? heading] }],
+      ),
+      records: table.rowNumbers.map((_, row) => ({
+        row,
+        finished: true,
+        progress: null,
+        test: false,
+        at: sortableTime(cellAt(table, row, at)),
+        event: "",
+      })),
+      missing: NONE,
+      notAsked: NONE,
+      respondentColumns: ["employee_id", "Email Address", "Email", "Username"],
+      separator: ", ",
+      answerOf: new Map(),
+      problems: [],
+    },
+    problems: [],
+  };
+}

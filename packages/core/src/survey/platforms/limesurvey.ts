@@ -1,0 +1,33 @@
+import { cellAt, type Table } from "../table.js";
+import type { SurveyResult } from "./read-survey.js";
+import { columnNamed, inBrackets, NONE } from "./survey.js";
+
+/** A LimeSurvey export, by codes (`advice[SQ101]`, `A4`) or in full text; unfinished where there is no submit date. */
+export function readLimesurvey(table: Table): SurveyResult {
+  const submitted = columnNamed(table, "submitdate", "Date submitted");
+  return {
+    survey: {
+      table,
+      columns: table.header.map((heading, at) => {
+        const inside = inBrackets(heading);
+        // SQ101 is the platform's code of a row; the digits may be the person's id.
+        return { at, id: heading, label: heading, items: inside === null ? [heading] : [inside] };
+      }),
+      records: table.rowNumbers.map((_, row) => ({
+        row,
+        finished: submitted < 0 ? null : cellAt(table, row, submitted) !== "",
+        progress: null,
+        test: false,
+        at: submitted < 0 ? "" : cellAt(table, row, submitted),
+        event: "",
+      })),
+      missing: NONE,
+      notAsked: new Set(["N/A"]),
+      respondentColumns: ["employee_id", "token", "Access code", "email"],
+      separator: null,
+      answerOf: new Map(),
+      problems: [],
+    },
+    problems: [],
+  };
+}

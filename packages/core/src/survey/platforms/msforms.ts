@@ -1,0 +1,29 @@
+import { cellAt, type Table } from "../table.js";
+import type { SurveyResult } from "./read-survey.js";
+import { columnNamed, NONE, sortableTime } from "./survey.js";
+
+/** The workbook of Microsoft Forms: a column for each statement, boxes that were ticked as `a;b;`. */
+export function readMsforms(table: Table): SurveyResult {
+  const end = columnNamed(table, "Completion time");
+  return {
+    survey: {
+      table,
+      columns: table.header.map((heading, at) => ({ at, id: heading, label: heading, items: [heading] })),
+      records: table.rowNumbers.map((_, row) => ({
+        row,
+        finished: end < 0 ? null : cellAt(table, row, end) !== "",
+        progress: null,
+        test: false,
+        at: end < 0 ? "" : sortableTime(cellAt(table, row, end)),
+        event: "",
+      })),
+      missing: NONE,
+      notAsked: NONE,
+      respondentColumns: ["employee_id", "Email", "Name"],
+      separator: ";",
+      answerOf: new Map(),
+      problems: [],
+    },
+    problems: [],
+  };
+}

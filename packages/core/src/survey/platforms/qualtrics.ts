@@ -1,0 +1,94 @@
+import { problem } from "../problems.js";
+import { cellAt, type Table } from "../table.js";
+import type { SurveyResult } from "./read-survey.js";
+import {
+  columnNamed,
+  NONE,
+  partsAfterDash,
+  type SurveyColumn,
+  type SurveyRecord,
+  sortableTime,
+} from "./survey.js";
+
+/** The platform's own columns: about the record, not answers. */
+const OWN = new Set([
+  "startdate",
+  "enddate",
+  "status",
+  "ipaddress",
+  "progress",
+  "duration (in seconds)",
+  "finished",
+  "recordeddate",
+  "responseid",
+  "recipientlastname",
+  "recipientfirstname",
+  "locationlatitude",
+  "locationlongitude",
+  "distributionchannel",
+  "userlanguage",
+]);
+/** What `Status` says of a record nobody sent: previews and what was taken for spam. */
+const PREVIEW = new Set(["1", "survey preview", "9", "17", "offline survey preview"]);
+const SPAM = new Set(["8", "spam"]);
+
+/**
+ * A Qualtrics export with its three rows of headings (names, questions, import ids), or the older one with
+ * two. `-99` is "seen but not answered", where the export was asked to write it.
+ */
+export function readQualtrics(table: Table): SurveyResult {
+  const rows = table.rowNumbers.length;
+  const isIds = (row: number) =>
+    row < rows && table.header.some((_, c) => cellAt(table, row, c).startsWith('{"ImportId"'));
+  const legacy = /^V\d+$/.test(table.header[0] ?? "");
+  const headings = isIds(1) ? 2 : isIds(0) ? 1 : legacy ? 1 : 0;
+  if (headings === 0 || (headings === 1 && !legacy)) {
+    const message =
+      "Qualtrics writes three rows of headings: names, questions and import ids. They are not all there (rows 1–3), so what was asked about whom cannot be known. Export again and leave them in, or say `format: table`.";
+    return {
+      survey: null,
+      problems: [problem("E_QUALTRICS_HEADER", message, { file: table.file, row: 1, action: "not read" })],
+    };
+  }
+  const columns = table.header.flatMap((id, at): SurveyColumn[] => {
+    if (OWN.has(id.toLowerCase())) return [];
+    const label = cellAt(table, 0, at)
+      .replace(/<[^>]{0,500}>/g, "")
+      .replace(/\s+/g, " ")
+      .trim();
+    return [{ at, id, label, items: partsAfterDash(label) }];
+  });
+  const status = columnNamed(table, "Status", "Response Type");
+  const finished = columnNamed(table, "Finished", ...(legacy ? ["V10"] : []));
+  const progress = columnNamed(table, "Progress");
+  const recorded = columnNamed(table, "RecordedDate", "EndDate", ...(legacy ? ["V9"] : []));
+  const cell = (row: number, column: number) => (column < 0 ? "" : cellAt(table, row, column));
+  const records: SurveyRecord[] = [];
+  for (let row = headings; row < rows; row++) {
+    const kind = cell(row, status).toLowerCase();
+    const end = cell(row, finished).toLowerCase();
+    const share = Number(cell(row, progress));
+    records.push({
+      row,
+      finished: end === "" ? null : end === "1" || end === "true",
+      progress: cell(row, progress) === "" || !Number.isFinite(share) ? null : share,
+      test: PREVIEW.has(kind) || SPAM.has(kind),
+      at: sortableTime(cell(row, recorded)),
+      event: "",
+    });
+  }
+  return {
+    survey: {
+      table,
+      columns,
+      records,
+      missing: new Set(["-99"]),
+      notAsked: NONE,
+      respondentColumns: ["employee_id", "ExternalReference", "ExternalDataReference", "RecipientEmail"],
+      separator: null,
+      answerOf: new Map(),
+      problems: [],
+    },
+    problems: [],
+  };
+}
