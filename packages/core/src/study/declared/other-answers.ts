@@ -85,7 +85,7 @@ export function declaredItems(
         const value = numberOf(survey.sheet.cell(record.row, at), scale, plan.scale, survey, record.row, at);
         if (value === null) continue;
         const shown = turned && min !== null && max !== null ? min + max - value : value;
-        responses.push({ person, item: id, value: shown, wave });
+        responses.push({ person, item: id, value: shown, wave, about: null });
       }
     }
   }
