@@ -25,7 +25,7 @@ export function ledger(study: Study, findings: readonly Finding[]): LedgerEntry[
     formal_pathways: formal(study),
     informal_pathways: informal(study),
     tie_strength: strength(study),
-    partner_guidance: NOTHING,
+    partner_guidance: guidance(study),
     routines_and_tools: routines(study),
     informal_interaction: partnerTies(study),
     feedback: feedback(study),
@@ -111,7 +111,22 @@ function partnerTies(study: Study): Evidence {
   if (relations.length === 0) return NOTHING;
   return {
     by: relations.map((r) => `relation ${r.id} to ${count(study.partners.length, "partner")}`),
-    missing: "As the district's side reports it; partners were not asked.",
+    missing: partnersReported(study) ? null : "As the district's side reports it; partners were not asked.",
+  };
+}
+
+/** Whether anybody outside reported a tie to somebody of the office. */
+function partnersReported({ ties, actors }: Study): boolean {
+  return ties.from.some((from, e) => from >= actors.people && ties.to[e]! < actors.people);
+}
+
+function guidance(study: Study): Evidence {
+  const listed = study.partners.filter((p) => p.topics.length > 0).length;
+  if (listed === 0 || study.expertise.length === 0) return NOTHING;
+  return {
+    by: [`topics of ${count(listed, "partner")} against expertise.csv`],
+    missing:
+      "Topics as the district put them down; not whether guidance is explicit, tacit or built into tools.",
   };
 }
 

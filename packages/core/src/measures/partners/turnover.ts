@@ -105,7 +105,6 @@ class Ball {
     const loss = new Float64Array(this.flow.ids.length);
     for (let k = 0; k < this.size; k++) {
       const u = this.queue[k]!;
-      dominator[u] = this.dominatorOf(u);
       // At the last step every route that is short enough is a shortest one.
       const last = this.level[u] === this.steps;
       for (let v = dominator[u]!; v >= 0; v = dominator[v]!)
@@ -174,37 +173,18 @@ class Ball {
   }
 
   /**
-   * Nearest of those whom every shortest route to somebody passes, −1 where there is nobody: only they can be missed.
-   * Found from the people one step nearer, who were asked before (Cooper, Harvey & Kennedy, 2001).
+   * Breadth-first from the contacts; wipes only what the last ball held. Finds for everybody on the way the nearest of
+   * those whom every shortest route to them passes, −1 where there is nobody: only such a person can be missed.
    */
-  private dominatorOf(u: number): number {
-    const { level, dominator } = this;
-    const { inOffsets, inSources } = this.flow;
-    const nearer = level[u]! - 1;
-    if (nearer === 0) return -1;
-    let common = -2;
-    for (let e = inOffsets[u]!; e < inOffsets[u + 1]! && common !== -1; e++) {
-      let other = inSources[e]!;
-      if (level[other] !== nearer) continue;
-      if (common === -2) common = other;
-      while (common !== other) {
-        const [a, b] = [common < 0 ? 0 : level[common]!, other < 0 ? 0 : level[other]!];
-        if (a >= b) common = dominator[common]!;
-        if (b >= a) other = dominator[other]!;
-      }
-    }
-    return common;
-  }
-
-  /** Breadth-first from the contacts; wipes only what the last ball held. */
   private grow(contacts: readonly number[]): void {
-    const { level, queue, steps } = this;
+    const { level, queue, dominator, steps } = this;
     const { outOffsets, outTargets } = this.flow;
     for (let k = 0; k < this.size; k++) level[queue[k]!] = 0;
     let size = 0;
     if (steps >= 1) {
       for (const i of contacts) {
         level[i] = 1;
+        dominator[i] = -1;
         queue[size++] = i;
       }
     }
@@ -214,12 +194,26 @@ class Ball {
       if (there > steps) break;
       for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) {
         const j = outTargets[e]!;
-        if (level[j] !== 0) continue;
-        level[j] = there;
-        queue[size++] = j;
+        if (level[j] === 0) {
+          level[j] = there;
+          dominator[j] = i;
+          queue[size++] = j;
+        } else if (level[j] === there && dominator[j] !== -1) dominator[j] = this.meet(dominator[j]!, i);
       }
     }
     this.size = size;
+  }
+
+  /** Nearest person whom every shortest route to either of two people passes, themselves included; −1 for nobody. */
+  private meet(one: number, other: number): number {
+    const { level, dominator } = this;
+    let [a, b] = [one, other];
+    while (a !== b) {
+      const [stepsA, stepsB] = [a < 0 ? 0 : level[a]!, b < 0 ? 0 : level[b]!];
+      if (stepsA >= stepsB) a = dominator[a]!;
+      if (stepsB >= stepsA) b = dominator[b]!;
+    }
+    return a;
   }
 
   /**
