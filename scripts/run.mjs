@@ -13,7 +13,7 @@ const RESULTS = join(root, "node_modules/.cache/vitest-results.json");
 
 /** What is linted and formatted: not documents, which are laid out by hand, nor what the commands write. */
 const CODE = [
-  ...["packages", "scripts", "test", "examples/scripts"],
+  ...["packages", "scripts", "test", "examples/scripts", "examples/explorer", "examples/embed"],
   ...["package.json", "biome.json", "tsconfig.json", "tsconfig.base.json", "vitest.config.ts"],
 ];
 

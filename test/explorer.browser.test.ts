@@ -1,0 +1,167 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { toViewNetwork } from "@crosstie/core";
+import { readStudy } from "@crosstie/core/node";
+import { build } from "esbuild";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "./browser.js";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "crosstie-explorer-"));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+beforeAll(async () => {
+  const { explorerPage } = (await import(pathToFileURL(`${root}examples/explorer/build.mjs`).href)) as {
+    explorerPage: () => Promise<string>;
+  };
+  writeFileSync(join(folder, "explorer.html"), await explorerPage());
+  browser = await launchBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function open(): Promise<{ page: Page; errors: string[]; requests: string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const errors: string[] = [];
+  const requests: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(pathToFileURL(join(folder, "explorer.html")).href);
+  return { page, errors, requests };
+}
+
+const outside = (requests: readonly string[]) => requests.filter((url) => !/^(file|data|blob):/.test(url));
+
+describe("the explorer", { timeout: 120_000 }, () => {
+  it("opens the example: problems, network, measures and the report of a cabinet", async () => {
+    const { page, errors, requests } = await open();
+    await page.getByRole("button", { name: "Open the example" }).click();
+    await page.waitForFunction(
+      () => document.querySelector(".ct-root")?.getAttribute("data-status") === "ready",
+    );
+    expect(await page.getByRole("status").first().textContent()).toMatch(
+      /192 people, \d+ ties, 2 rounds; 0 errors/,
+    );
+    expect(await page.getByRole("region", { name: "Problems" }).textContent()).toContain("00509");
+    await page.getByLabel("Measure", { exact: true }).selectOption("density");
+    expect(await page.getByRole("region", { name: "Values" }).textContent()).toMatch(/advice1?2?0\.0/);
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save the report" }).click();
+    const report = readFileSync((await (await saved).path())!, "utf8");
+    expect(report).toContain("district network report");
+    expect(report).not.toContain("Ursula");
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const run = (
+        globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } }
+      ).axe;
+      return (await run.run()).violations.filter(
+        ({ impact }) => impact === "serious" || impact === "critical",
+      );
+    });
+    expect(found).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(outside(requests)).toEqual([]);
+    await page.close();
+  });
+
+  it("reads a person's own files, and says what is wrong with them", async () => {
+    const { page, errors } = await open();
+    const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+    await page
+      .getByLabel("Files of a study")
+      .setInputFiles([
+        csv("people.csv", "id,name,department\na,<img src=x onerror=alert(1)>,North\nb,Bo,South\n"),
+        csv("ties.csv", "from,to,strength\na,b,2\nb,zz,1\n"),
+      ]);
+    await page.waitForFunction(() => document.querySelector(".ct-root") !== null);
+    const problems = await page.getByRole("region", { name: "Problems" }).textContent();
+    expect(problems).toContain("ties.csv");
+    expect(problems).toContain("zz");
+    expect(await page.locator("img").count()).toBe(0);
+    await page.getByLabel("Files of a study").setInputFiles([csv("notes.csv", "\u0000\u0001")]);
+    await page.waitForFunction(() =>
+      /0 people/.test(document.querySelector("[role=status]")?.textContent ?? ""),
+    );
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it("could not send anything if it tried", async () => {
+    const { page } = await open();
+    const sent = await page.evaluate(async () => {
+      const tries = [
+        fetch("https://example.org/").then(() => "sent"),
+        new Promise((done) => {
+          const image = new Image();
+          image.addEventListener("load", () => done("sent"));
+          image.addEventListener("error", () => done("refused"));
+          image.src = "https://example.org/x.png";
+        }),
+      ];
+      return Promise.all(tries.map((each) => each.catch(() => "refused")));
+    });
+    expect(sent).toEqual(["refused", "refused"]);
+    await page.close();
+  });
+});
+
+describe("the React example", { timeout: 120_000 }, () => {
+  it("mounts, takes new data and state, tells what is chosen, and leaves nothing behind", async () => {
+    const bundle = await build({
+      stdin: {
+        contents: `
+          import { createElement } from "react";
+          import { createRoot } from "react-dom/client";
+          import { NetworkView } from "./examples/embed/react.mjs";
+          globalThis.show = (props) => {
+            globalThis.root ??= createRoot(document.body.appendChild(document.createElement("div")));
+            globalThis.chosen = [];
+            globalThis.root.render(props === null ? null : createElement(NetworkView, { ...props, onSelect: (ids) => globalThis.chosen.push(ids) }));
+          };`,
+        resolveDir: root,
+      },
+      alias: {
+        "@crosstie/view": `${root}packages/view/src/index.ts`,
+        "@crosstie/core": `${root}packages/core/src/index.ts`,
+      },
+      define: { "process.env.NODE_ENV": '"production"' },
+      bundle: true,
+      format: "iife",
+      platform: "browser",
+      write: false,
+    });
+    const study = await readStudy(`${root}examples/maplewood`);
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await page.setContent("<!doctype html><title>React</title><body></body>");
+    await page.addScriptTag({ content: bundle.outputFiles[0]!.text });
+    type Page = { show(props: object | null): void; chosen: string[][] };
+    const show = (props: object | null) =>
+      page.evaluate((given) => (globalThis as unknown as Page).show(given), props);
+    const text = (selector: string) => page.locator(selector).first().textContent();
+    const data = toViewNetwork(study, { privacy: "codes" });
+    await show({ data, options: { renderer: "svg" } });
+    await page.waitForSelector(".ct-root[data-status=ready]");
+    expect(await text(".ct-count")).toContain("all 180 people");
+    await show({ data, state: { selected: [data.people[0]!.id] }, options: { renderer: "svg" } });
+    await page.waitForSelector(".ct-card:not([hidden])");
+    expect(await page.evaluate(() => (globalThis as unknown as Page).chosen)).toEqual([[data.people[0]!.id]]);
+    await show({ data: toViewNetwork(study, { privacy: "cabinet" }), options: { renderer: "svg" } });
+    await page.waitForFunction(
+      () => document.querySelector(".ct-count")?.textContent?.includes("people") === false,
+    );
+    await show(null);
+    await page.waitForFunction(() => document.querySelector(".ct-root") === null);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});
