@@ -90,6 +90,7 @@ export type * from "./measures/measure.js";
 export { type StudyMeasure, studyMeasures } from "./measures/study-cards/index.js";
 export { type Attendance, attendance } from "./network/attendance.js";
 export { type ExpertiseMap, expertiseMap } from "./network/expertise-map.js";
+export { exportLosses, type LossyFormat } from "./network/export-losses.js";
 export { type FromTiesOptions, fromTies } from "./network/from-ties.js";
 export {
   type FromGraphologyOptions,

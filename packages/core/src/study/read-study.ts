@@ -177,7 +177,10 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const ownExpertise = declaredExpertise(plan.selfExpertise, surveys, topicAt, settings, problems);
   const allExpertise = [...expertise, ...ownExpertise];
   const planItems = declaredItems(plan.items, surveys, settings, problems);
-  const heard = { ...roster, answered: whoResponded(roster, ties.waves, surveys, presence) };
+  const heard = {
+    ...roster,
+    answered: whoResponded(roster, ties.waves, surveys, declared?.answered ?? new Map(), presence),
+  };
   const responses = whoAnswered(heard, ties, problems);
   declared?.openNames.report(actors.ids, plan.maxOpen);
   reportOptedOut(optedOut.length, rowsLeft + (declared?.openNames.optedOut ?? 0), problems);

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Study } from "@crosstie/core";
+import { describeProblem, exportLosses, type Study } from "@crosstie/core";
 import type { Command } from "commander";
 import { CallError } from "../call-error.js";
 import { selectGraph } from "../export-graph.js";
@@ -63,6 +63,7 @@ they are for the research team.`,
         ...(wave === undefined ? {} : { wave }),
       };
       const graph = selectGraph(study, selection);
+      for (const p of exportLosses(graph, format)) say(describeProblem(p));
       if (await isFolder(options.output)) await writeFolder(study, graph, format, options.output!);
       else await writeResult(exportText(study, graph, format), options.output);
       finish(reportProblems(study, path));

@@ -45,12 +45,13 @@ export function whoResponded(
   { people, answered }: Roster,
   waves: readonly Wave[],
   surveys: ReadonlyMap<string, RespondedSurvey>,
+  listed: ReadonlyMap<number, ReadonlySet<number>>,
   presence: Presence,
 ): Map<string, Uint8Array> {
   const all = new Map(answered);
   waves.forEach((wave, w) => {
-    const heard = new Set<number>();
-    let asked = false;
+    const heard = new Set<number>(listed.get(w) ?? []);
+    let asked = listed.has(w);
     for (const { responses, partial, plan } of surveys.values()) {
       for (const r of responses) if (r.wave === w) heard.add(r.person);
       asked ||= plan.wave === wave.id || [...responses, ...partial].some((r) => r.wave === w);

@@ -16,7 +16,7 @@ import { gatherNames } from "./names-layout.js";
 import { gatherNetwork } from "./network-layout.js";
 import { type RespondedSurvey, readRespondents } from "./respondents.js";
 import { gatherRoster } from "./roster-layout.js";
-import { columnOf } from "./tables.js";
+import { columnOf, renamed } from "./tables.js";
 
 export interface DeclaredTies {
   readonly gatherer: TieGatherer;
@@ -24,6 +24,8 @@ export interface DeclaredTies {
   readonly openNames: OpenNames;
   /** Ties that respondents believe to be among others. */
   readonly believed: number;
+  /** By position of the wave: people a list names as those who answered, where a file came with one. */
+  readonly answered: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 export interface DeclaredInput {
@@ -81,6 +83,7 @@ export function readDeclared(input: DeclaredInput): DeclaredTies {
   };
   const sources = onOneScale(plan.sources, settings, problems);
   let believed = 0;
+  const answered = new Map<number, Set<number>>();
   const lists = new Map<string, SourcePlan[]>();
   for (const source of sources) {
     if (needsBlankRule(source) && source.blank === null)
@@ -136,13 +139,42 @@ export function readDeclared(input: DeclaredInput): DeclaredTies {
     const read = files.named(table.file, tableOptions(table));
     if (read !== null) gatherEdges(sharing, new Sheet(read, problems), context);
   }
+  for (const source of sources) {
+    const wave = waveAt.get(source.wave ?? "") ?? (waveAt.size === 1 ? 0 : undefined);
+    if (source.asked === null || wave === undefined) continue;
+    const heard = answered.get(wave) ?? new Set();
+    answered.set(wave, heard);
+    for (const person of listed(source.asked, input)) heard.add(person);
+  }
   if (believed > 0)
     problems.add(
       "I_PERCEIVED_TIES",
       `Respondents told of ${believed} ${believed === 1 ? "tie" : "ties"} among people they named. These are what they believe, not reports of those concerned.`,
       { action: "kept out of the network" },
     );
-  return { gatherer: context.gatherer, surveys, openNames: context.openNames, believed };
+  return { gatherer: context.gatherer, surveys, openNames: context.openNames, believed, answered };
+}
+
+/** People a file lists, by whatever its first column that can be one's id is called. */
+function listed(plan: TablePlan, { files, resolver, people, problems }: DeclaredInput): number[] {
+  const table = files.named(plan.file, tableOptions(plan));
+  if (table === null) return [];
+  const sheet = new Sheet(renamed(table, plan.columns, problems), problems);
+  const found = sheet.required(["id", "person", "person_id", "employee_id", "respondent"]);
+  if (found === null) return [];
+  return Array.from({ length: sheet.rows }, (_, row) => row).flatMap((row) => {
+    const who = resolver.resolve(sheet.cell(row, found[0]));
+    if (who.kind === "known" && who.at < people) return [who.at];
+    if (who.kind === "open")
+      sheet.report(
+        "E_PERSON_UNKNOWN",
+        row,
+        found[0],
+        "Nobody among the people of the study is called so.",
+        "row left out",
+      );
+    return [];
+  });
 }
 
 function needsBlankRule({ layout, table }: SourcePlan): boolean {

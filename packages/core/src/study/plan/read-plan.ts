@@ -50,6 +50,7 @@ class PlanReader {
     this.#unused(privacy, "privacy", ["audience", "non_respondents", "key_env", "retention", "redact_logs"]);
     this.#unused(matching, "matching", ["auto", "margin", "file", "nicknames"]);
     this.#unused(partners, "partners", ["ties"]);
+    this.#unused(expertise, "expertise", ["awareness"]);
     return {
       people: this.#people(yaml.map(root, "people")),
       responses: [...yaml.entries(root, "responses")].flatMap(

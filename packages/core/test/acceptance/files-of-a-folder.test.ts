@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { readStudy } from "../../src/node.js";
+import { readStudy as readInBrowser } from "../../src/study/read-study.js";
+import { codes, problemsOf, tieTexts } from "../study/files.js";
+
+const root = mkdtempSync(join(tmpdir(), "crosstie-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const YAML = `people: { file: hr/staff.csv, columns: { id: emp } }
+relations: { advice: { from: [{ file: data/ties.txt, layout: edges }] } }
+`;
+const STAFF = "emp,department\n01,M\n02,M\n";
+const TIES = "from,to\n01,02\n";
+
+function folder(name: string): string {
+  const path = join(root, name);
+  for (const part of ["", "hr", "data"]) mkdirSync(join(path, part), { recursive: true });
+  writeFileSync(join(path, "study.yaml"), YAML);
+  return path;
+}
+
+describe("files that study.yaml names", () => {
+  it("are read from the folder and from folders in it", async () => {
+    const path = folder("plain");
+    writeFileSync(join(path, "hr/staff.csv"), STAFF);
+    writeFileSync(join(path, "data/ties.txt"), TIES);
+    const study = await readStudy(path);
+    expect(tieTexts(study)).toEqual(["01>02 advice  NaN"]);
+    expect(study.files.map((f) => f.name)).toEqual(["hr/staff.csv", "data/ties.txt"]);
+    expect(codes(study).filter((c) => c.startsWith("E_"))).toEqual([]);
+  });
+
+  it("are not read through a link that leads outside, unless its folder is allowed", async () => {
+    const outside = join(root, "elsewhere");
+    mkdirSync(outside);
+    writeFileSync(join(outside, "staff.csv"), STAFF);
+    const path = folder("linked");
+    symlinkSync(join(outside, "staff.csv"), join(path, "hr/staff.csv"));
+    writeFileSync(join(path, "data/ties.txt"), TIES);
+    const study = await readStudy(path);
+    expect(problemsOf(study, "E_PATH_OUTSIDE")).toMatchObject([{ row: 1, value: "hr/staff.csv" }]);
+    expect(study.people).toEqual([]);
+    writeFileSync(join(path, "study.yaml"), `${YAML}allow_outside: [../elsewhere]\n`);
+    expect((await readStudy(path)).people).toHaveLength(2);
+  });
+
+  it("are told of where they are missing, with the nearest name", async () => {
+    const path = folder("missing");
+    writeFileSync(join(path, "hr/staf.csv"), STAFF);
+    writeFileSync(join(path, "data/ties.txt"), TIES);
+    const study = await readStudy(path);
+    expect(problemsOf(study, "E_FILE_MISSING")).toMatchObject([{ file: "study.yaml", row: 1 }]);
+  });
+
+  it("come without their folders in a browser", async () => {
+    const study = await readInBrowser([
+      new File([YAML], "study.yaml"),
+      new File([STAFF], "staff.csv"),
+      new File([TIES], "ties.txt"),
+    ]);
+    expect(tieTexts(study)).toEqual(["01>02 advice  NaN"]);
+  });
+
+  it("say who answered, where a list of respondents comes with them", async () => {
+    const study = await readInBrowser([
+      new File([YAML.replace("layout: edges", "layout: edges, asked: who.csv")], "study.yaml"),
+      new File([STAFF], "staff.csv"),
+      new File([TIES], "ties.txt"),
+      new File(["id\n01\n"], "who.csv"),
+    ]);
+    expect([...study.responses.byWave[0]!]).toEqual([1, 0]);
+    expect(study.responses.recorded).toBe(true);
+  });
+});

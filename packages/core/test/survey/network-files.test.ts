@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { networkFormat, readNetworkFile } from "../../src/survey/networks/read-network-file.js";
+import { sample } from "../acceptance/samples.js";
+
+function read(text: string, name: string) {
+  const network = readNetworkFile(text, name, networkFormat(name, text)!);
+  const ids = network.nodes.map((n) => n.id);
+  return {
+    ids,
+    secondMode: network.secondMode,
+    ties: network.ties
+      .filter((t) => t.value !== 0)
+      .map((t) => `${ids[t.from]}${t.directed ? ">" : "-"}${ids[t.to]} ${t.relation} ${t.value}`),
+    codes: network.problems.map((p) => p.code),
+    rows: network.problems.map((p) => p.row),
+    nodes: network.nodes,
+  };
+}
+const file = (name: string) => read(new TextDecoder().decode(sample(`network-formats/${name}`)), name);
+
+describe("network files of other programs", () => {
+  it("reads the samples", () => {
+    expect(file("advice.edgelist.dl")).toMatchObject({
+      ids: ["A101", "A102", "Lee, Pat"],
+      ties: ["A101>A102  4", "A102>A101  5", "A102>Lee, Pat  1"],
+    });
+    expect(file("advice.fullmatrix.dl").ties).toEqual(["A101>A102  4", "A102>A101  5"]);
+    expect(file("meetings.nodelist2.dl")).toMatchObject({
+      ids: ["A101", "A102", "A103", "cabinet", "math"],
+      secondMode: 3,
+      ties: ["A101>cabinet  null", "A101>math  null", "A102>math  null"],
+    });
+    expect(file("advice.net")).toMatchObject({
+      ids: ["A101", "Lee, Pat", "Žnidaršič"],
+      ties: ["A101>Lee, Pat advice 4", "Lee, Pat>A101 advice 5", "A101-Žnidaršič meets 1"],
+    });
+    expect(file("meetings.two-mode.net")).toMatchObject({ secondMode: 2, codes: [] });
+    expect(file("advice.vna").ties).toEqual([
+      "A101>A102 advice 4",
+      "A101>A102 trust 1",
+      "A102>A101 advice 5",
+    ]);
+    const graphml = file("advice.graphml");
+    expect(graphml.ties).toEqual(["A101>A102  4", "A102>A101  1"]);
+    expect(graphml.nodes[0]!.attributes.get("dept")).toBe("Teaching & Learning");
+    const gexf = file("advice.gexf");
+    expect(gexf.ties).toEqual(["A101>A102  4"]);
+    expect(gexf.nodes[0]!.attributes.get("dept")).toBe("T&L");
+    expect(file("hostile-entity-bomb.graphml")).toMatchObject({ ids: [], codes: ["E_XML_DOCTYPE"] });
+  });
+
+  it.each([
+    ["keywords apart by commas", "DL N=2, FORMAT=EDGELIST1\nLABELS:\nx,y\nDATA:\n1 2\n", ["x>y  null"]],
+    [
+      "labels of a matrix embedded",
+      "dl n = 2\nlabels embedded\ndata:\n a b\na 0 1\nb 2 0\n",
+      ["a>b  1", "b>a  2"],
+    ],
+    [
+      "upper half",
+      "dl n=3 format=upperhalf diagonal=absent\nlabels: a b c\ndata:\n1 0\n2\n",
+      ["a-b  1", "b-c  2"],
+    ],
+    ["lower half", "dl n=2 format=lowerhalf\ndata:\n0\n3 0\n", ["2-1  3"]],
+    ["no diagonal", "dl n=2 diagonal absent\ndata:\n1\n2\n", ["1>2  1", "2>1  2"]],
+    ["two matrices", "dl n=2 nm=2\nmatrix labels: m w\ndata:\n0 1\n0 0\n0 0\n2 0\n", ["1>2 m 1", "2>1 w 2"]],
+    ["two modes", "dl nr=1 nc=2\nrow labels: a\ncolumn labels: b c\ndata:\n0 1\n", ["a>c  1"]],
+    ["an edge list of two modes", "dl nr=2 nc=1 format=edgelist2\ndata:\n2 1 5\n", ["2>1~2  5"]],
+    [
+      "a list of nodes",
+      "dl n=3 format=nodelist1\ndata:\n1 2 3\n2 3\n",
+      ["1>2  null", "1>3  null", "2>3  null"],
+    ],
+  ])("DL: %s", (_, text, ties) => {
+    expect(read(text, "a.dl").ties).toEqual(ties);
+  });
+
+  it.each([
+    ["lists of arcs", "*Vertices 3\n*Arcslist\n1 2 3\n", ["1>2  null", "1>3  null"]],
+    ["lists of edges", "*Vertices 3\n*Edgeslist\n1 2\n", ["1-2  null"]],
+    ["a matrix", '*Vertices 2\n1 "a"\n2 "b"\n*Matrix\n0 1\n2 0\n', ["a>b  1", "b>a  2"]],
+    ["a matrix of two modes", "*Vertices 3 1\n*Matrix\n1 0\n", ["1>2  1"]],
+    [
+      "what comes after a weight",
+      '*vertices 2\n1 "a" 0.1 0.2 ic Red\n2\n*arcs\n1 2 1.5 c Blue\n',
+      ["a>2  1.5"],
+    ],
+    ["comments", "% by hand\n*Vertices 2\n*Edges\n1 2\n", ["1-2  null"]],
+  ])("Pajek: %s", (_, text, ties) => {
+    expect(read(text, "a.net").ties).toEqual(ties);
+  });
+
+  it.each([
+    ["a.dl", "dl n=2\ndata:\n0 1 0\n", null],
+    ["a.dl", "dl n=2 format=blockmatrix\ndata:\n0\n", null],
+    ["a.dl", "dl n=2 format=edgelist1\ndata:\n1 3\n", 3],
+    ["a.dl", "dl n=99999999999\ndata:\n", null],
+    ["a.dl", "nothing", null],
+    ["a.net", "*Vertices 2\n*Arcs\n1 3\n", 3],
+    ["a.net", "*Vertices x\n", 1],
+    ["a.net", "*Arcs\n1 2\n", 1],
+    ["a.net", "*Vertices 2\n*Matrix\n1 2 3\n", 3],
+    ["a.vna", "*tie data\nfrom to s\na b x\n", 3],
+    ["a.vna", "ID dept\n", null],
+    ["a.graphml", "<gexf/>", null],
+    ["a.graphml", "<graphml><graph><edge source='a' target='b'/></graph></graphml>", null],
+    ["a.gexf", "<gexf><graph><nodes><node/></nodes></graph></gexf>", null],
+  ])("refuses %s: %j", (name, text, row) => {
+    expect(read(text, name)).toMatchObject({ ids: [], codes: ["E_NETWORK"], rows: [row] });
+  });
+
+  it("refuses what is no XML", () => {
+    expect(read("<graphml><graph></graphml>", "a.graphml").codes).toEqual(["E_XML"]);
+    expect(read(`<graphml>${"<a>".repeat(300)}`, "a.graphml").codes).toEqual(["E_XML"]);
+  });
+
+  it("keeps nodes of one label apart", () => {
+    expect(read('*Vertices 2\n1 "a"\n2 "a"\n*Arcs\n1 2\n', "a.net")).toMatchObject({
+      ties: ["a>a~2  null"],
+      codes: ["W_LABEL_DUP"],
+    });
+  });
+
+  it("knows a format by how a file begins", () => {
+    expect(networkFormat("x.txt", "DL n=2")).toBe("dl");
+    expect(networkFormat("x", "\uFEFF*Vertices 3")).toBe("pajek");
+    expect(networkFormat("x", "*node data\nID")).toBe("vna");
+    expect(networkFormat("x", '<?xml version="1.0"?><gexf>')).toBe("gexf");
+    expect(networkFormat("x.csv", "from,to\n")).toBeNull();
+  });
+});

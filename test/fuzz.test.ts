@@ -1,0 +1,7 @@
+import { expect, it } from "vitest";
+// @ts-expect-error: a script, which has no types
+import { fuzz } from "./fuzz.mjs";
+
+it("reads samples with bytes turned round, the same each time, without an exception", () => {
+  expect(fuzz(1500, 7)).toEqual([]);
+});
