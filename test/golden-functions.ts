@@ -4,10 +4,12 @@ import {
   type BrokerageRole,
   binaryView,
   blau,
+  blauUnbiased,
   bridges,
   brokerage,
   brokerageExpectation,
   brokerageTotals,
+  closenessCentralization,
   closenessOut,
   complexTransfer,
   constraint,
@@ -203,6 +205,14 @@ export const FUNCTIONS: Readonly<Record<string, (golden: Golden) => Values>> = {
     return TRIADS.map((type) => byType.get(type)!);
   },
   "reciprocity.weighted": ({ valued }) => reciprocityWeighted(valued),
+  "triad_census.by_ties": ({ binary }) => {
+    const counts = triadCensus(binary);
+    return ["003", "102", "201", "300"].map((type) => counts[triadTypes.findIndex((t) => t === type)]!);
+  },
+  "centralization_closeness.everyone": ({ binary }) => closenessCentralization(binary, { scale: "everyone" }),
+  // The way of ties: "all" of a directed network, as ei_index and blau count them by default.
+  blau_unbiased: ({ binary, grouping }) => [...blauUnbiased(binary, grouping)],
+  tie_betweenness_weighted: (g) => onTies(g, tieBetweenness(g.valued, { length: "strength" })),
   "transitivity.strong": ({ binary }) => {
     // Triples in which i → k stands exactly where i → j → k does.
     const n = binary.ids.length;
@@ -276,6 +286,109 @@ export const FUNCTIONS: Readonly<Record<string, (golden: Golden) => Values>> = {
   "lubness.as_sna": ({ binary }) => lubness(binary, { bound: "highest" }),
   "lubness.transposed": ({ binary }) => lubness(flowView(binary), { bound: "lowest" }),
   "lubness.transposed.as_sna": ({ binary }) => lubness(flowView(binary), { bound: "highest" }),
+};
+
+/** Cards whose values the functions above are, by the golden id. A golden id that is a card's own needs no entry. */
+export const CARDS_OF_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    ROLES.flatMap((role) =>
+      ["", ".flow"].map((way) => [`brokerage_${role}${way}.z`, [`person brokerage_${role}`]]),
+    ),
+  ),
+  ...Object.fromEntries(
+    ["", ".flow"].flatMap((way) =>
+      ["", ".expected", ".sd"].map((field) => [
+        `brokerage_network${way}${field}`,
+        ROLES.map((role) => `network brokerage_${role}`),
+      ]),
+    ),
+  ),
+  strength: ["person total_strength"],
+  closeness: ["person closeness_in", "person closeness_out"],
+  harmonic: ["person harmonic_in", "person harmonic_out"],
+  "blau.out": ["person blau"],
+  "iqv.out": ["person iqv"],
+  "ei_index.person_in": ["person ei_index_in"],
+  "ei_index.person_in.weighted": ["person ei_index_in"],
+  "ei_index.person_out": ["person ei_index_out"],
+  "ei_index.person_out.weighted": ["person ei_index_out"],
+  "density_matrix.weighted": ["department-pair strength_density"],
+  "mixing_matrix.strong": ["department-pair strong_ties"],
+  reachable_share_matrix: ["department-pair reachable_share"],
+  complex_transfer_index: ["network complex_transfer"],
+  strength_within_mean: ["network mean_strength_within"],
+  strength_across_mean: ["network mean_strength_across"],
+  "freeman_segregation.expected_cross": ["network freeman_expected"],
+  dyad_census: ["network dyads_mutual", "network dyads_asymmetric", "network dyads_null"],
+  triad_census: triadTypes.map((type) => `network triad_${type}`),
+  "triad_census.by_ties": ["003", "102", "201", "300"].map((type) => `network triad_${type}`),
+  "reciprocity.weighted": ["network reciprocity_weighted"],
+  group_degree_in: ["department group_degree_in"],
+  group_degree_out: ["department group_degree_out"],
+  group_harmonic_out: ["department group_closeness"],
+  group_harmonic_in: ["department group_closeness"],
+  "group_betweenness.raw": ["department group_betweenness"],
+  cross_department_two_paths: [
+    "network cross_two_paths_closed",
+    "network cross_two_paths_open",
+    "network cross_department_closure",
+  ],
+  tie_betweenness: ["tie tie_betweenness"],
+  tie_betweenness_weighted: ["tie tie_betweenness_weighted"],
+  disparity_out: ["tie disparity_out"],
+  disparity_in: ["tie disparity_in"],
+  disparity: ["tie disparity"],
+  shared_contacts: ["tie shared_contacts"],
+  overlap: ["tie overlap", "tie simmelian_backbone"],
+  "simmelian.pairs": ["tie simmelian"],
+  "simmelian.third_parties": ["tie simmelian"],
+  local_bridges: ["tie local_bridge_span"],
+  "local_bridges.span": ["tie local_bridge_span"],
+  articulation_points: ["person articulation"],
+  bridges: ["tie bridge"],
+  "key_player_negative.fragmentation_distance": ["network key_player_negative"],
+  key_player_positive: ["network key_player_positive"],
+  "core_periphery.cores": ["network core_periphery"],
+  "lubness.as_sna": ["network lubness"],
+  "lubness.transposed.as_sna": ["network lubness"],
+  "centralization_closeness.everyone": ["network centralization_closeness"],
+  blau_unbiased: ["person blau_unbiased"],
+};
+
+/**
+ * Cards no other program gives a value for: what they rest on is a twin written as the formula reads, or a case
+ * worked by hand, in the test named.
+ */
+export const TWIN_ONLY: Readonly<Record<string, string>> = {
+  "network mean_tie_strength": "report-agreement.test: worked example; compared with published networks",
+  "network mean_out_degree": "registry.test: by hand",
+  "network confirmation": "the same number as reciprocity_ratio, which has golden values",
+  "network ungrouped": "variants.test: by hand",
+  "network ei_rescaled": "ei-index.test: worked example",
+  "network yules_q": "registry.test: twin; compared with published networks",
+  "network isolates": "distances.test: twin",
+  "network largest_component_share": "distances.test: twin",
+  "network core_periphery_continuous":
+    "core-periphery.test: worked example; the discrete form has golden values",
+  "network communities": "communities.test: worked example",
+  "network communities_modularity": "communities.test: worked example",
+  "network communities_nmi": "communities.test: worked example and twin",
+  "network communities_ari": "communities.test: worked example and twin",
+  "network communities_vi": "communities.test: worked example and twin",
+  "network communities_stability": "communities.test: runs that agree and runs that do not",
+  "department-pair mean_strength": "density-reciprocity.test: worked example",
+  "person-department-pair pathway_cut": "variants.test: as many as pathways, and none is left without them",
+  "person constraint_own_department":
+    "structural-holes.test: sum of the dyadic constraint, which is compared",
+  "person shannon": "alter-heterogeneity.test: twin",
+  "person effective_number": "alter-heterogeneity.test: twin",
+  "person brokerage_total_shared": "registry.test: twin",
+  "person brokerage_total_valued": "registry.test: twin",
+  "tie strength": "the strength in the file",
+  "tie reciprocated": "tie-measures.test: twin; compared with published networks",
+  "tie report_agreement": "registry.test: worked example",
+  "tie cross_department": "tie-measures.test: the departments of the two people",
+  "tie third_party_cohesion": "tie-measures.test: worked example and twin",
 };
 
 /** Values of networks in which some did not answer: their cells are missing. */

@@ -13,7 +13,15 @@ import {
   unionView,
 } from "@crosstie/core";
 import { afterAll, describe, expect, it } from "vitest";
-import { AVAILABLE, FUNCTIONS, type Golden, NOT_COMPARED, type Values } from "./golden-functions.js";
+import {
+  AVAILABLE,
+  CARDS_OF_FUNCTIONS,
+  FUNCTIONS,
+  type Golden,
+  NOT_COMPARED,
+  TWIN_ONLY,
+  type Values,
+} from "./golden-functions.js";
 
 interface Expected {
   readonly people: readonly string[];
@@ -70,6 +78,8 @@ const RENAMED: Readonly<Record<string, string>> = {
   fragmentation_distance: "distance_weighted_fragmentation",
   "alpha_degree_out.alpha_0.5": "alpha_degree",
   group_harmonic: "group_closeness",
+  cells_matrix: "cells",
+  "network_range_others.weighted": "network_range_others",
 };
 
 /** Level of a golden value whose id several levels share. */
@@ -90,7 +100,8 @@ const views = {
 } as const;
 
 /** Measures that the golden files give on strengths without saying so in the id. */
-const ON_STRENGTHS = /^(in_strength|out_strength|betweenness_weighted|disparity_|alpha_degree|icc_)/;
+const ON_STRENGTHS =
+  /^(in_strength|out_strength|disparity_|alpha_degree|icc_|mean_tie_strength|mean_strength|brokerage_total_valued)|_weighted$/;
 
 function close(ours: number, theirs: Values): boolean {
   if (theirs === "NaN") return Number.isNaN(ours);
@@ -108,6 +119,15 @@ function excused(key: string, ours: number, theirs: Values): string | null {
 
 let compared = 0;
 const measured = new Set<string>();
+/** Programs that gave a value of a card. */
+const restsOn = new Map<string, Set<string>>();
+
+function credit(card: string, by: string): void {
+  const programs = restsOn.get(card) ?? new Set<string>();
+  restsOn.set(card, programs);
+  for (const program of by.split("; ")) programs.add(program);
+}
+
 const skipped = new Map<string, number>();
 const exceptions = new Map<string, number>();
 
@@ -129,7 +149,13 @@ function differences(key: string, by: string, ours: Values, theirs: Values, plac
 }
 
 /** The value of the measure of the list a golden id means, or nothing where there is none. */
-function byMeasure(section: string, given: string, value: Values, expected: Expected, golden: Golden) {
+function byMeasure(
+  section: string,
+  given: string,
+  { by, value }: { readonly by: string; readonly value: Values },
+  expected: Expected,
+  golden: Golden,
+) {
   const weighted = given.endsWith(".weighted");
   const stripped = given.replace(/\.weighted$/, "").replace(/\.flow$/, "");
   const id = RENAMED[given] ?? RENAMED[stripped] ?? stripped;
@@ -144,6 +170,7 @@ function byMeasure(section: string, given: string, value: Values, expected: Expe
   const { binary, valued, grouping: departments } = golden;
   const ready = weighted || ON_STRENGTHS.test(measure.id) ? valued : binary;
   if (measure.level === "person-department-pair") return undefined;
+  credit(`${measure.level} ${measure.id}`, by);
   const ours = measure.compute(given.endsWith(".flow") ? flowView(ready) : ready, departments);
   if (typeof ours === "number") return ours;
   if (level !== "department-pair") return [...ours];
@@ -188,9 +215,10 @@ describe.each(names)("golden network %s", (name) => {
         section === "available"
           ? AVAILABLE[given]?.(answered, departments)
           : (FUNCTIONS[given]?.(sections[section]) ??
-            byMeasure(section, given, value, expected, sections[section]));
+            byMeasure(section, given, entry!, expected, sections[section]));
       if (ours !== undefined) {
         measured.add(key);
+        if (given in FUNCTIONS) for (const card of CARDS_OF_FUNCTIONS[given] ?? []) credit(card, by);
         return differences(key, by, ours, value);
       }
       skipped.set(key, (skipped.get(key) ?? 0) + 1);
@@ -203,6 +231,22 @@ describe.each(names)("golden network %s", (name) => {
 
 it("lists as left out only what is there and not compared", () => {
   expect(Object.keys(NOT_COMPARED).filter((key) => !skipped.has(key))).toEqual([]);
+});
+
+/** Independent numpy code and base R follow the formula; the others are programs people compare with. */
+const FORMULAS = new Set(["numpy", "base R"]);
+
+it("has a value of another program for each measure, or a twin that is named", () => {
+  const cards = measures.map((m) => `${m.level} ${m.id}`);
+  const byProgram = cards.filter((card) => [...(restsOn.get(card) ?? [])].some((by) => !FORMULAS.has(by)));
+  const byFormula = cards.filter((card) => restsOn.has(card) && !byProgram.includes(card));
+  const twins = cards.filter((card) => !restsOn.has(card));
+  console.log(
+    `golden values by card: ${byProgram.length} of ${cards.length} rest on R sna, R igraph, python-igraph or networkx;\n` +
+      `${byFormula.length} on independent numpy or base R code only: ${byFormula.join(", ")};\n` +
+      `${twins.length} on nothing but a twin of ours:\n${twins.map((card) => `  ${card} – ${TWIN_ONLY[card] ?? "?"}`).join("\n")}`,
+  );
+  expect(twins).toEqual(Object.keys(TWIN_ONLY));
 });
 
 it("has the exceptions that docs/exceptions.md lists, and no more", () => {

@@ -395,12 +395,62 @@ class Study:
         self.undirected = ties[0]["relation"] == "works_with"
 
 
+def ratio1(a, b):
+    return a / b if b else NAN
+
+
+def network_range_others(W, st, X):
+    """network range with nothing taken off for the own department"""
+    to = W @ X
+    total = W.sum(1)
+    p = np.array([div(W[np.ix_(x, x)].sum(), W[x].sum()) for x in st.groups])
+    p = np.where(np.isnan(p), 0, p)
+    return [1 - sum(p[k] * (to[i, k] / total[i]) ** 2 for k in range(len(p)) if k != st.cl[i]) if total[i] else NAN for i in range(len(W))]
+
+
+def department_critical(A, groups):
+    n = len(A)
+    adj = [np.flatnonzero(A[i]) for i in range(n)]
+
+    def joined(without):
+        found = set()
+        for g, x in enumerate(groups):
+            seen = {i for i in x if i != without}
+            stack = list(seen)
+            while stack:
+                for j in adj[stack.pop()]:
+                    if j not in seen and j != without:
+                        seen.add(j)
+                        stack.append(j)
+            found |= {(g, h) for h, y in enumerate(groups) if h != g and any(j in seen for j in y)}
+        return found
+    before = len(joined(-1))
+    return [float(len(joined(v)) < before) for v in range(n)]
+
+
+def tie_flow(A, groups):
+    """tie-independent chains between departments: ties carry one, people any number"""
+    n = len(A)
+    ties = [(i, j) for i in range(n) for j in range(n) if A[i, j]]
+    out = []
+    for x in groups:
+        row = []
+        for y in groups:
+            if x is y:
+                row.append(NAN)
+                continue
+            g = igraph.Graph(n=n + 2, edges=ties + [(n, i) for i in x] + [(j, n + 1) for j in y], directed=True)
+            row.append(g.maxflow_value(n, n + 1, capacity=[1] * len(ties) + [len(ties) + 1] * (len(x) + len(y))))
+        out.append(row)
+    return out
+
+
 def vector(g, f):
     d = f(g) if callable(f) else f
     return [d[i] for i in range(len(g))]
 
 
-def common(p, st, A, W, G, g, undirected):
+def common(p, st, A, W, G, g, undirected, full=True):
     """measures that read the same on the directed and on the undirected view"""
     n = len(A)
     same = np.equal.outer(st.cl, st.cl)
@@ -459,8 +509,35 @@ def common(p, st, A, W, G, g, undirected):
         p("effective_size" + suffix, NX, "effective_size(G, weight=%r)" % weight, vector(G, nx.effective_size(G, weight=weight)))
         p("efficiency" + suffix, NP, "effective size / number of alters, " + note, EF)
         p("hierarchy" + suffix, NP, "from dyadic c_ij, " + note, H)
-        Ce = burt(z, ego_network=True)[0]
+        Ce, ESe, EFe, He = burt(z, ego_network=True)
         p("constraint.ego_network" + suffix, NP, note + ", only ties inside the ego network", Ce)
+        for name, v in (("constraint", Ce), ("effective_size", ESe), ("efficiency", EFe), ("hierarchy", He)):
+            p(name + "_ego_network" + suffix, NP, note + ", only ties inside the ego network", v)
+        egos = [nx.ego_graph(G, v, **({} if undirected else {"undirected": True})) for v in range(n)]
+        p("constraint_ego_network" + suffix, NX, "constraint(ego_graph(G, v), [v], weight=%r)" % weight, [nx.constraint(E, [v], weight=weight)[v] for v, E in enumerate(egos)])
+        if undirected:
+            p("effective_size_ego_network" + suffix, NX, "effective_size(ego_graph(G, v), [v], weight=%r)" % weight, [nx.effective_size(E, [v], weight=weight)[v] for v, E in enumerate(egos)])
+
+    # along strengths, a tie of strength w as long as 1/w
+    length = [1 / W[e.tuple] for e in g.es]
+    far = np.array(g.distances(weights=length, mode="all" if undirected else "out"))
+    finite = off & np.isfinite(far)
+    p("mean_distance_weighted", PIG, "mean of finite distances(weights=1/w), i != j", far[finite].mean() if finite.any() else NAN)
+    nx.set_edge_attributes(G, {(i, j): 1 / W[i, j] for i, j in G.edges}, "length")
+    p("mean_distance_weighted", NX, "mean of all_pairs_dijkstra_path_length(G, weight='length'), i != j",
+      np.mean([d for i, x in nx.all_pairs_dijkstra_path_length(G, weight="length") for j, d in x.items() if i != j]) if G.edges else NAN)
+    for way in ("out", "in"):
+        M = far if way == "out" else far.T
+        mode = "all" if undirected else way
+        H = G.reverse() if way == "out" and not undirected else G
+        p("harmonic_%s_weighted" % way, PIG, "harmonic_centrality(mode='%s', weights=1/w)" % mode, g.harmonic_centrality(mode=mode, weights=length))
+        p("harmonic_%s_weighted" % way, NX, "harmonic_centrality(distance='length') / (n-1)", [v / (n - 1) for v in vector(H, nx.harmonic_centrality(H, distance="length"))])
+        p("closeness_%s_weighted" % way, NX, "closeness_centrality(distance='length', wf_improved=True)", vector(H, nx.closeness_centrality(H, distance="length")))
+    ebw = nx.edge_betweenness_centrality(G, weight="cost", normalized=False)
+    listed = st.pairs if not undirected else [(i, j) for i in range(n) for j in range(i + 1, n) if A[i, j]]
+    if full:
+        p("tie_betweenness_weighted", NX, "edge_betweenness_centrality(G, weight='cost', normalized=False)", [ebw[e] if e in ebw else ebw[e[::-1]] for e in listed])
+        p("tie_betweenness_weighted", PIG, "edge_betweenness(weights='cost')", g.edge_betweenness(directed=not undirected, weights="cost"))
 
     # departments
     for suffix, M in (("", A), (".weighted", W)):
@@ -481,6 +558,17 @@ def common(p, st, A, W, G, g, undirected):
         p("network_range" + tag + suffix, NP, "1 - sum_k p_k p_ik^2", network_range(M, st.groups, X))
         if undirected:
             p("participation" + suffix, NP, "1 - sum_k (k_ik/k_i)^2", blau)
+    dE, dI = ratio1(A[~same].sum(), (~same).sum()), ratio1(A[same].sum(), (same & off).sum())
+    p("ei_density", NP, "(dE - dI)/(dE + dI), densities across and within", div(dE - dI, dE + dI))
+    both = A if undirected else A + A.T
+    d = both.sum(1)
+    H = shares(both, X)
+    p("blau_unbiased", NP, "(1 - sum p_k^2) d/(d-1)", [(1 - (H[i] ** 2).sum()) * d[i] / (d[i] - 1) if d[i] > 1 else NAN for i in range(n)])
+    p("network_range_others.weighted", NP, "1 - sum over k other than own of p_k p_ik^2", network_range_others(W, st, X))
+    p("cells_matrix", NP, "n_r n_s, n_r (n_r - 1) on the diagonal, half of it undirected",
+      [[len(a) * len(b) if a is not b else len(a) * (len(a) - 1) / half for b in st.groups] for a in st.groups])
+    p("department_critical", NP, "for each person, whether some department no longer reaches another", department_critical(A, st.groups))
+    p("pathways_ties", PIG, "maxflow_value on the graph with a source before and a sink after the departments", tie_flow(A, st.groups))
     p("ei_index.expected", NP, "(E* - I*)/(E* + I*) over possible pairs", ((~same).sum() - (same & off).sum()) / (n * (n - 1)))
     mm = nx.attribute_mixing_matrix(G, "department", mapping={d: k for k, d in enumerate(st.levels)})
     p("ei_index", NX, "1 - 2 trace(attribute_mixing_matrix(G, 'department'))", 1 - 2 * np.trace(mm) if A.sum() else NAN)
@@ -544,6 +632,14 @@ def directed(p, st):
     p("components_strong", PIG, "connected_components('strong')", len(g.connected_components("strong")))
     for way, k in (("in", A.sum(0)), ("out", A.sum(1))):
         p("centralization_%s_degree" % way, NP, "sum(max - k)/(n-1)^2", (k.max() - k).sum() / (n - 1) ** 2)
+    k = A.sum(0) + A.sum(1)
+    p("centralization_degree", NP, "sum(max - k)/(2 (n-1)(n-2)), k in and out", (k.max() - k).sum() / (2 * (n - 1) * (n - 2)))
+    closed = opened = 0
+    for i, j in st.pairs:
+        for q in np.flatnonzero(A[j]):
+            if q != i and st.cl[i] != st.cl[q]:
+                closed, opened = closed + A[i, q], opened + 1 - A[i, q]
+    p("cross_department_closure", NP, "i -> j -> k closed by i -> k, i and k of two departments", div(closed, closed + opened))
     b = pair_betweenness(c["D"], c["S"])
     p("centralization_betweenness", NP, "sum(max - b)/((n-1)^2 (n-2))", (b.max() - b).sum() / ((n - 1) ** 2 * (n - 2)))
     con, hier, eff = krackhardt(A, c["R"])
@@ -629,7 +725,7 @@ def undirected(p, st, W, full):
     g = igraph.Graph(n=n, edges=pairs, directed=False)
     g.es["weight"] = [W[i, j] for i, j in pairs]
     g.es["cost"] = [int(12 / W[i, j]) for i, j in pairs]
-    c = common(p, st, A, W, G, g, True)
+    c = common(p, st, A, W, G, g, True, full)
     k, s = A.sum(1), W.sum(1)
     p("degree", NP, "row sums of A", k)
     p("strength", NP, "row sums of W", s)
@@ -647,6 +743,19 @@ def undirected(p, st, W, full):
     p("centralization_betweenness", NP, "sum(max - b)/((n-1)^2 (n-2)/2)", (b.max() - b).sum() / ((n - 1) ** 2 * (n - 2) / 2))
     con = sum(len(x) * (len(x) - 1) for x in weak_parts(A)) / (n * (n - 1))
     p("connectedness", NP, "share of pairs in one component", con)
+    sizes = [len(x) for x in weak_parts(A)]
+    need, most = sum(x - 1 for x in sizes), sum(x * (x - 1) / 2 for x in sizes)
+    p("krackhardt_efficiency", NP, "1 - surplus edges / possible surplus", div(most - A.sum() / 2, most - need))
+    p("components_strong", NX, "number_strongly_connected_components(G.to_directed())", nx.number_strongly_connected_components(G.to_directed()))
+    if full and n <= 80:
+        two, three = [0] * 4, [0] * 4
+        for i, j, q in itertools.combinations(range(n), 3):
+            kinds = len({st.cl[i], st.cl[j], st.cl[q]})
+            if kinds > 1:
+                (two if kinds == 2 else three)[int(A[i, j] + A[i, q] + A[j, q])] += 1
+        for m in range(4):
+            p("triads_two_departments_%d" % m, NP, "over all triples", two[m])
+            p("triads_three_departments_%d" % m, NP, "over all triples", three[m])
     p("coreness", NX, "core_number(G)", vector(G, nx.core_number))
     p("coreness", PIG, "coreness()", g.coreness())
     name = lambda rows: [[st.ids[i], st.ids[j]] for i, j in sorted(tuple(sorted(x)) for x in rows)]
@@ -799,7 +908,7 @@ def available(p, st):
 
 # (measure, program, reason, which is right). A difference that no row explains stops the run.
 KNOWN = [
-    (r"constraint(\.weighted)?$|effective_size(\.weighted)?$", NX, "directed",
+    (r"constraint(_ego_network)?(\.weighted)?$|effective_size(\.weighted)?$", NX, "directed",
      "networkx gives NaN to a person without out-ties even where there are in-ties; z = w_ij + w_ji is then positive. "
      "Where both give a number they agree.", "numpy, igraph"),
     (r"brokerage_network(\.flow)?\.sd$", "R sna", "directed",
@@ -856,7 +965,7 @@ def same(a, b):
 
 BIG = 80     # above this many people, vectors that follow from other values by one division are left out, to keep files small
 DERIVED = re.compile(r"\.z$|^(betweenness_normalized|participation|iqv|alpha_degree)")
-NOT_MUTUAL = re.compile(r"^(network_range|iqv|participation|closeness|hierarchy|efficiency|constraint\.ego_network|betweenness_normalized)")
+NOT_MUTUAL = re.compile(r"^(network_range|iqv|participation|closeness|hierarchy|efficiency|constraint\.ego_network|[a-z_]+_ego_network|betweenness_normalized)")
 
 
 def merge(rows, n):

@@ -152,7 +152,9 @@ export const thirdPartyCohesionMeasure = {
   formula: "sum over q of p(i, q) · p(q, j), p share of a person's ties",
   unit: "proportion",
   range: [0, 1],
-  views: ["directed", "union", "mutual"],
+  views: ["directed"],
+  otherViews:
+    "it is not the same from either end of a tie, and a view without direction has one row for the two",
   orientation: "nominal",
   weights: "either",
   grouped: false,

@@ -71,6 +71,7 @@ export * from "./ties.js";
 export * from "./transitivity.js";
 export * from "./triad-census.js";
 export * from "./triad-census-cards.js";
+export * from "./ungrouped.js";
 export * from "./wave-change.js";
 export * from "./weighted-paths.js";
 export * from "./within-z.js";

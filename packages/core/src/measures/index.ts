@@ -198,6 +198,7 @@ import {
   triad210Measure,
   triad300Measure,
 } from "./triad-census-cards.js";
+import { ungroupedMeasure } from "./ungrouped.js";
 import {
   closenessInWeightedMeasure,
   closenessOutWeightedMeasure,
@@ -228,6 +229,7 @@ export const measures: readonly Measure[] = [
   transitivityUndirectedMeasure,
   meanLocalClusteringMeasure,
   meanLocalClusteringZeroMeasure,
+  ungroupedMeasure,
   eiIndexMeasure,
   eiRescaledMeasure,
   eiDensityMeasure,

@@ -265,3 +265,15 @@ it("undirected rows of people and of ties in and out agree", () => {
   expect(of("ei_index_in")).toEqual(of("ei_index"));
   expect(of("ei_index_out")).toEqual(of("ei_index"));
 });
+
+it("people without a department are counted, where anybody has one", () => {
+  const row = (grouping: Grouping) =>
+    measureRows(
+      F1,
+      grouping,
+      measures.filter((m) => m.id === "ungrouped"),
+    )[0]!;
+  expect(row(groupingFrom(["x", "y", null, "x", "x", "", null, "y"])).value).toBe(3);
+  expect(row(departments).value).toBe(0);
+  expect(row(groupingFrom(F1.ids.map(() => null)))).toMatchObject({ value: null, reason: "NO_GROUPS" });
+});
