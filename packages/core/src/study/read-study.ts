@@ -126,16 +126,16 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   if (plan.sources.length === 0)
     requireFile("ties.csv", given, problems, "Every study needs one: who named whom, with from and to.");
   const presence = new Presence(roster, settings.waves, peopleSheet?.file ?? "people.csv", problems);
-  const resolver = exactResolver(
-    knownActors(roster.people, roster.columns, partners, partnerPeople, optedOut),
-  );
   const declared =
     plan.sources.length + plan.responses.length === 0
       ? null
       : readDeclared({
           files: given,
           settings,
-          resolver,
+          // Names are taken apart only where something is looked up by name.
+          resolver: exactResolver(
+            knownActors(roster.people, roster.columns, partners, partnerPeople, optedOut),
+          ),
           ids: actors.ids,
           people: actors.people,
           onRoster: (person, wave) => presence.has(person, wave),
