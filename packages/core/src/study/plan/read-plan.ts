@@ -18,6 +18,8 @@ import { YamlReader } from "./yaml-reader.js";
 const FILE = "study.yaml";
 const TABLE_KEYS = ["file", "sheet", "header_row", "encoding", "delimiter", "columns"];
 const LAYOUTS: readonly Layout[] = ["roster", "names", "matrix", "edges", "network", "alters"];
+/** What may be said of a nomination and becomes the strength of its tie. */
+const STRENGTHS = ["strength", "value", "frequency"];
 const BLANK_RULES: readonly BlankRule[] = ["none", "missing", "not_asked"];
 
 /** What study.yaml says of files beside those of a study folder. */
@@ -51,6 +53,9 @@ class PlanReader {
     this.#unused(matching, "matching", ["auto", "margin", "file", "nicknames"]);
     this.#unused(partners, "partners", ["ties"]);
     this.#unused(expertise, "expertise", ["awareness"]);
+    for (const node of yaml.maps(root, "meetings")) this.#unused(node, "meetings", ["kinds"]);
+    for (const [id, node] of yaml.entries(root, "indices"))
+      this.#unused(node, `indices.${id}`, ["min_items"]);
     return {
       people: this.#people(yaml.map(root, "people")),
       responses: [...yaml.entries(root, "responses")].flatMap(
@@ -74,11 +79,11 @@ class PlanReader {
   /** What else is wrong with relations was told when their settings were read. */
   #sources(relations: unknown): SourcePlan[] {
     if (!(relations instanceof Map)) return [];
-    return [...(relations as YamlMap)].flatMap(([relation, node]) =>
-      node instanceof Map
-        ? this.yaml.maps(node, "from").flatMap((from) => this.#source(String(relation), from) ?? [])
-        : [],
-    );
+    return [...(relations as YamlMap)].flatMap(([relation, node]) => {
+      if (!(node instanceof Map)) return [];
+      this.#unused(node, `relations.${String(relation)}`, ["mode"]);
+      return this.yaml.maps(node, "from").flatMap((from) => this.#source(String(relation), from) ?? []);
+    });
   }
 
   #table(node: YamlMap, path: string, more: readonly string[] = []): TablePlan | null {
@@ -203,6 +208,9 @@ class PlanReader {
         if (heading !== null) named.set(String(key), heading);
       }
     const asked = node.get("asked");
+    const tie = yaml.map(node, "tie");
+    const more = [...(tie?.keys() ?? [])].map(String).filter((name) => !STRENGTHS.includes(name));
+    this.#unused(tie, `${path}.tie`, more);
     const alters = yaml.choice(node, "alters", ["header_label", "column_code", "match"] as const);
     return {
       relation,
