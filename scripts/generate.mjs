@@ -16,6 +16,13 @@ const LEVELS = [
     "One row for a person and two departments, the one pathways start from first.",
   ],
   ["person", "People", "One number a person. For analysis; no report ranks people."],
+  [
+    "person-topic",
+    "People and topics",
+    "One number a person and a topic. For analysis; no report is about people.",
+  ],
+  ["person-meeting", "People and meetings", "One number a person and a meeting. For analysis only."],
+  ["department-meeting", "Departments and meetings", "One number a department and a meeting."],
   ["tie", "Ties", "One number a reported tie."],
   ["partner", "Partners", "One number a partner."],
   ["partner-department", "Partners and departments", "One number for a partner and a department."],
@@ -33,6 +40,7 @@ const LEVELS = [
   ],
   ["topic", "Topics of expertise", "One number a topic."],
   ["meeting", "Meetings", "One number a meeting."],
+  ["initiative", "Initiatives", "One number an initiative."],
   ["scale", "Survey scales", "One number a scale."],
 ];
 

@@ -34,6 +34,18 @@ describe("rows", () => {
     });
   });
 
+  test("can be of one initiative, which they say; an unknown one is a wrong call with the nearest name", async () => {
+    const call = ["--relation", "advice", "--wave", "2", "--measure", "density,coverage", "--initiative"];
+    const rows = await rowsOf(MAPLEWOOD, ...call, "One-to-one devices");
+    expect(rows.every((row) => row.convention!.endsWith("initiative=One-to-one devices"))).toBe(true);
+    expect(rows.filter((row) => row.level === "initiative").map((row) => row.id)).toEqual([
+      "One-to-one devices",
+    ]);
+    const wrong = await crosstie("measures", MAPLEWOOD, ...call, "One-to-one device");
+    expect([wrong.code, wrong.stdout]).toEqual([2, ""]);
+    expect(wrong.stderr).toContain('Did you mean "One-to-one devices"?');
+  });
+
   test("agree with the numbers the example district was made with", async () => {
     const rows = await rowsOf(
       MAPLEWOOD,
@@ -58,7 +70,9 @@ describe("rows", () => {
     const found = (name: string) => [...new Set(records.map((r) => r[column(name)]!))].sort();
     expect(found("level")).toEqual([
       "department",
+      "department-meeting",
       "department-pair",
+      "initiative",
       "meeting",
       "network",
       "partner",
@@ -69,6 +83,8 @@ describe("rows", () => {
       "partner-scale",
       "person",
       "person-department-pair",
+      "person-meeting",
+      "person-topic",
       "scale",
       "tie",
       "topic",

@@ -88,7 +88,15 @@ export * from "./measures/functions.js";
 export { measures } from "./measures/index.js";
 export type * from "./measures/measure.js";
 export { type StudyMeasure, studyMeasures } from "./measures/study-cards/index.js";
-export { type Attendance, attendance } from "./network/attendance.js";
+export {
+  type Attendance,
+  allStaffMeetings,
+  attendance,
+  type MeetingDetails,
+  meetingsAt,
+} from "./network/attendance.js";
+export { type AwarenessRatings, awarenessRatings } from "./network/awareness-ratings.js";
+export { type ExpertiseLevels, expertiseLevels } from "./network/expertise-levels.js";
 export { type ExpertiseMap, expertiseMap } from "./network/expertise-map.js";
 export { exportLosses, type LossyFormat } from "./network/export-losses.js";
 export { type FromTiesOptions, fromTies } from "./network/from-ties.js";
@@ -108,6 +116,7 @@ export { type PartnerRatings, partnerRatings } from "./network/partner-ratings.j
 export { type ContactReport, type ContactReports, contactReports } from "./network/partner-reports.js";
 export { type PartnerTies, type PartnerTiesOptions, partnerTies } from "./network/partner-ties.js";
 export { stepsFrom, tieCosts, weakComponents } from "./network/paths.js";
+export { type ProjectionOptions, projection } from "./network/projection.js";
 export {
   grouping,
   type NetworkOptions,
@@ -121,12 +130,14 @@ export {
   flowView,
   mutualView,
   type StrengthRule,
+  seekView,
   type UndirectedViewOptions,
   unionView,
 } from "./network/views.js";
 export type { Progress, WatchOptions, WorkOptions } from "./network/work.js";
 export type { Reference } from "./references.js";
 export { readStudy, type StudyOptions, studyFromFiles } from "./study/read-study.js";
+export { scopeStudy } from "./study/scope-study.js";
 export type * from "./study/study.js";
 export type { StudyFile } from "./study/study-files.js";
 export { nearest } from "./survey/nearest.js";

@@ -189,6 +189,47 @@ export const matthews1975 = {
   text: "Matthews, B. W. (1975). Comparison of the predicted and observed secondary structure of T4 phage lysozyme. Biochimica et Biophysica Acta, 405(2), 442–451.",
 } as const satisfies Reference;
 
+export const greenSwets1966 = {
+  id: "greenSwets1966",
+  text: "Green, D. M., & Swets, J. A. (1966). Signal detection theory and psychophysics. Wiley.",
+} as const satisfies Reference;
+
+export const hautus1995 = {
+  id: "hautus1995",
+  text: "Hautus, M. J. (1995). Corrections for extreme proportions and their biasing effects on estimated values of d′. Behavior Research Methods, Instruments, & Computers, 27(1), 46–51.",
+} as const satisfies Reference;
+
+export const youden1950 = {
+  id: "youden1950",
+  text: "Youden, W. J. (1950). Index for rating diagnostic tests. Cancer, 3(1), 32–35.",
+} as const satisfies Reference;
+
+export const cohen1960 = {
+  id: "cohen1960",
+  text: "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement, 20(1), 37–46.",
+} as const satisfies Reference;
+
+export const austin2003 = {
+  id: "austin2003",
+  text: "Austin, J. R. (2003). Transactive memory in organizational groups: The effects of content, consensus, specialization, and accuracy on group performance. Journal of Applied Psychology, 88(5), 866–878.",
+  doi: "10.1037/0021-9010.88.5.866",
+} as const satisfies Reference;
+
+export const borgattiCross2003 = {
+  id: "borgattiCross2003",
+  text: "Borgatti, S. P., & Cross, R. (2003). A relational view of information seeking and learning in social networks. Management Science, 49(4), 432–445.",
+} as const satisfies Reference;
+
+export const nemhauserEtAl1978 = {
+  id: "nemhauserEtAl1978",
+  text: "Nemhauser, G. L., Wolsey, L. A., & Fisher, M. L. (1978). An analysis of approximations for maximizing submodular set functions – I. Mathematical Programming, 14, 265–294.",
+} as const satisfies Reference;
+
+export const krackhardt1988 = {
+  id: "krackhardt1988",
+  text: "Krackhardt, D. (1988). Predicting with networks: Nonparametric multiple regression analysis of dyadic data. Social Networks, 10(4), 359–381.",
+} as const satisfies Reference;
+
 export const hansen1999 = {
   id: "hansen1999",
   text: "Hansen, M. T. (1999). The search-transfer problem: The role of weak ties in sharing knowledge across organization subunits. Administrative Science Quarterly, 44(1), 82–111.",

@@ -52,6 +52,8 @@ export function names(flags: string, about: string): Option {
 export const outputOption = () => new Option("-o, --output <file>", "write to this file, not to the screen");
 export const relationOption = () => new Option("--relation <relation>", "only this relation");
 export const waveOption = () => new Option("--wave <wave>", "only this wave");
+export const initiativeOption = () =>
+  new Option("--initiative <id>", "only the people, partners and topics of this initiative");
 export const groupOption = () =>
   new Option("--group <column>", "column of people.csv that says who belongs where (default: department)");
 export const seedOption = () =>

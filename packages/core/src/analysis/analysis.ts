@@ -142,6 +142,8 @@ export interface Analysis {
     readonly group: string;
     readonly answered: "column" | "all" | "senders";
     readonly minStrength: number | null;
+    /** The initiative it is about; null for the whole office. */
+    readonly initiative: string | null;
     readonly permutations: number;
     readonly seed: number;
     /** Meetings passed over in the split of pathways because they convene nearly everyone. */

@@ -1,3 +1,4 @@
+import { CrosstieError } from "../error.js";
 import { indicators as allIndicators, type Indicator } from "../framework/indicators/index.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
@@ -9,6 +10,7 @@ import {
   relationAt,
   waveAt,
 } from "../network/study-network.js";
+import { scopeStudy } from "../study/scope-study.js";
 import type { Relation, Study } from "../study/study.js";
 import {
   ANALYSIS_SCHEMA,
@@ -17,15 +19,19 @@ import {
   type ProblemCount,
   type ResponseSummary,
 } from "./analysis.js";
+import { personCodes } from "./codes.js";
 import { studyContext } from "./context.js";
 import { describeMeasures, referencesOf } from "./descriptions.js";
 import { toFinding } from "./judge.js";
 import { ledger } from "./ledger.js";
 import type { MeasureRow } from "./measure-row.js";
+import { inScope } from "./measure-table.js";
 import { mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
 import { allPartnerRows } from "./rows/all-partner-rows.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
-import { expertiseRows } from "./rows/expertise-rows.js";
+import { expertisePersonRows, expertiseRows } from "./rows/expertise-rows.js";
+import { initiativeRows } from "./rows/initiative-rows.js";
+import { invitationRows } from "./rows/invitation-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { scaleRows } from "./rows/scale-rows.js";
 import { strengthRows } from "./rows/strength-rows.js";
@@ -41,6 +47,8 @@ export interface AnalyzeOptions {
   readonly group?: string;
   readonly answered?: "column" | "all" | "senders";
   readonly minStrength?: number;
+  /** Id of an initiative: only its people, partners and topics are looked at, see `scopeStudy`. */
+  readonly initiative?: string;
   /** Default `cabinet`. What the level must not show is not in the Analysis. */
   readonly privacy?: PrivacyLevel;
   /** Draws of tests against chance; default 1000. */
@@ -56,11 +64,14 @@ export interface AnalyzeOptions {
  * baseline, their range under non-response and how much they may be leant on; who answered; and which
  * parts of the framework were measured at all.
  *
- * @throws CrosstieError on an unknown relation, wave or column
+ * @throws CrosstieError on an unknown relation, wave, column or initiative; "too-few-people" where the initiative has
+ *   fewer people than a department the privacy level shows
  * @example const analysis = analyze(study, { privacy: "codes", seed: 7 })
  */
-export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
+export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
   const level = options.privacy ?? "cabinet";
+  const { initiative } = options;
+  const study = initiative === undefined ? whole : scopeStudy(whole, initiative);
   const seed = options.seed ?? 1;
   const permutations = options.permutations ?? 1000;
   const wave = waveAt(study, options.wave);
@@ -70,6 +81,12 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
       ? null
       : study.relations[relationAt(study, options.relation)]!;
   const min = minGroup(study, level);
+  // Departments are merged until they are large enough; an initiative of fewer people cannot be.
+  if (initiative !== undefined && study.people.length < min)
+    throw new CrosstieError(
+      "too-few-people",
+      `The initiative "${initiative}" has fewer than ${min} people, too few for privacy level ${level}.`,
+    );
   const select = (
     r: Relation | null,
     w: number,
@@ -84,6 +101,7 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
     return { network, ...mergeSmall(whole, min) };
   };
 
+  const openPeople = level === "names" || level === "codes";
   let rows: MeasureRow[] = [];
   let allStaffMeetings: readonly string[] = [];
   if (relation !== null) {
@@ -95,11 +113,20 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
         if (r !== relation || w !== wave) continue;
         const pathways = pathwayRows(context);
         allStaffMeetings = pathways.allStaffMeetings;
-        rows = rows.concat(expertiseRows(context), pathways.rows, allPartnerRows(context));
+        rows = rows.concat(
+          expertiseRows(context),
+          pathways.rows,
+          allPartnerRows(context),
+          initiativeRows(context),
+          invitationRows(context, openPeople),
+          openPeople ? expertisePersonRows(context).filter(toName) : [],
+        );
       }
     }
   }
   rows = rows.concat(scaleRows(study, wave));
+  if (level === "codes") rows = inCodes(rows, personCodes(whole));
+  if (initiative !== undefined) rows = inScope(rows, initiative);
 
   const shown = relation === null ? null : select(relation, wave);
   const responses =
@@ -139,6 +166,7 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
       group: options.group ?? "department",
       answered: options.answered ?? "column",
       minStrength: options.minStrength ?? null,
+      initiative: initiative ?? null,
       permutations,
       seed,
       allStaffMeetings,
@@ -161,6 +189,18 @@ export function analyze(study: Study, options: AnalyzeOptions = {}): Analysis {
     references: referencesOf(findings, used),
     problems: countProblems(study, openIds),
   };
+}
+
+/** Rows about people that levels names and codes give: who is hidden, who is over-asked, who could be invited. */
+function toName(row: MeasureRow): boolean {
+  return (row.measure === "hidden_holder" || row.measure === "over_asked") && row.value === 1;
+}
+
+/** Rows about people by their codes. */
+function inCodes(rows: readonly MeasureRow[], codes: ReadonlyMap<string, string>): MeasureRow[] {
+  return rows.map((row) =>
+    row.level.startsWith("person") ? { ...row, id: codes.get(row.id ?? "") ?? null } : row,
+  );
 }
 
 function summarizeResponse(

@@ -1,7 +1,7 @@
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
-import { flowView, unionView } from "../network/views.js";
+import { flowView, seekView, unionView } from "../network/views.js";
 import type { Relation, Study } from "../study/study.js";
 import type { MeasureRow } from "./measure-row.js";
 
@@ -13,6 +13,8 @@ export interface StudyContext {
   readonly network: Network;
   readonly union: Network;
   readonly flow: Network;
+  /** Turned to the direction in which people seek. */
+  readonly seek: Network;
   readonly grouping: Grouping;
   readonly seed: number;
   readonly permutations: number;
@@ -34,6 +36,7 @@ export function studyContext(
     permutations,
     union: unionView(network),
     flow: flowView(network),
+    seek: seekView(network),
   };
 }
 

@@ -20,7 +20,7 @@ export type RowStatus =
 /** One measured value: the columns of every table Crosstie prints. Absent fields are null. */
 export interface MeasureRow {
   readonly measure: string;
-  /** person, tie, department, department-pair, network, partner, partner-department, topic, meeting. */
+  /** person, person-topic, tie, department, department-pair, network, partner, partner-department, topic, meeting. */
   readonly level: string;
   readonly relation: string | null;
   readonly wave: string | null;

@@ -33,6 +33,8 @@ export interface MeasureRowsOptions {
   readonly permutations?: number;
   /** Ties of this strength or more are strong; default the two highest strengths that occur. */
   readonly cut?: number;
+  /** The initiative the network was restricted to, for the rows to say so. */
+  readonly initiative?: string;
 }
 
 /**
@@ -55,7 +57,7 @@ export function measureRows(
       network,
       grouping,
       measure,
-      convention: describe(view, orientation, weights, measure, grouping),
+      convention: describe(view, orientation, weights, measure, grouping, options.initiative),
     };
     if (!measure.views.includes(view))
       return [undefinedRow(context, `NOT_APPLICABLE: ${measure.otherViews ?? "not defined on this view"}`)];
@@ -87,12 +89,14 @@ function describe(
   weights: string,
   measure: Measure,
   grouping: Grouping,
+  initiative: string | undefined,
 ): string {
   return [
     `view=${view}`,
     ...(view === "directed" ? [`orientation=${orientation}`] : []),
     `weights=${weights}`,
     ...(measure.grouped ? [`group=${grouping.column}`] : []),
+    ...(initiative === undefined ? [] : [`initiative=${initiative}`]),
   ].join("; ");
 }
 

@@ -4,6 +4,7 @@ import type { Measure, View } from "../measures/measure.js";
 import { type StudyMeasure, studyMeasures } from "../measures/study-cards/index.js";
 import { wavesStudyMeasures } from "../measures/study-cards/waves.js";
 import { grouping as groupingOf, network as networkOf, selectNetworks } from "../network/study-network.js";
+import { scopeStudy } from "../study/scope-study.js";
 import type { Study } from "../study/study.js";
 import { nearest } from "../survey/nearest.js";
 import type { MeasureRow } from "./measure-row.js";
@@ -17,7 +18,7 @@ export interface MeasureTableOptions {
   readonly wave?: string;
   /** Ids of measures; default all. */
   readonly measures?: readonly string[];
-  /** person, tie, department, department-pair, network, partner, partner-department, partner-person, partner-pair, partner-scale, partner-assumption, topic, meeting, scale; default all. */
+  /** person, person-topic, tie, department, department-pair, network, partner, topic, meeting, initiative, scale …; default all. */
   readonly levels?: readonly string[];
   readonly view?: View;
   readonly orientation?: "nominal" | "flow";
@@ -26,6 +27,8 @@ export interface MeasureTableOptions {
   readonly minStrength?: number;
   /** Column of people.csv; default `department`. */
   readonly group?: string;
+  /** Id of an initiative: only its people, partners and topics are measured, see `scopeStudy`. */
+  readonly initiative?: string;
   readonly seed?: number;
   readonly permutations?: number;
 }
@@ -35,11 +38,15 @@ const OF_TWO_WAVES: ReadonlySet<Measure | StudyMeasure> = new Set(wavesStudyMeas
 /**
  * Tidy rows of measures of a study: what `crosstie measures` prints.
  *
- * @throws CrosstieError on an unknown measure, level, relation, wave or column, with the nearest valid name;
- *   "two-waves" where every measure named compares two waves ({@link compareWaves})
+ * @throws CrosstieError on an unknown measure, level, relation, wave, column or initiative, with the nearest valid
+ *   name; "two-waves" where every measure named compares two waves ({@link compareWaves})
  * @example measureTable(study, { levels: ["person"], measures: ["constraint"], relation: "advice" })
  */
-export function measureTable(study: Study, options: MeasureTableOptions = {}): MeasureRow[] {
+export function measureTable(
+  whole: Study,
+  { initiative, ...options }: MeasureTableOptions = {},
+): MeasureRow[] {
+  const study = initiative === undefined ? whole : scopeStudy(whole, initiative);
   const selected = new Set(selectMeasures(options));
   if ([...selected].every((m) => OF_TWO_WAVES.has(m)))
     throw new CrosstieError(
@@ -72,7 +79,15 @@ export function measureTable(study: Study, options: MeasureTableOptions = {}): M
       rows.push(row);
     }
   }
-  return rows;
+  return initiative === undefined ? rows : inScope(rows, initiative);
+}
+
+/** Rows that say which initiative they are about. */
+export function inScope(rows: readonly MeasureRow[], initiative: string): MeasureRow[] {
+  return rows.map((row) => ({
+    ...row,
+    convention: [row.convention, `initiative=${initiative}`].filter((words) => words !== null).join("; "),
+  }));
 }
 
 /**

@@ -7,7 +7,9 @@ import type { MeasureRow } from "./measure-row.js";
 import { allPartnerRows } from "./rows/all-partner-rows.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
 import { compositeRows } from "./rows/composite-rows.js";
-import { expertiseRows } from "./rows/expertise-rows.js";
+import { expertisePersonRows, expertiseRows } from "./rows/expertise-rows.js";
+import { initiativeRows } from "./rows/initiative-rows.js";
+import { invitationRows } from "./rows/invitation-rows.js";
 import { multiplexityRows } from "./rows/multiplexity-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { pointerRows } from "./rows/pointer-rows.js";
@@ -35,13 +37,24 @@ export function studyRows(
   const context = studyContext(study, network, grouping, options);
   const wave = waveAt(study, network.wave);
   const latest = wave === study.waves.length - 1;
+  // Rows about people are many: they are made where some are wanted.
+  const people = options.only === undefined || [...options.only].some((card) => card.startsWith("person"));
   return [
     ...bridgingRows(context).filter((row) => !OWN_CARD.has(row.measure)),
     ...strengthRows(context),
     ...strengthTableRows(context),
     ...compositeRows(context),
     // Expertise, awareness and meetings carry no wave: they are taken to describe the latest one.
-    ...(latest ? [...expertiseRows(context), ...pathwayRows(context).rows, ...pointerRows(context)] : []),
+    ...(latest
+      ? [
+          ...expertiseRows(context),
+          ...initiativeRows(context),
+          ...pathwayRows(context).rows,
+          ...invitationRows(context, people),
+          ...(people ? expertisePersonRows(context) : []),
+          ...pointerRows(context),
+        ]
+      : []),
     ...allPartnerRows(context, { people: true, only: options.only }),
     ...multiplexityRows(context),
     ...scaleRows(study, wave),

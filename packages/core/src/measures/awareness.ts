@@ -1,5 +1,4 @@
-import type { ExpertiseMap } from "../network/expertise-map.js";
-import type { Network } from "../network/network.js";
+import { DOES_NOT_HOLD, type ExpertiseMap, HOLDS } from "../network/expertise-map.js";
 
 /** Pairs (respondent, colleague) of a topic, or pooled over topics, by belief and truth. */
 export interface AwarenessCounts {
@@ -9,9 +8,26 @@ export interface AwarenessCounts {
   readonly trueNegative: number;
 }
 
+const NO_PAIRS: AwarenessCounts = { truePositive: 0, falsePositive: 0, falseNegative: 0, trueNegative: 0 };
+
+/** Counts of several topics or people added up (micro average). */
+export function addAwarenessCounts(counts: readonly AwarenessCounts[]): AwarenessCounts {
+  return counts.reduce(
+    (sum, c) => ({
+      truePositive: sum.truePositive + c.truePositive,
+      falsePositive: sum.falsePositive + c.falsePositive,
+      falseNegative: sum.falseNegative + c.falseNegative,
+      trueNegative: sum.trueNegative + c.trueNegative,
+    }),
+    NO_PAIRS,
+  );
+}
+
 /**
  * Counts the four outcomes for one topic: colleagues rightly named, wrongly named, wrongly not named,
  * rightly not named. The person's own cell, and colleagues whose expertise is not known, are left out.
+ *
+ * @see measures.md C2; signal detection: Green & Swets (1966)
  */
 export function awarenessCounts(map: ExpertiseMap, topic: number): AwarenessCounts {
   const n = map.respondents.length;
@@ -40,105 +56,63 @@ export function awarenessCounts(map: ExpertiseMap, topic: number): AwarenessCoun
 
 /** The counts of all topics added up (micro average). */
 export function pooledAwarenessCounts(map: ExpertiseMap): AwarenessCounts {
-  return map.topics
-    .map((_, t) => awarenessCounts(map, t))
-    .reduce(
-      (sum, c) => ({
-        truePositive: sum.truePositive + c.truePositive,
-        falsePositive: sum.falsePositive + c.falsePositive,
-        falseNegative: sum.falseNegative + c.falseNegative,
-        trueNegative: sum.trueNegative + c.trueNegative,
-      }),
-      { truePositive: 0, falsePositive: 0, falseNegative: 0, trueNegative: 0 },
-    );
-}
-
-/** Of those named, the share who hold it; NaN when nobody was named. */
-export function awarenessPrecision(c: AwarenessCounts): number {
-  return c.truePositive / (c.truePositive + c.falsePositive);
-}
-
-/** Of the holders each respondent could have named, the share they did name; NaN when nobody holds it. */
-export function awarenessRecall(c: AwarenessCounts): number {
-  return c.truePositive / (c.truePositive + c.falseNegative);
-}
-
-/** Recall less the rate of wrong naming (Youden, 1950), in [−1, 1]; 0 is naming at random. */
-export function awarenessInformedness(c: AwarenessCounts): number {
-  return awarenessRecall(c) - c.falsePositive / (c.falsePositive + c.trueNegative);
+  return addAwarenessCounts(map.topics.map((_, t) => awarenessCounts(map, t)));
 }
 
 /**
- * Matthews correlation of belief and truth (Matthews, 1975), in [−1, 1]: 1 all beliefs right, 0 no
- * better than chance. Unlike accuracy it is not flattered by the many colleagues nobody need name.
- * NaN where nobody or everybody was named, or holds it.
- */
-export function awarenessMcc({
-  truePositive,
-  falsePositive,
-  falseNegative,
-  trueNegative,
-}: AwarenessCounts): number {
-  const product =
-    (truePositive + falsePositive) *
-    (truePositive + falseNegative) *
-    (trueNegative + falsePositive) *
-    (trueNegative + falseNegative);
-  return (truePositive * trueNegative - falsePositive * falseNegative) / Math.sqrt(product);
-}
-
-/**
- * Steps from each person to the nearest holder of a topic's expertise along the ties by which people
- * seek (measures.md C5): 0 for holders, 1 for those who go to a holder. NaN where none is reached.
+ * The four outcomes of each person's own beliefs, over the topics given.
  *
- * @param network nominal orientation of a `seek` relation
- * @param holds one row of {@link ExpertiseMap.holds}
- * @param ownCounts whether a holder's own expertise counts (0 steps); otherwise the nearest other holder
+ * @param topics default all
+ * @returns null for people who were not asked or did not answer
  */
-export function stepsToExpertise(network: Network, holds: Uint8Array, ownCounts = true): Float64Array {
-  const n = network.ids.length;
-  const steps = new Float64Array(n).fill(Number.NaN);
-  const queue = new Int32Array(n);
-  let reached = 0;
-  for (let i = 0; i < n; i++) {
-    if (holds[i] !== 1) continue;
-    steps[i] = 0;
-    queue[reached++] = i;
-  }
-  // Backwards from the holders along incoming ties: one traversal serves everyone.
-  for (let head = 0; head < reached; head++) {
-    const j = queue[head]!;
-    for (let e = network.inOffsets[j]!; e < network.inOffsets[j + 1]!; e++) {
-      const i = network.inSources[e]!;
-      if (!Number.isNaN(steps[i]!)) continue;
-      steps[i] = steps[j]! + 1;
-      queue[reached++] = i;
+export function respondentAwarenessCounts(
+  map: ExpertiseMap,
+  topics: readonly number[] = map.topics.map((_, t) => t),
+): readonly (AwarenessCounts | null)[] {
+  const n = map.respondents.length;
+  const named = { right: new Float64Array(n), wrong: new Float64Array(n) };
+  const colleagues = { holding: new Float64Array(n), without: new Float64Array(n) };
+  for (const t of topics) {
+    const holds = map.holds.subarray(t * n, (t + 1) * n);
+    let [holding, without] = [0, 0];
+    for (const truth of holds) {
+      if (truth === HOLDS) holding++;
+      else if (truth === DOES_NOT_HOLD) without++;
+    }
+    for (let i = 0; i < n; i++) {
+      colleagues.holding[i]! += holding - (holds[i] === HOLDS ? 1 : 0);
+      colleagues.without[i]! += without - (holds[i] === DOES_NOT_HOLD ? 1 : 0);
+    }
+    for (const key of map.nominations[t]!) {
+      const ego = Math.floor(key / n);
+      const alter = key - ego * n;
+      if (ego === alter) continue;
+      if (holds[alter] === HOLDS) named.right[ego]!++;
+      else if (holds[alter] === DOES_NOT_HOLD) named.wrong[ego]!++;
     }
   }
-  if (ownCounts) return steps;
-  // A holder's way to another holder starts with a tie; the alters' own steps are exact unless they pass through ego.
-  for (let i = 0; i < n; i++) if (holds[i] === 1) steps[i] = stepsToOther(network, holds, i);
-  return steps;
+  return Array.from(map.respondents, (answered, i) =>
+    answered !== 1
+      ? null
+      : {
+          truePositive: named.right[i]!,
+          falsePositive: named.wrong[i]!,
+          falseNegative: colleagues.holding[i]! - named.right[i]!,
+          trueNegative: colleagues.without[i]! - named.wrong[i]!,
+        },
+  );
 }
 
-function stepsToOther(network: Network, holds: Uint8Array, ego: number): number {
-  const seen = new Uint8Array(network.ids.length);
-  let frontier = [ego];
-  seen[ego] = 1;
-  for (let step = 1; frontier.length > 0; step++) {
-    const next: number[] = [];
-    for (const i of frontier) {
-      for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
-        const j = network.outTargets[e]!;
-        if (seen[j] === 1) continue;
-        if (holds[j] === 1) return step;
-        seen[j] = 1;
-        next.push(j);
-      }
-    }
-    frontier = next;
+/** How many respondents name each person for a topic, themselves aside. */
+export function timesNamed(map: ExpertiseMap, topic: number): Float64Array {
+  const n = map.respondents.length;
+  const times = new Float64Array(n);
+  for (const key of map.nominations[topic]!) {
+    const ego = Math.floor(key / n);
+    const alter = key - ego * n;
+    if (ego !== alter && map.respondents[ego] === 1) times[alter]!++;
   }
-  return Number.NaN;
+  return times;
 }
 
 /** Holders of a topic whom nobody named. */
@@ -147,7 +121,7 @@ export function hiddenHolders(map: ExpertiseMap, topic: number): number[] {
   const named = new Set<number>();
   for (const key of map.nominations[topic]!) named.add(key % n);
   const hidden: number[] = [];
-  for (let j = 0; j < n; j++) if (map.holds[topic * n + j] === 1 && !named.has(j)) hidden.push(j);
+  for (let j = 0; j < n; j++) if (map.holds[topic * n + j] === HOLDS && !named.has(j)) hidden.push(j);
   return hidden;
 }
 
@@ -158,7 +132,7 @@ export function shareNamingHolder(map: ExpertiseMap, topic: number): number {
   let respondents = 0;
   for (const key of map.nominations[topic]!) {
     const ego = Math.floor(key / n);
-    if (map.respondents[ego] === 1 && map.holds[topic * n + (key % n)] === 1) right.add(ego);
+    if (map.respondents[ego] === 1 && map.holds[topic * n + (key % n)] === HOLDS) right.add(ego);
   }
   for (const r of map.respondents) respondents += r;
   return respondents > 0 ? right.size / respondents : Number.NaN;

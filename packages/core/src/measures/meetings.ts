@@ -100,10 +100,7 @@ export interface PathwayOverlap {
 /** Overlap of formal and informal pairs of people (measures.md E2). @param union undirected */
 export function pathwayOverlap(union: Network, meetings: Attendance): PathwayOverlap {
   const n = union.ids.length;
-  const formal = new Set<number>();
-  for (const members of meetings.members) {
-    for (const i of members) for (const j of members) if (i < j) formal.add(i * n + j);
-  }
+  const formal = formalPairs(meetings, n);
   let informal = 0;
   let both = 0;
   for (let i = 0; i < n; i++) {
@@ -114,14 +111,63 @@ export function pathwayOverlap(union: Network, meetings: Attendance): PathwayOve
       if (formal.has(i * n + j)) both++;
     }
   }
+  return overlapOf({ formal: formal.size, informal, both });
+}
+
+/**
+ * The same overlap between each two departments, and within each: pairs of people, one of either.
+ *
+ * @returns groups × groups, row by row (symmetric); people without a department are left out
+ */
+export function pathwayOverlapByDepartment(
+  union: Network,
+  meetings: Attendance,
+  { of, labels }: Grouping,
+): readonly PathwayOverlap[] {
+  const n = union.ids.length;
+  const groups = labels.length;
+  const counts = Array.from({ length: groups * groups }, () => ({ formal: 0, informal: 0, both: 0 }));
+  const add = (i: number, j: number, what: "formal" | "informal" | "both") => {
+    const [g, h] = [of[i]!, of[j]!];
+    if (g < 0 || h < 0) return;
+    counts[g * groups + h]![what]++;
+    if (g !== h) counts[h * groups + g]![what]++;
+  };
+  const formal = formalPairs(meetings, n);
+  for (const key of formal) add(Math.floor(key / n), key % n, "formal");
+  for (let i = 0; i < n; i++) {
+    for (let e = union.outOffsets[i]!; e < union.outOffsets[i + 1]!; e++) {
+      const j = union.outTargets[e]!;
+      if (j < i) continue;
+      add(i, j, "informal");
+      if (formal.has(i * n + j)) add(i, j, "both");
+    }
+  }
+  return counts.map(overlapOf);
+}
+
+function overlapOf({
+  formal,
+  informal,
+  both,
+}: Pick<PathwayOverlap, "formal" | "informal" | "both">): PathwayOverlap {
   return {
-    formal: formal.size,
+    formal,
     informal,
     both,
-    jaccard: both / (formal.size + informal - both),
-    activated: both / formal.size,
+    jaccard: both / (formal + informal - both),
+    activated: both / formal,
     covered: both / informal,
   };
+}
+
+/** Pairs of people who attend a meeting together, as i · n + j with i < j. */
+function formalPairs(meetings: Attendance, n: number): ReadonlySet<number> {
+  const formal = new Set<number>();
+  for (const members of meetings.members) {
+    for (const i of members) for (const j of members) if (i < j) formal.add(i * n + j);
+  }
+  return formal;
 }
 
 /** What one meeting adds to contact across departments (measures.md E3, Crosstie-defined). */

@@ -9,6 +9,10 @@ export interface StudyMeasure {
   readonly level:
     | "network"
     | "person"
+    | "person-topic"
+    | "person-meeting"
+    | "department-meeting"
+    | "initiative"
     | "department"
     | "department-pair"
     | "topic"

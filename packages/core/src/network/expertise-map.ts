@@ -9,7 +9,7 @@ export interface ExpertiseMap {
   readonly topics: readonly string[];
   /** topics × people: 1 holds it, 0 does not, 2 not known. */
   readonly holds: Uint8Array;
-  /** Per topic, the nominations: ego · n + alter, ascending. */
+  /** Per topic, the nominations: ego · n + alter, ascending. A belief of level 0 is none. */
   readonly nominations: readonly Float64Array[];
   /** 1 for each person who was asked whom they know to hold expertise and answered. */
   readonly respondents: Uint8Array;
@@ -53,6 +53,8 @@ export function expertiseMap(
   const nominations = study.topics.map((): number[] => []);
   for (const a of study.awareness) {
     const [i, j] = [at(a.from), at(a.about)];
+    // Believed to know nothing of it: an answer, and no nomination.
+    if (a.level === 0) continue;
     if (i !== undefined && j !== undefined && network.answered[i] === 1)
       nominations[a.topic]!.push(i * n + j);
   }

@@ -1,4 +1,5 @@
 import { CrosstieError } from "../error.js";
+import { scopeStudy } from "../study/scope-study.js";
 import { ANSWERED, NOT_ON_ROSTER, type Person, type Relation, type Study } from "../study/study.js";
 import { nearest } from "../survey/nearest.js";
 import { type Grouping, groupingFrom } from "./grouping.js";
@@ -16,6 +17,8 @@ export interface NetworkOptions {
    * `senders`: those who named somebody, in any relation of this wave.
    */
   readonly answered?: "column" | "all" | "senders";
+  /** Id of an initiative: only its people, see {@link scopeStudy}. */
+  readonly initiative?: string;
 }
 
 /** Names of relations among people, in the order of the study. */
@@ -57,10 +60,11 @@ function unknown(kind: string, given: string, valid: readonly string[]): Crossti
  * The network of one relation at one wave: everyone on the roster in that wave, isolates and people who
  * did not answer included.
  *
- * @throws CrosstieError "unknown-relation", "unknown-wave", "no-ties"
+ * @throws CrosstieError "unknown-relation", "unknown-wave", "no-ties", "unknown-initiative"
  * @example const advice = network(study, { relation: "advice" })
  */
-export function network(study: Study, options: NetworkOptions = {}): Network {
+export function network(whole: Study, options: NetworkOptions = {}): Network {
+  const study = options.initiative === undefined ? whole : scopeStudy(whole, options.initiative);
   const relation = relationAt(study, options.relation);
   const wave = waveAt(study, options.wave);
   const state = study.responses.byWave[wave]!;

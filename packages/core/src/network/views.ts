@@ -101,17 +101,30 @@ export function mutualView(network: Network, { strength = "min" }: UndirectedVie
  */
 export function flowView(network: Network): Network {
   if (!network.directed || network.orientation !== "seek") return network;
+  return turned(network, "give");
+}
+
+/**
+ * Turned to the direction in which people seek: a tie "i helps j" becomes j → i. Relations worded `seek` run that
+ * way already; of those worded `mutual` either side may have gone to the other, so that they become undirected.
+ */
+export function seekView(network: Network): Network {
+  if (!network.directed || network.orientation === "seek") return network;
+  return network.orientation === "give" ? turned(network, "seek") : unionView(network);
+}
+
+function turned(network: Network, orientation: "seek" | "give"): Network {
   const n = network.ids.length;
   const from = new Int32Array(network.outTargets.length);
   for (let i = 0; i < n; i++) from.fill(i, network.outOffsets[i]!, network.outOffsets[i + 1]!);
-  const turned = derive(network, {
+  const ties = derive(network, {
     from: network.outTargets,
     to: from,
     strength: network.outStrengths,
     directed: true,
     observation: network.observation === "row" ? "column" : "row",
   });
-  return Object.freeze({ ...turned, orientation: "give" });
+  return Object.freeze({ ...ties, orientation });
 }
 
 /** Only the ties of at least this strength. A tie reported without one may or may not reach it: its cell becomes missing. */

@@ -109,8 +109,10 @@ export function readMeetings(
   meetings: Sheet | null,
   attendance: Sheet | null,
   actorAt: ReadonlyMap<string, number>,
+  partnerAt: ReadonlyMap<string, number>,
+  partnerOf: (actor: number) => number | null,
 ): Meeting[] {
-  const listed = meetings === null ? [] : readMeetingRows(meetings);
+  const listed = meetings === null ? [] : readMeetingRows(meetings, partnerAt);
   const at = new Map(listed.map((m, i) => [m.id, i]));
   const attendees = listed.map(() => new Set<number>());
   const required = attendance?.required(["meeting", "meeting_id"], ["person", "person_id", "id"]) ?? null;
@@ -130,23 +132,53 @@ export function readMeetings(
       attendees[m]!.add(p);
     }
   }
-  return listed.map((m, i) => ({ ...m, attendance: [...attendees[i]!].sort((a, b) => a - b) }));
+  return listed.map((m, i) => {
+    const present = [...attendees[i]!].sort((a, b) => a - b);
+    const partners = new Set([...m.partners, ...present.map(partnerOf).filter((p) => p !== null)]);
+    return { ...m, partners: [...partners].sort((a, b) => a - b), attendance: present };
+  });
 }
 
-function readMeetingRows(sheet: Sheet): Omit<Meeting, "attendance">[] {
+function readMeetingRows(
+  sheet: Sheet,
+  partnerAt: ReadonlyMap<string, number>,
+): Omit<Meeting, "attendance">[] {
   const required = sheet.required(["id", "meeting"]);
   if (required === null) return [];
   const name = sheet.column("name");
   const kind = sheet.column("kind", ["type"]);
   const origin = sheet.column("origin");
   const perYear = sheet.column("per_year");
+  const hours = sheet.column("hours");
+  const heldWith = sheet.column("partner");
   return readNamed(sheet, required[0], new Map(), (row, id) => ({
     id,
     name: sheet.text(row, name) ?? id,
     kind: sheet.text(row, kind),
     origin: sheet.text(row, origin),
-    perYear: sheet.number(row, perYear),
+    perYear: positive(sheet, row, perYear),
+    hours: positive(sheet, row, hours),
+    partners: partnersIn(sheet, row, heldWith, partnerAt),
   }));
+}
+
+/** How often or how long: nothing below 0 makes sense. */
+function positive(sheet: Sheet, row: number, column: number): number | null {
+  const value = sheet.number(row, column);
+  if (value === null || value >= 0) return value;
+  sheet.report("E_NUMBER", row, column, "A number of 0 or more is expected here.", "taken as not given");
+  return null;
+}
+
+function partnersIn(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  partnerAt: ReadonlyMap<string, number>,
+): readonly number[] {
+  if (sheet.cell(row, column) === "") return [];
+  const at = sheet.lookUp(row, column, partnerAt, { ...partner, action: "cell left out" });
+  return at === null ? [] : [at];
 }
 
 /** Topics in the order declared, then in the order met; rows about a topic near a declared one are errors. */

@@ -145,14 +145,20 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const ties = { ...reported, ...gradeTies(tiesSheet, reported, settings) };
 
   const topics = new Topics(settings.topics);
+  const partnerOf = (actor: number): number | null => {
+    const beyond = actor - actors.people;
+    if (beyond < 0) return null;
+    return beyond < actors.partners ? beyond : partnerPeople[beyond - actors.partners]!.partner;
+  };
   const meetings =
     plan.meetings.length > 0
       ? declaredMeetings(
           plan.meetings.flatMap((at) => open(plannedTable(given, at, problems))?.table ?? []),
           actorAt,
+          partnerOf,
           problems,
         )
-      : readMeetings(sheet("meetings.csv"), sheet("attendance.csv"), actorAt);
+      : readMeetings(sheet("meetings.csv"), sheet("attendance.csv"), actorAt, partnerAt, partnerOf);
   const expertiseSheet = sheet("expertise.csv");
   const looksUpPeople = given.has("expertise.csv") || given.has("awareness.csv");
   const personAt = positions(looksUpPeople ? roster.people : []);
@@ -219,6 +225,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     topics: topics.list,
     expertise: allExpertise,
     expertiseThreshold: settings.expertiseThreshold ?? topTwoPoints(allExpertise.map((e) => e.level)),
+    expertiseSettings: settings.expertise,
     awareness,
     initiatives,
     items: [...settings.items, ...planItems.items],

@@ -140,7 +140,12 @@ export class Sheet {
     row: number,
     column: number,
     known: ReadonlyMap<string, number>,
-    { code, kind, where }: { code: string; kind: string; where: string },
+    {
+      code,
+      kind,
+      where,
+      action = "row left out",
+    }: { code: string; kind: string; where: string; action?: string },
   ): number | null {
     const id = this.cell(row, column);
     if (id === "") {
@@ -155,7 +160,7 @@ export class Sheet {
       row,
       column,
       `"${shorten(id)}" is not in ${where}. ${adviceFor(id, names)}`,
-      "row left out",
+      action,
       names?.nearest(id) ?? null,
     );
     return null;

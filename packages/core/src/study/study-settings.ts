@@ -3,7 +3,15 @@ import type { StudyPlan } from "./plan/plan.js";
 import { NO_PLAN, readPlan } from "./plan/read-plan.js";
 import type { ProblemList } from "./problem-list.js";
 import { readStrengthSetting, type StrengthSetting } from "./strength-setting.js";
-import type { ConfidenceThresholds, Item, Orientation, PrivacyThresholds, Topic, Wave } from "./study.js";
+import type {
+  ConfidenceThresholds,
+  ExpertiseSettings,
+  Item,
+  Orientation,
+  PrivacyThresholds,
+  Topic,
+  Wave,
+} from "./study.js";
 import { CONFIDENCE_FLOOR, PRIVACY_FLOOR } from "./thresholds.js";
 import { lineOfKey, parseYaml } from "./yaml-tree.js";
 
@@ -56,6 +64,7 @@ export interface StudySettings {
   readonly relations: readonly RelationSetting[];
   readonly topics: readonly Topic[];
   readonly expertiseThreshold: number | null;
+  readonly expertise: ExpertiseSettings;
   readonly items: readonly Item[];
   readonly privacy: PrivacyThresholds;
   readonly confidence: ConfidenceThresholds;
@@ -68,6 +77,14 @@ const FORM_KEYS = ["wording", "scale", "max_choices"] as const;
 /** Settings of privacy that other parts read. */
 const PRIVACY_ELSEWHERE = ["consent", "audience", "non_respondents", "key_env", "retention", "redact_logs"];
 
+const NO_EXPERTISE: ExpertiseSettings = {
+  max: null,
+  nameCap: null,
+  nominators: 2,
+  valueFrom: null,
+  accessFrom: null,
+};
+
 export const NO_SETTINGS: StudySettings = {
   name: null,
   title: null,
@@ -76,6 +93,7 @@ export const NO_SETTINGS: StudySettings = {
   relations: [],
   topics: [],
   expertiseThreshold: null,
+  expertise: NO_EXPERTISE,
   items: [],
   privacy: PRIVACY_FLOOR,
   confidence: CONFIDENCE_FLOOR,
@@ -130,7 +148,18 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
   );
   const expertise = read.map(root, "expertise");
   if (expertise !== null)
-    read.onlyKeys(expertise, "expertise", ["threshold", "topics", "domains", "self", "awareness"]);
+    read.onlyKeys(expertise, "expertise", [
+      "threshold",
+      "topics",
+      "domains",
+      "self",
+      "awareness",
+      "max",
+      "name_cap",
+      "nominators",
+      "value_from",
+      "access_from",
+    ]);
   return {
     name: read.text(root, "study"),
     title: read.text(root, "title"),
@@ -139,6 +168,7 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
     relations: [...read.entries(root, "relations")].map(([id, node]) => read.relation(id, node, scales)),
     topics: expertise === null ? [] : read.topics(expertise),
     expertiseThreshold: expertise === null ? null : read.number(expertise, "threshold"),
+    expertise: expertise === null ? NO_EXPERTISE : read.expertise(expertise),
     items: [...read.entries(root, "items")].map(([id, node]) => read.item(id, node, scales)),
     privacy: read.privacy(root),
     confidence: read.confidence(root),
@@ -250,6 +280,23 @@ export class SettingsReader {
       else topics.push({ id: String(id), label: label === null ? String(id) : String(label) });
     }
     return topics;
+  }
+
+  expertise(node: Node): ExpertiseSettings {
+    return {
+      max: this.number(node, "max"),
+      nameCap: this.#wholeFrom1(node, "name_cap"),
+      nominators: this.#wholeFrom1(node, "nominators") ?? NO_EXPERTISE.nominators,
+      valueFrom: this.number(node, "value_from"),
+      accessFrom: this.number(node, "access_from"),
+    };
+  }
+
+  #wholeFrom1(node: Node, key: string): number | null {
+    const value = this.number(node, key);
+    if (value === null || (Number.isInteger(value) && value >= 1)) return value;
+    this.unfit(`"expertise.${key}" should be a whole number of 1 or more.`, value);
+    return null;
   }
 
   scale(node: Node, path: string): ScaleSetting {

@@ -170,6 +170,10 @@ export interface Meeting {
   readonly kind: string | null;
   readonly origin: string | null;
   readonly perYear: number | null;
+  /** How long one meeting lasts. */
+  readonly hours: number | null;
+  /** Positions in `Study.partners`: those it is held with, as the file has it or because their people attend; ascending. */
+  readonly partners: readonly number[];
   /** Actor positions of those who attend, ascending. */
   readonly attendance: readonly number[];
 }
@@ -184,6 +188,19 @@ export interface Expertise {
   readonly person: number;
   readonly topic: number;
   readonly level: number;
+}
+
+/** What study.yaml says about expertise and awareness; null where it does not. */
+export interface ExpertiseSettings {
+  /** Highest point of the scale of levels. */
+  readonly max: number | null;
+  /** Most names a respondent could give for a topic. */
+  readonly nameCap: number | null;
+  /** Respondents who must name somebody before their word counts as a second truth; default 2. */
+  readonly nominators: number;
+  /** From these ratings on somebody's knowledge counts as valued, and they themselves as within reach. */
+  readonly valueFrom: number | null;
+  readonly accessFrom: number | null;
 }
 
 /** Whom a person believes to hold expertise in a topic. */
@@ -287,6 +304,7 @@ export interface Study {
   readonly expertise: readonly Expertise[];
   /** Level from which a person counts as holding expertise: declared, else the top two points of the scale. */
   readonly expertiseThreshold: number | null;
+  readonly expertiseSettings: ExpertiseSettings;
   readonly awareness: readonly Awareness[];
   readonly initiatives: readonly Initiative[];
   readonly items: readonly Item[];

@@ -1,4 +1,5 @@
 import type { Attendance } from "../../src/network/attendance.js";
+import type { ExpertiseLevels } from "../../src/network/expertise-levels.js";
 import { DOES_NOT_HOLD, type ExpertiseMap, HOLDS } from "../../src/network/expertise-map.js";
 import { fromTies } from "../../src/network/from-ties.js";
 import { groupingFrom } from "../../src/network/grouping.js";
@@ -42,6 +43,14 @@ export const F3: ExpertiseMap = {
     ).sort(),
   ),
   respondents: Uint8Array.from([1, 1, 1, 1, 1, 1, 1, 0]),
+};
+
+/** The levels of F3, on a scale of 0 to 4. */
+export const F3_LEVELS: ExpertiseLevels = {
+  topics: ["M", "T"],
+  levels: Float64Array.from(LEVELS.flat()),
+  max: 4,
+  complete: true,
 };
 
 export const F4: Attendance = {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { Attendance } from "../../src/network/attendance.js";
 import { type Grouping, groupingFrom } from "../../src/network/grouping.js";
 import { buildNetwork, type Network } from "../../src/network/network.js";
 
@@ -40,6 +41,33 @@ export interface ReferenceNetwork {
 export const referenceFolder = new URL("../../../../../shared/reference/", import.meta.url);
 
 export const referenceAvailable = existsSync(referenceFolder);
+
+/** A two-mode data set: who attends what, and the values other programs gave. */
+export function readTwoMode(dataset: string): {
+  readonly attendance: Attendance;
+  readonly persons: readonly string[];
+  readonly values: Readonly<Record<string, readonly Entry[]>>;
+} {
+  const folder = new URL(`${dataset}/`, referenceFolder);
+  const ties = readTable(new URL("ties.csv", folder));
+  const ids = readTable(new URL("people.csv", folder)).map((row) => row.get("id") ?? "");
+  const events = new Set(ties.map((row) => row.get("to")));
+  const persons = ids.filter((id) => !events.has(id));
+  const meetings = ids.filter((id) => events.has(id));
+  return {
+    persons,
+    attendance: {
+      meetings,
+      members: meetings.map((m) =>
+        ties
+          .filter((row) => row.get("to") === m)
+          .map((row) => persons.indexOf(row.get("from") ?? ""))
+          .sort((a, b) => a - b),
+      ),
+    },
+    values: Object.values(readExpected(dataset).values)[0]!,
+  };
+}
 
 export function referenceDatasets(): readonly string[] {
   if (!referenceAvailable) return [];

@@ -68,20 +68,43 @@ describe("meetings", () => {
     const study = studyOf({
       ...PARTNERS,
       "meetings.csv":
-        "id,name,kind,origin,per_year\nm1,Cabinet,meeting,designed,40\nm2,,,,often\nm1,Other,,,\n",
-      "attendance.csv": "meeting,person\nm1,c\nm1,a\nm1,a\nm1,u1\nm3,a\nm1,zz\n",
+        "id,name,kind,origin,per_year,hours,partner\nm1,Cabinet,meeting,designed,40,1.5,VEN\nm2,,,,often,-1,UNY\nm1,Other,,,,,\n",
+      "attendance.csv": "meeting,person\nm1,c\nm1,a\nm1,a\nm1,u1\nm3,a\nm1,zz\n,a\nm1,\n",
     });
     expect(study.meetings).toEqual([
-      { id: "m1", name: "Cabinet", kind: "meeting", origin: "designed", perYear: 40, attendance: [0, 2, 6] },
-      { id: "m2", name: "m2", kind: null, origin: null, perYear: null, attendance: [] },
+      {
+        id: "m1",
+        name: "Cabinet",
+        kind: "meeting",
+        origin: "designed",
+        perYear: 40,
+        hours: 1.5,
+        partners: [0, 1],
+        attendance: [0, 2, 6],
+      },
+      {
+        id: "m2",
+        name: "m2",
+        kind: null,
+        origin: null,
+        perYear: null,
+        hours: null,
+        partners: [],
+        attendance: [],
+      },
     ]);
-    expect(study.problems.map((p) => [p.code, p.file, p.row, p.column, p.value])).toEqual([
-      ["E_NUMBER", "meetings.csv", 3, "per_year", "often"],
-      ["E_ID_DUP", "meetings.csv", 4, "id", "m1"],
-      ["W_DUP_ROW", "attendance.csv", 4, "person", "a"],
-      ["E_MEETING_UNKNOWN", "attendance.csv", 6, "meeting", "m3"],
-      ["E_PERSON_UNKNOWN", "attendance.csv", 7, "person", "zz"],
+    expect(study.problems.map((p) => [p.code, p.file, p.row, p.column, p.value, p.suggestion])).toEqual([
+      ["E_NUMBER", "meetings.csv", 3, "per_year", "often", null],
+      ["E_NUMBER", "meetings.csv", 3, "hours", "-1", null],
+      ["E_PARTNER_UNKNOWN", "meetings.csv", 3, "partner", "UNY", "UNI"],
+      ["E_ID_DUP", "meetings.csv", 4, "id", "m1", null],
+      ["W_DUP_ROW", "attendance.csv", 4, "person", "a", null],
+      ["E_MEETING_UNKNOWN", "attendance.csv", 6, "meeting", "m3", null],
+      ["E_PERSON_UNKNOWN", "attendance.csv", 7, "person", "zz", null],
+      ["E_ID_MISSING", "attendance.csv", 8, "meeting", "", null],
+      ["E_ID_MISSING", "attendance.csv", 9, "person", "", null],
     ]);
+    expect(problemsOf(study, "E_PARTNER_UNKNOWN")[0]!.action).toBe("cell left out");
   });
 });
 

@@ -4,6 +4,7 @@ import { loadStudy, reportProblems } from "../load-study.js";
 import {
   answeredOption,
   groupOption,
+  initiativeOption,
   minStrengthOption,
   outputOption,
   permutationsOption,
@@ -21,6 +22,7 @@ export interface AnalysisCall {
   readonly group?: string;
   readonly relation?: string;
   readonly wave?: string;
+  readonly initiative?: string;
   readonly answered?: "column" | "all" | "senders";
   readonly minStrength?: number;
   readonly permutations?: number;
@@ -30,8 +32,8 @@ export interface AnalysisCall {
 
 /** Those of the options given that analyze() takes. */
 export function analyzeOptions(call: AnalysisCall, privacy: PrivacyLevel): AnalyzeOptions {
-  const { group, relation, wave, answered, minStrength, permutations, seed } = call;
-  const given = { group, relation, wave, answered, minStrength, permutations, seed };
+  const { group, relation, wave, initiative, answered, minStrength, permutations, seed } = call;
+  const given = { group, relation, wave, initiative, answered, minStrength, permutations, seed };
   return {
     privacy: call.privacy ?? privacy,
     ...(Object.fromEntries(
@@ -49,6 +51,7 @@ export function addAnalyze(program: Command, finish: Finish): void {
     .addOption(groupOption())
     .addOption(relationOption())
     .addOption(waveOption())
+    .addOption(initiativeOption())
     .addOption(answeredOption())
     .addOption(minStrengthOption())
     .addOption(permutationsOption())
@@ -61,7 +64,8 @@ Examples:
   $ crosstie analyze examples/maplewood -o analysis.json
   $ crosstie analyze my-study --privacy cabinet --relation trust --seed 7
 
-The findings are about the office, its departments, topics, partners and meetings; no row is about a person.`,
+The findings are about the office, its departments, topics, partners, meetings and initiatives. At levels names and
+codes some are about people: holders of expertise nobody names or all ask, and who could be invited to a meeting.`,
     )
     .action(async (path: string, options: AnalysisCall) => {
       const study = await loadStudy(path);

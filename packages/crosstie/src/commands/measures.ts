@@ -8,6 +8,7 @@ import {
   choice,
   formatOf,
   groupOption,
+  initiativeOption,
   minStrengthOption,
   names,
   outputOption,
@@ -58,6 +59,7 @@ export function addMeasures(program: Command, finish: Finish): void {
     .addOption(groupOption())
     .addOption(relationOption())
     .addOption(waveOption())
+    .addOption(initiativeOption())
     .addOption(choice("--format <format>", "default table", "format", ROW_FORMATS))
     .addOption(new Option("--json", "the same as --format json"))
     .addOption(outputOption())
@@ -70,10 +72,11 @@ export function addMeasures(program: Command, finish: Finish): void {
 Examples:
   $ crosstie measures examples/maplewood --level department-pair --relation advice --wave 2
   $ crosstie measures my-study --measure betweenness,constraint --format csv -o people.csv
+  $ crosstie measures examples/maplewood --initiative "Middle-school mathematics" --level network
   $ crosstie measures --list
 
 --view, --weights and --orientation apply to the measures of a network, person, tie, department and pair
-of departments; measures of partners, topics, meetings and scales have one form each.`,
+of departments; measures of partners, topics, meetings, initiatives and scales have one form each.`,
     )
     .action(async (path: string | undefined, options: MeasuresOptions) => {
       const format = formatOf(options, ROW_FORMATS, "json", "table");

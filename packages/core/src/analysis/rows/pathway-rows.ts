@@ -1,7 +1,10 @@
-import { meetingContributions, pathwayOverlap, pathwaySplit } from "../../measures/meetings.js";
+import { pathwaySplit } from "../../measures/meetings.js";
 import { attendance } from "../../network/attendance.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
+import { meetingRows } from "./meeting-rows.js";
+import { overlapRows } from "./overlap-rows.js";
+import { routineRows } from "./routine-rows.js";
 
 export interface PathwayRows {
   readonly rows: readonly MeasureRow[];
@@ -15,7 +18,6 @@ export function pathwayRows(context: StudyContext): PathwayRows {
   const meetings = attendance(study, network);
   if (meetings.meetings.length === 0 || grouping.labels.length < 2) return { rows: [], allStaffMeetings: [] };
   const split = pathwaySplit(union, meetings, grouping);
-  const overlap = pathwayOverlap(union, meetings);
   const groups = grouping.labels.length;
   const base = { ...rowBase(context), convention: `view=union; group=${grouping.column}` };
   const office = { ...base, level: "network" };
@@ -60,42 +62,10 @@ export function pathwayRows(context: StudyContext): PathwayRows {
       value: split.counts.neither,
       unit: "department pairs",
     }),
-    measureRow({
-      ...office,
-      measure: "pathway_activated",
-      value: overlap.activated,
-      unit: "proportion",
-      reason: "NO_TIES",
-    }),
-    measureRow({
-      ...office,
-      measure: "pathway_covered",
-      value: overlap.covered,
-      unit: "proportion",
-      reason: "NO_TIES",
-    }),
+    ...overlapRows(context, meetings),
     ...pairs,
-    ...meetingContributions(union, meetings, grouping).flatMap((m) => {
-      const row = { ...base, level: "meeting", id: m.meeting };
-      return [
-        measureRow({ ...row, measure: "meeting_members", value: m.members, unit: "people" }),
-        measureRow({ ...row, measure: "meeting_departments", value: m.departments, unit: "departments" }),
-        measureRow({ ...row, measure: "meeting_cross_pairs", value: m.crossPairs, unit: "pairs" }),
-        measureRow({
-          ...row,
-          measure: "meeting_unique_cross_pairs",
-          value: m.uniqueCrossPairs,
-          unit: "pairs",
-        }),
-        measureRow({ ...row, measure: "meeting_new_cross_pairs", value: m.newCrossPairs, unit: "pairs" }),
-        measureRow({
-          ...row,
-          measure: "meeting_only_link_of",
-          value: m.onlyLinkOf,
-          unit: "department pairs",
-        }),
-      ];
-    }),
+    ...meetingRows(context, meetings),
+    ...routineRows(context, meetings),
   ];
   return { rows, allStaffMeetings: split.allStaffMeetings };
 }

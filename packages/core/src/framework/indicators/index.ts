@@ -1,5 +1,6 @@
 import { expertiseIndicators } from "./expertise.js";
 import type { Indicator } from "./indicator.js";
+import { initiativeIndicators } from "./initiatives.js";
 import { meetingIndicators } from "./meetings.js";
 import { partnerIndicators } from "./partners.js";
 import { tieIndicators } from "./ties.js";
@@ -11,6 +12,7 @@ export const indicators: readonly Indicator[] = [
   ...tieIndicators,
   ...expertiseIndicators,
   ...meetingIndicators,
+  ...initiativeIndicators,
   ...partnerIndicators,
 ];
 

@@ -14,6 +14,9 @@ export const meetingIndicators: readonly Indicator[] = [
     "pathways_neither",
     "pathway_activated",
     "pathway_covered",
+    "pathway_jaccard",
+    "pathway_qap",
+    "formal_coverage",
   ].map((m) => indicator("formal_pathways", m, meeting, [farrellCoburn2017])),
   ...[
     "meeting_members",
@@ -22,5 +25,8 @@ export const meetingIndicators: readonly Indicator[] = [
     "meeting_unique_cross_pairs",
     "meeting_new_cross_pairs",
     "meeting_only_link_of",
+    "meeting_iqv",
+    "meeting_leave_one_out",
+    "meeting_hours_per_unique_pair",
   ].map((m) => indicator("formal_pathways", m, meeting, [farrellCoburn2017])),
 ];

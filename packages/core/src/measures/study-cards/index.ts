@@ -1,5 +1,8 @@
 import type { StudyMeasure } from "../study-measure.js";
+import { awarenessStudyMeasures } from "./awareness.js";
+import { expertLoadStudyMeasures } from "./expert-load.js";
 import { expertiseStudyMeasures } from "./expertise.js";
+import { initiativesStudyMeasures } from "./initiatives.js";
 import { officeStudyMeasures } from "./office.js";
 import { partnerDiversityMeasures } from "./partner-diversity.js";
 import { partnerFitMeasures } from "./partner-fit.js";
@@ -8,6 +11,7 @@ import { partnerRouteMeasures } from "./partner-routes.js";
 import { partnerSpreadMeasures } from "./partner-spread.js";
 import { partnersStudyMeasures } from "./partners.js";
 import { pathwaysStudyMeasures } from "./pathways.js";
+import { routinesStudyMeasures } from "./routines.js";
 import { scalesStudyMeasures } from "./scales.js";
 import { strengthStudyMeasures } from "./strength.js";
 import { wavesStudyMeasures } from "./waves.js";
@@ -20,6 +24,10 @@ export const studyMeasures: readonly StudyMeasure[] = [
   ...strengthStudyMeasures,
   ...pathwaysStudyMeasures,
   ...expertiseStudyMeasures,
+  ...awarenessStudyMeasures,
+  ...expertLoadStudyMeasures,
+  ...initiativesStudyMeasures,
+  ...routinesStudyMeasures,
   ...partnersStudyMeasures,
   ...partnerDiversityMeasures,
   ...partnerRouteMeasures,

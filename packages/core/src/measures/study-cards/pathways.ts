@@ -1,4 +1,4 @@
-import { farrellCoburn2017 } from "../../references.js";
+import { agrestiAgresti1978, breiger1974, farrellCoburn2017, krackhardt1988 } from "../../references.js";
 import type { StudyMeasure } from "../study-measure.js";
 
 const own = { missing: "Counts people who answered.", references: [farrellCoburn2017] } as const;
@@ -45,29 +45,72 @@ export const pathwaysStudyMeasures: readonly StudyMeasure[] = [
     undefinedWhen: "no meetings or fewer than two departments",
     references: [farrellCoburn2017],
   })),
+  ...(["network", "department-pair"] as const).flatMap((level): StudyMeasure[] => {
+    const where = level === "network" ? "" : " of the two departments";
+    const card = {
+      level,
+      unit: "proportion",
+      range: [0, 1],
+      ...own,
+      // One pair of people more or less is a tie of two departments: shares of few pairs give it away.
+      discloses: level === "network" ? undefined : "share",
+    } as const;
+    return [
+      {
+        ...card,
+        id: "pathway_activated",
+        title: "Meetings that are also ties",
+        about: `Of the pairs of people${where} who meet formally, the share who also have a tie.`,
+        formula: "P(informal | formal)",
+        isolates: "The meetings they attend count, as contacts not taken up.",
+        undefinedWhen: "no meetings",
+      },
+      {
+        ...card,
+        id: "pathway_covered",
+        title: "Ties that also meet",
+        about: `Of the pairs of people${where} with a tie, the share who also meet formally.`,
+        formula: "P(formal | informal)",
+        isolates: "No effect.",
+        undefinedWhen: "no ties",
+      },
+      {
+        ...card,
+        id: "pathway_jaccard",
+        title: "Overlap of meetings and ties",
+        about: `Of the pairs of people${where} who meet or have a tie, the share with both.`,
+        formula: "both / (formal + informal − both)",
+        isolates: "The meetings they attend count, as contacts not taken up.",
+        undefinedWhen: "no meetings and no ties",
+      },
+    ];
+  }),
   {
-    id: "pathway_activated",
+    id: "pathway_qap",
     level: "network",
-    title: "Meetings that are also ties",
-    about: "Of the pairs of people who meet formally, the share who also have a tie.",
-    formula: "P(informal | formal)",
-    unit: "proportion",
-    range: [0, 1],
-    ...own,
-    isolates: "The meetings they attend count, as contacts not taken up.",
-    undefinedWhen: "no meetings",
+    title: "Meeting and tie together (QAP)",
+    about:
+      "Whether those who meet are those who have ties, against people rearranged by chance: 0 is no connection.",
+    formula: "Pearson correlation of the two 0/1 matrices over pairs; p by rearranging people",
+    unit: "correlation",
+    range: [-1, 1],
+    missing: "Over pairs known in both.",
+    isolates: "Count as people without ties.",
+    undefinedWhen: "all or no pairs meet, or are tied, or fewer than three people",
+    references: [krackhardt1988],
   },
   {
-    id: "pathway_covered",
+    id: "formal_coverage",
     level: "network",
-    title: "Ties that also meet",
-    about: "Of the pairs of people with a tie, the share who also meet formally.",
-    formula: "P(formal | informal)",
+    title: "Pairs across departments who meet",
+    about: "Of all pairs of people in different departments, the share who attend some meeting together.",
+    formula: "pairs across departments in a meeting / pairs across departments",
     unit: "proportion",
     range: [0, 1],
-    ...own,
-    isolates: "No effect.",
-    undefinedWhen: "no ties",
+    missing: "As complete as the attendance list.",
+    isolates: "Count like everyone.",
+    undefinedWhen: "fewer than two departments",
+    references: [breiger1974],
   },
   ...(
     [
@@ -104,4 +147,63 @@ export const pathwaysStudyMeasures: readonly StudyMeasure[] = [
     discloses: id === "meeting_departments" || id === "meeting_only_link_of" ? undefined : ("count" as const),
     references: [farrellCoburn2017],
   })),
+  {
+    id: "meeting_iqv",
+    level: "meeting",
+    title: "Mix of departments",
+    about:
+      "How mixed those who attend are by department: 0 all of one, 1 as many of each department there is.",
+    formula: "(1 − Σ p²) / (1 − 1/K), K departments on the roster",
+    unit: "index",
+    range: [0, 1],
+    missing: "People without a department are left out.",
+    isolates: "Count like everyone who attends.",
+    undefinedWhen: "nobody attends, or there is one department",
+    withheldWith: "meeting_members",
+    references: [agrestiAgresti1978],
+  },
+  {
+    id: "meeting_leave_one_out",
+    level: "meeting",
+    title: "Contact across departments that would go with it",
+    about:
+      "Of all pairs across departments who meet anywhere, the share who would no longer meet without it.",
+    formula: "pairs across departments met nowhere else / pairs across departments met anywhere",
+    unit: "proportion",
+    range: [0, 1],
+    missing: "As complete as the attendance list.",
+    isolates: "Count like everyone who attends.",
+    undefinedWhen: "nobody meets anybody of another department",
+    withheldWith: "meeting_unique_cross_pairs",
+    references: [farrellCoburn2017],
+  },
+  {
+    id: "meeting_person_hours",
+    level: "meeting",
+    title: "Time it takes",
+    about: "The hours a year of all who attend, where length and frequency are on file.",
+    formula: "attendees × meetings a year × hours",
+    unit: "person-hours a year",
+    range: [0, null],
+    missing: "As complete as the attendance list.",
+    isolates: "Count like everyone who attends.",
+    undefinedWhen: "length or frequency is not on file",
+    withheldWith: "meeting_members",
+    references: [farrellCoburn2017],
+  },
+  {
+    id: "meeting_hours_per_unique_pair",
+    level: "meeting",
+    title: "Time for each pair met nowhere else",
+    about:
+      "Hours a year for each pair across departments who meet only here. What else a meeting does is not in it.",
+    formula: "person-hours / pairs across departments met nowhere else",
+    unit: "person-hours a year",
+    range: [0, null],
+    missing: "As complete as the attendance list.",
+    isolates: "Count like everyone who attends.",
+    undefinedWhen: "length or frequency is not on file, or no such pair",
+    withheldWith: ["meeting_members", "meeting_unique_cross_pairs"],
+    references: [farrellCoburn2017],
+  },
 ];

@@ -8,10 +8,14 @@ import { columnOf } from "./tables.js";
 
 const PERSON = { code: "E_PERSON_UNKNOWN", kind: "person", where: "the people of the study" } as const;
 
-/** Meetings from a list of who attended what: one row for each person and meeting. */
+/**
+ * Meetings from a list of who attended what: one row for each person and meeting. A meeting is held with the partners
+ * whose people attend.
+ */
 export function declaredMeetings(
   tables: readonly Table[],
   actorAt: ReadonlyMap<string, number>,
+  partnerOf: (actor: number) => number | null,
   problems: ProblemList,
 ): Meeting[] {
   const meetings = new Map<string, { kind: string | null; dates: Set<string>; attendance: Set<number> }>();
@@ -55,6 +59,8 @@ export function declaredMeetings(
       kind,
       origin: null,
       perYear: null,
+      hours: null,
+      partners: [...new Set([...attendance].map(partnerOf))].filter((p) => p !== null).sort((a, b) => a - b),
       attendance: [...attendance].sort((a, b) => a - b),
     }));
 }
