@@ -130,6 +130,36 @@ const WORKLOADS = [
     against: [],
   },
   {
+    id: "qap",
+    people: 1000,
+    pair: true,
+    title: "QAP correlation, 1,000 arrangements (sna: 2, times 500)",
+    against: ["sna", "numpy"],
+    aim: { sna: 5000, numpy: 2 },
+  },
+  {
+    id: "mrqap",
+    people: 200,
+    pair: true,
+    title: "MRQAP, three predictors, 1,000 arrangements of each (sna: 10, times 100)",
+    against: ["sna", "numpy"],
+    aim: { sna: 1000, numpy: 5 },
+  },
+  {
+    id: "mrqap-large",
+    people: 2000,
+    pair: true,
+    title: "MRQAP, three predictors, 1,000 arrangements of each",
+    against: [],
+  },
+  {
+    id: "ei",
+    people: 5000,
+    title: "E–I index, 10,000 label permutations",
+    against: ["numpy"],
+    aim: 3,
+  },
+  {
     id: "file",
     people: 200,
     title: "files → degrees, strengths, Burt, E–I → file (whole process)",
@@ -186,7 +216,7 @@ function installed() {
     const { status, stdout } = spawnSync(command, args, { encoding: "utf8" });
     return status === 0 ? stdout.trim() : null;
   };
-  for (const name of ["igraph", "networkx"]) {
+  for (const name of ["igraph", "networkx", "numpy"]) {
     for (const python of ["/usr/bin/python3", "python3"]) {
       const version = answer(python, ["-c", `import ${name}; print(${name}.__version__)`]);
       if (version === null) continue;
@@ -200,10 +230,10 @@ function installed() {
 }
 
 /** One run in a process of its own; null where it did not end in time. */
-function run({ command, args }, workload, folder) {
+function run({ command, args }, workload, folders) {
   return new Promise((done, failed) => {
     const began = performance.now();
-    const child = spawn(command, [...args, workload, folder], {
+    const child = spawn(command, [...args, workload, ...folders], {
       cwd: root,
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -233,15 +263,17 @@ function median(values) {
 }
 
 /** All programs of a workload in turn, round after round, so that a busy machine is busy for all of them. */
-async function compare({ id, rival = id, people, against }, rounds) {
-  const { folder } = await writeOffice(join(root, "node_modules/.cache/bench"), people);
+async function compare({ id, rival = id, people, against, pair }, rounds) {
+  const cache = join(root, "node_modules/.cache/bench");
+  const offices = [await writeOffice(cache, people), ...(pair ? [await writeOffice(cache, people, 7)] : [])];
+  const folders = offices.map(({ folder }) => folder);
   const names = ["crosstie", ...against.filter((name) => programs[name] !== undefined)];
   const results = new Map(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
       const list = results.get(name);
       if (list.includes(null)) continue;
-      list.push(await run(programs[name], name === "crosstie" ? id : rival, folder));
+      list.push(await run(programs[name], name === "crosstie" ? id : rival, folders));
     }
   }
   return new Map(
@@ -263,6 +295,15 @@ function agreement(a, b) {
   return Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a)) ? "=" : "≠";
 }
 
+/** What ratio is aimed at: one for all, or one a program. */
+function aimOf({ aim }) {
+  if (aim === undefined) return "";
+  if (typeof aim === "number") return `aim ${aim}`;
+  return `aim ${Object.entries(aim)
+    .map(([name, ratio]) => `${ratio} ${name}`)
+    .join(", ")}`;
+}
+
 async function main() {
   // The view and the report are not needed; a core that was built is.
   await build(console.log).catch((error) => console.log(`${error.message}: going on with what is built`));
@@ -282,7 +323,7 @@ async function main() {
   console.log(
     `${about.date}, ${about.processor}, ${about.cores} cores, Node ${about.node}; medians of ${rounds} rounds in turn`,
   );
-  for (const name of ["igraph", "networkx", "sna"])
+  for (const name of ["igraph", "networkx", "numpy", "sna"])
     console.log(name in programs ? `${name} ${programs[name].version}` : `${name}: not installed`);
   console.log(
     "\n| workload | people | program | clock | processor | ratio (processor) | peak memory | same result |\n|---|--:|---|--:|--:|--:|--:|:-:|",
@@ -311,11 +352,7 @@ async function main() {
           : [
               time(result.seconds),
               time(result.cpu),
-              ratio === null
-                ? workload.aim === undefined
-                  ? ""
-                  : `aim ${workload.aim}`
-                : (workload.clock ? clockRatio : ratio).toFixed(1),
+              ratio === null ? aimOf(workload) : (workload.clock ? clockRatio : ratio).toFixed(1),
               result.memory === null ? "" : `${result.memory.toFixed(0)} MB`,
               name === "crosstie" ? "" : agreement(ours.check, result.check),
             ];

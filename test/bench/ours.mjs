@@ -6,7 +6,7 @@ import * as crosstie from "@crosstie/core";
 import { PathFlow } from "../../packages/core/dist/measures/independent-paths.js";
 import { load, partners, report, sum } from "./load.mjs";
 
-const [workload, folder] = process.argv.slice(2);
+const [workload, folder, second] = process.argv.slice(2);
 
 const workloads = {
   betweenness: (network) => sum(crosstie.betweenness(network)),
@@ -50,6 +50,11 @@ const workloads = {
   },
   constraint: (network) => sum(crosstie.constraint(network)),
   triads: (network) => crosstie.triadCensus(network)[15],
+  qap: (network) => crosstie.qap(network, other, { permutations: 1000 }).statistic,
+  mrqap: (network, grouping) => mrqapOf(network, grouping, {}).terms[1].statistic,
+  "mrqap-large": (network, grouping) => mrqapOf(network, grouping, {}).terms[1].statistic,
+  ei: (network, grouping) =>
+    crosstie.eiPermutation(crosstie.binaryView(network), grouping, { permutations: 10_000 }).statistic,
 };
 
 /** The partners of the office, each contact with strength 3. */
@@ -63,6 +68,22 @@ function partnerTies(network) {
     strength: new Float64Array(person.length).fill(3),
   };
 }
+
+/** Another relation among as many people, where a workload is about two. */
+const other = second === undefined ? null : crosstie.buildNetwork(load(second));
+
+/** Three predictors: a relation, same department, difference in a number. */
+function mrqapOf(network, { of }, options) {
+  const n = network.ids.length;
+  const predictors = [
+    { term: "trust", matrix: crosstie.networkMatrix(other) },
+    { term: "same", matrix: crosstie.matrixOf(n, true, (i, j) => Number(of[i] === of[j])) },
+    { term: "tenure", matrix: crosstie.matrixOf(n, true, (i, j) => Math.abs(tenure(i) - tenure(j))) },
+  ];
+  return crosstie.mrqap(crosstie.networkMatrix(network), predictors, { permutations: 1000, ...options });
+}
+
+const tenure = (i) => (i * 37) % 23;
 
 /** Degrees, strengths, Burt and E–I of everybody, from a study folder to a table. */
 async function fromFileToFile() {

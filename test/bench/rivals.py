@@ -1,4 +1,4 @@
-"""rivals.py igraph|networkx WORKLOAD FOLDER: the same with python-igraph or networkx."""
+"""rivals.py igraph|networkx|numpy WORKLOAD FOLDER [FOLDER]: the same with python-igraph, networkx or numpy."""
 
 import csv
 import json
@@ -11,15 +11,15 @@ import time
 program, workload, folder = sys.argv[1:4]
 
 
-def table(name):
-    with open(os.path.join(folder, name), newline="") as file:
+def table(name, place=folder):
+    with open(os.path.join(place, name), newline="") as file:
         return list(csv.DictReader(file))
 
 
-def load():
-    people = table("people.csv")
+def load(where=folder):
+    people = table("people.csv", where)
     place = {row["id"]: i for i, row in enumerate(people)}
-    ties = table("ties.csv")
+    ties = table("ties.csv", where)
     pairs = [(place[t["from"]], place[t["to"]]) for t in ties]
     return people, pairs, [int(t["strength"]) for t in ties]
 
@@ -187,4 +187,91 @@ def with_networkx():
     report(workloads[workload])
 
 
-with_igraph() if program == "igraph" else with_networkx()
+def with_numpy():
+    import numpy
+
+    people, pairs, strength = load()
+    n = len(people)
+    label = numpy.unique([row["department"] for row in people], return_inverse=True)[1]
+    source, target = numpy.array(pairs).T
+    random = numpy.random.default_rng(1)
+
+    def valued(where):
+        _, pairs, strength = load(where)
+        matrix = numpy.zeros((n, n))
+        matrix[tuple(numpy.array(pairs).T)] = strength
+        return matrix
+
+    other = valued(sys.argv[4]) if len(sys.argv) > 4 else None
+    own = valued(folder)
+
+    def qap():
+        """Only the ties move: their cells are looked up in the other relation, which is a table."""
+        value = numpy.array(strength, dtype=float)
+        cells = n * (n - 1)
+        mean_a, mean_b = value.sum() / cells, other.sum() / cells
+        spread = math.sqrt(((value**2).sum() - cells * mean_a**2) * ((other**2).sum() - cells * mean_b**2))
+
+        def correlation(order):
+            return (value @ other[order[source], order[target]] - cells * mean_a * mean_b) / spread
+
+        draws = numpy.array([correlation(random.permutation(n)) for _ in range(1000)])
+        observed = correlation(numpy.arange(n))
+        assert 0 < (draws >= observed).sum() + 1 <= 1001
+        return observed
+
+    def mrqap():
+        """
+        Double semi-partialling by Frisch and Waugh: y and the residual are made orthogonal to the other predictors once,
+        so that a draw is a product with an orthonormal basis and two sums over all cells.
+        """
+        tenure = (numpy.arange(n) * 37) % 23
+        off = ~numpy.eye(n, dtype=bool)
+        y = own[off]
+        x = [
+            other,
+            (label[:, None] == label).astype(float),
+            numpy.abs(tenure[:, None] - tenure).astype(float),
+        ]
+        statistics = []
+        for k in range(3):
+            others = numpy.column_stack([numpy.ones(len(y))] + [x[j][off] for j in range(3) if j != k])
+            basis = numpy.linalg.qr(others)[0]
+            left = y - basis @ (basis.T @ y)
+            squares = left @ left
+            part = x[k][off] - basis @ (basis.T @ x[k][off])
+            residual = numpy.zeros((n, n))
+            residual[off] = part
+            part_squares = part @ part
+            degrees = len(y) - 4
+
+            def statistic(e):
+                shares = e @ basis
+                size = part_squares - shares @ shares
+                product = e @ left
+                return product / math.sqrt(size * (squares - product * product / size) / degrees)
+
+            def draw():
+                order = random.permutation(n)
+                return statistic(residual[numpy.ix_(order, order)][off])
+
+            draws = numpy.array([draw() for _ in range(1000)])
+            statistics.append((statistic(part), (numpy.abs(draws) >= abs(statistic(part))).mean()))
+        return statistics[0][0]
+
+    def ei():
+        """A hundred arrangements at a time, labels in as few bytes as hold them."""
+        small = label.astype(numpy.uint8 if label.max() < 256 else numpy.uint16)
+        draws = []
+        for _ in range(100):
+            dealt = random.permuted(numpy.tile(small, (100, 1)), axis=1).T.copy()
+            within = (dealt[source] == dealt[target]).sum(axis=0)
+            draws.append(1 - 2 * within / len(source))
+        observed = 1 - 2 * (label[source] == label[target]).mean()
+        assert len(numpy.concatenate(draws)) == 10_000
+        return observed
+
+    report({"qap": qap, "mrqap": mrqap, "ei": ei}[workload])
+
+
+{"igraph": with_igraph, "networkx": with_networkx, "numpy": with_numpy}[program]()

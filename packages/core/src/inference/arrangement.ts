@@ -1,8 +1,8 @@
 import type { WatchOptions } from "../network/work.js";
 import type { DrawBlock } from "./draws.js";
 import { EXACT_LIMIT } from "./exact-limit.js";
+import { visitShuffles } from "./kernels/shuffled-orders.js";
 import { arrangementAt, nextArrangement } from "./multiset.js";
-import { randomStream } from "./random.js";
 
 export interface ArrangementOptions extends WatchOptions {
   /** Random arrangements drawn where there are too many to look at all of them. Default 1000. */
@@ -50,14 +50,13 @@ export function visitArrangements(
   { first, end }: DrawBlock,
   visit: (order: Int32Array, number: number) => void,
 ): void {
-  const identity = Int32Array.from({ length: n }, (_, i) => i);
-  const order = exact ? arrangementAt(identity, first) : identity.slice();
+  if (!exact) return visitShuffles(n, seed, { first, end }, visit);
+  const order = arrangementAt(
+    Int32Array.from({ length: n }, (_, i) => i),
+    first,
+  );
   for (let r = first; r < end; r++) {
-    if (!exact) {
-      order.set(identity);
-      randomStream(seed, r).shuffle(order);
-    }
     visit(order, r);
-    if (exact) nextArrangement(order);
+    nextArrangement(order);
   }
 }

@@ -1,15 +1,6 @@
+import { differences, groupsAndDifference } from "./difference-products.js";
 import { type Factored, fillRow } from "./factored.js";
-
-/** People rearranged: `order[i]` takes the place of i, and `seat` is the way back. */
-export interface Rearrangement {
-  readonly order: Int32Array;
-  readonly seat: Int32Array;
-  /** 1 for the rows that are summed. */
-  readonly rows: Uint8Array;
-}
-
-/** Σ a(order i, order j) · b(i, j) over the rows given and all j other than i. */
-export type CrossProduct = (rearrangement: Rearrangement) => number;
+import type { CrossProduct, Rearrangement } from "./rearrangement.js";
 
 /**
  * The cheapest way to the sum of products of a matrix whose people are rearranged with one that stays: ties are
@@ -32,9 +23,11 @@ export function crossProduct(a: Factored, b: Factored): CrossProduct {
     };
   if (x.kind === "same" && y.kind === "same")
     return sameSame(x.label, y.label, x.members.length, y.members.length);
+  if (x.kind === "difference" && y.kind === "difference") return differences(x, y);
+  if (x.kind === "same" && y.kind === "difference") return groupsAndDifference(x, y, "groups");
+  if (x.kind === "difference" && y.kind === "same") return groupsAndDifference(y, x, "difference");
   if (x.kind === "same") return moved(pairsWithin(x.members), b);
   if (y.kind === "same") return stayed(pairsWithin(y.members), a);
-  if (x.kind === "difference" && y.kind === "difference") return differences(x, y);
   const [own, other] = [written(a), written(b)];
   return (r) =>
     sumRows(r, (i, person) => {
@@ -95,6 +88,7 @@ function pairsWithin(members: readonly Int32Array[]): Entries {
 function moved(entries: Entries, other: Factored): CrossProduct {
   const rows = new Uint8Array(other.n);
   return (r) => {
+    if (!r.rows.includes(0)) return sumAllEntries(entries, r.seat, other);
     for (let person = 0; person < rows.length; person++) rows[person] = r.rows[r.seat[person]!]!;
     return sumEntries(entries, rows, r.seat, other);
   };
@@ -102,7 +96,32 @@ function moved(entries: Entries, other: Factored): CrossProduct {
 
 /** The entries stay: they meet what the people who sit there bring with them. */
 function stayed(entries: Entries, other: Factored): CrossProduct {
-  return (r) => sumEntries(entries, r.rows, r.order, other);
+  return (r) =>
+    r.rows.includes(0) ? sumEntries(entries, r.rows, r.order, other) : sumAllEntries(entries, r.order, other);
+}
+
+/** {@link sumEntries} over all rows. */
+function sumAllEntries({ row, column, value }: Entries, place: Int32Array, { n, shape }: Factored): number {
+  let sum = 0;
+  if (shape.kind === "same") {
+    const { label } = shape;
+    for (let e = 0; e < row.length; e++)
+      if (label[place[row[e]!]!] === label[place[column[e]!]!]) sum += value[e]!;
+  } else if (shape.kind === "difference") {
+    const line = shape.value;
+    let all = 0;
+    for (let e = 0; e < row.length; e++) {
+      sum += value[e]! * Math.abs(line[place[row[e]!]!]! - line[place[column[e]!]!]!);
+      all += value[e]!;
+    }
+    sum -= all * shape.shift;
+  } else if (shape.kind === "receiver") {
+    for (let e = 0; e < row.length; e++) sum += value[e]! * shape.value[place[column[e]!]!]!;
+  } else if (shape.kind === "dense") {
+    const { values } = shape;
+    for (let e = 0; e < row.length; e++) sum += value[e]! * values[place[row[e]!]! * n + place[column[e]!]!]!;
+  }
+  return sum;
 }
 
 /** One loop for each shape: a call for each entry would cost more than the entry. */
@@ -131,40 +150,6 @@ function sumEntries(
       if (rows[row[e]!] === 1) sum += value[e]! * values[place[row[e]!]! * n + place[column[e]!]!]!;
   }
   return sum;
-}
-
-interface Line {
-  readonly value: Float64Array;
-  readonly shift: number;
-}
-
-/** Two lines of numbers in place of two matrices: what is read stays in the nearest cache. */
-function differences(x: Line, y: Line): CrossProduct {
-  const n = x.value.length;
-  const seated = new Float64Array(n);
-  return (r) => {
-    for (let j = 0; j < n; j++) seated[j] = x.value[r.order[j]!]!;
-    const [a, b] = [x.shift, y.shift];
-    // Both halves are the same; half the work, unless some rows are left out of the sum.
-    if (!r.rows.includes(0)) {
-      let half = 0;
-      for (let i = 1; i < n; i++) {
-        const u = seated[i]!;
-        const v = y.value[i]!;
-        let sum = 0;
-        for (let j = 0; j < i; j++) sum += (Math.abs(u - seated[j]!) - a) * (Math.abs(v - y.value[j]!) - b);
-        half += sum;
-      }
-      return 2 * half;
-    }
-    return sumRows(r, (i) => {
-      const u = seated[i]!;
-      const v = y.value[i]!;
-      let sum = -a * b;
-      for (let j = 0; j < n; j++) sum += (Math.abs(u - seated[j]!) - a) * (Math.abs(v - y.value[j]!) - b);
-      return sum;
-    });
-  };
 }
 
 interface SparseRows {

@@ -1,7 +1,9 @@
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import type { WorkOptions } from "../network/work.js";
-import { type DrawJob, drawHere, drawShared, drawsIn } from "./draws.js";
+import { type DrawBlock, type DrawJob, drawHere, drawShared, drawsIn } from "./draws.js";
+import { compiledCounts, countsWithin, MOST_LABELS, type TieClasses } from "./kernels/counts-within.js";
+import { isKernelWork } from "./kernels/shuffled-orders.js";
 import {
   type LabelArrangements,
   labelArrangements,
@@ -49,35 +51,63 @@ export async function eiPermutationAsync(
   return eiTest(setup, grouping, values!);
 }
 
-/** Ties among people of known departments, those of one strength together. */
-interface EiSetup {
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  /** Each strength there is, and where its ties end. */
+/** Ties among people of known departments; the ties of one strength are a class. */
+interface EiSetup extends TieClasses {
   readonly strengths: Float64Array;
-  readonly ends: Int32Array;
   readonly arrangements: LabelArrangements;
 }
 
 export const eiJob: DrawJob<EiSetup> = {
   name: "ei",
   weigh: drawsIn,
-  prepare: (setup) => (block) => {
-    const values = new Float64Array(block.end - block.first);
-    visitLabels(setup.arrangements, block, (labels, r) => {
-      values[r - block.first] = eiOf(setup, labels);
-    });
-    return [values];
+  prepare: (setup) => {
+    const byKernel = eiKernel(setup);
+    return (block) => {
+      const found = byKernel?.(block) ?? null;
+      if (found !== null) return [found];
+      const values = new Float64Array(block.end - block.first);
+      visitLabels(setup.arrangements, block, (labels, r) => {
+        values[r - block.first] = eiOf(setup, countsWithin(setup, labels));
+      });
+      return [values];
+    };
   },
 };
 
+/** The index in random arrangements; null where the kernel cannot do it. */
+function eiKernel(setup: EiSetup): ((block: DrawBlock) => Float64Array | null) | null {
+  const { labels, exact, seed } = setup.arrangements;
+  const known = labels.filter((g) => g >= 0);
+  if (exact || known.some((g) => g >= MOST_LABELS)) return null;
+  // People without a department have no tie here, and keep out of the dealing.
+  const place = new Int32Array(labels.length);
+  let next = 0;
+  labels.forEach((g, i) => {
+    if (g >= 0) place[i] = next++;
+  });
+  const ties = {
+    from: setup.from.map((i) => place[i]!),
+    to: setup.to.map((i) => place[i]!),
+    ends: setup.ends,
+  };
+  const dealt = Uint8Array.from(known);
+  return (block) => {
+    const counts = isKernelWork(block) ? compiledCounts(ties, dealt, seed, block) : null;
+    if (counts === null) return null;
+    return Float64Array.from({ length: block.end - block.first }, (_, r) =>
+      eiOf(
+        setup,
+        setup.ends.map((_, c) => counts[c]![r]!),
+      ),
+    );
+  };
+}
+
 /** (E − I) / (E + I); ties within are counted strength by strength, so that their order does not matter. */
-function eiOf({ from, to, strengths, ends }: EiSetup, labels: Int32Array): number {
-  let [total, within, e, before] = [0, 0, 0, 0];
+function eiOf({ strengths, ends }: EiSetup, counts: Int32Array): number {
+  let [total, within, before] = [0, 0, 0];
   for (let c = 0; c < strengths.length; c++) {
-    let count = 0;
-    for (; e < ends[c]!; e++) if (labels[from[e]!] === labels[to[e]!]) count++;
-    within += strengths[c]! * count;
+    within += strengths[c]! * counts[c]!;
     total += strengths[c]! * (ends[c]! - before);
     before = ends[c]!;
   }
@@ -87,7 +117,8 @@ function eiOf({ from, to, strengths, ends }: EiSetup, labels: Int32Array): numbe
 function eiTest(setup: EiSetup, { sizes }: Grouping, values: Float64Array): PermutationTest {
   const { within, across } = pairsBySize(sizes);
   const expected = (across - within) / (across + within);
-  return permutationTest(eiOf(setup, setup.arrangements.labels), values, { ...setup.arrangements, expected });
+  const statistic = eiOf(setup, countsWithin(setup, setup.arrangements.labels));
+  return permutationTest(statistic, values, { ...setup.arrangements, expected });
 }
 
 function eiSetup(network: Network, { of }: Grouping, options: PermutationOptions): EiSetup {

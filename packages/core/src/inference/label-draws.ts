@@ -2,8 +2,8 @@ import type { WatchOptions } from "../network/work.js";
 import { requireDraws } from "./arrangement.js";
 import type { DrawBlock } from "./draws.js";
 import { EXACT_LIMIT } from "./exact-limit.js";
+import { visitShuffles } from "./kernels/shuffled-orders.js";
 import { arrangementAt, arrangements, nextArrangement } from "./multiset.js";
-import { randomStream } from "./random.js";
 
 export interface PermutationOptions extends WatchOptions {
   /** Random arrangements drawn where there are too many to look at all of them. Default 1000. */
@@ -46,16 +46,19 @@ export function visitLabels(
   visit: (arranged: Int32Array, number: number) => void,
 ): void {
   const known = labels.filter((g) => g >= 0);
-  const dealt = exact ? arrangementAt(known.slice().sort(), first) : known.slice();
+  const places = Int32Array.from(labels.keys()).filter((i) => labels[i]! >= 0);
   const arranged = labels.slice();
+  if (!exact) {
+    visitShuffles(known.length, seed, { first, end }, (order, r) => {
+      for (let k = 0; k < places.length; k++) arranged[places[k]!] = known[order[k]!]!;
+      visit(arranged, r);
+    });
+    return;
+  }
+  const dealt = arrangementAt(known.sort(), first);
   for (let r = first; r < end; r++) {
-    if (!exact) {
-      dealt.set(known);
-      randomStream(seed, r).shuffle(dealt);
-    }
-    let next = 0;
-    for (let i = 0; i < labels.length; i++) if (labels[i]! >= 0) arranged[i] = dealt[next++]!;
+    for (let k = 0; k < places.length; k++) arranged[places[k]!] = dealt[k]!;
     visit(arranged, r);
-    if (exact) nextArrangement(dealt);
+    nextArrangement(dealt);
   }
 }

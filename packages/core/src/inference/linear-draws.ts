@@ -1,8 +1,9 @@
 import { visitArrangements } from "./arrangement.js";
-import { type CrossProduct, crossProduct, type Rearrangement } from "./cross-products.js";
+import { crossProduct } from "./cross-products.js";
 import { type DrawJob, drawsIn } from "./draws.js";
 import { cellOf } from "./factored.js";
 import type { LinearSetup } from "./linear-setup.js";
+import type { CrossProduct, Rearrangement } from "./rearrangement.js";
 
 /**
  * t statistics of the rearranged residuals, from cross products of the matrices they are made of: a residual is

@@ -128,17 +128,23 @@ export function pairSums(a: SparseCells, b: SparseCells): (order: Int32Array) =>
       }
   }
 
-  const senders = new Int32Array(a.targets.length);
-  for (let i = 0; i < n; i++) senders.fill(i, a.offsets[i]!, a.offsets[i + 1]!);
-  const { targets: receivers, values: strengths } = a;
+  const { offsets, targets: receivers, values: strengths } = a;
 
   const crossProduct = (): number => {
     let ab = 0;
-    for (let e = 0; e < senders.length; e++) {
-      const i = seat[senders[e]!]!;
-      const j = seat[receivers[e]!]!;
-      if (bits === null || (bits[i * words + (j >> 5)]! & (1 << (j & 31))) !== 0)
-        ab += strengths[e]! * valueAt(b, i, j);
+    for (let person = 0; person < n; person++) {
+      const end = offsets[person + 1]!;
+      const i = seat[person]!;
+      if (bits === null) {
+        for (let e = offsets[person]!; e < end; e++)
+          ab += strengths[e]! * valueAt(b, i, seat[receivers[e]!]!);
+        continue;
+      }
+      const row = i * words;
+      for (let e = offsets[person]!; e < end; e++) {
+        const j = seat[receivers[e]!]!;
+        if ((bits[row + (j >> 5)]! & (1 << (j & 31))) !== 0) ab += strengths[e]! * valueAt(b, i, j);
+      }
     }
     return ab;
   };

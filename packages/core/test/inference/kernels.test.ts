@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { compiledCounts, countsWithin } from "../../src/inference/kernels/counts-within.js";
+import { compiledShuffles, visitShuffles } from "../../src/inference/kernels/shuffled-orders.js";
+import { randomStream } from "../../src/inference/random.js";
+
+/** One after the other. */
+function shuffled(n: number, seed: number, r: number): Int32Array {
+  const order = Int32Array.from({ length: n }, (_, i) => i);
+  randomStream(seed, r).shuffle(order);
+  return order;
+}
+
+/** Whether a shuffle of n people draws a number again, which the kernel does apart from the others. */
+function drawsAgain(n: number, seed: number, r: number): boolean {
+  const random = randomStream(seed, r);
+  for (let below = n; below > 1; below--) if (random.next() < 2 ** 32 % below) return true;
+  return false;
+}
+
+describe("shuffles by the kernel", () => {
+  it.each([
+    [1, 1, 0],
+    [2, 1, 3],
+    [17, 9, 1000],
+    [300, 2 ** 53 - 1, 5],
+    [3000, 7, 0],
+  ])("of %i people, seed %i, from %i on are those of one stream after the other", (n, seed, first) => {
+    const orders = compiledShuffles(n, seed, first)!;
+    for (let k = 0; k < 16; k++)
+      expect(orders.subarray(k * n, (k + 1) * n)).toEqual(shuffled(n, seed, first + k));
+  });
+
+  it("draw a number again where it would favour small ones", () => {
+    const n = 20_000;
+    const seed = 3;
+    const again = Array.from({ length: 400 }, (_, r) => r).filter((r) => drawsAgain(n, seed, r));
+    expect(again.length).toBeGreaterThan(0);
+    for (const r of again.slice(0, 3))
+      expect(compiledShuffles(n, seed, r)!.subarray(0, n)).toEqual(shuffled(n, seed, r));
+  });
+
+  it("are visited in their order, whether few or many", () => {
+    for (const [first, end] of [
+      [0, 3],
+      [5, 40],
+      [100, 116],
+    ] as const) {
+      const seen: number[] = [];
+      visitShuffles(25, 4, { first, end }, (order, r) => {
+        expect(Int32Array.from(order)).toEqual(shuffled(25, 4, r));
+        seen.push(r);
+      });
+      expect(seen).toEqual(Array.from({ length: end - first }, (_, k) => first + k));
+    }
+  });
+});
+
+describe("ties within labels by the kernel", () => {
+  it("are counted class by class, more than a byte holds", () => {
+    const n = 900;
+    const random = randomStream(1, 1);
+    const pick = () => Int32Array.from({ length: 3000 }, () => random.integer(n));
+    const ties = { from: pick(), to: pick(), ends: Int32Array.of(10, 10, 2900, 3000) };
+    const labels = Uint8Array.from({ length: n }, (_, i) => (i < 850 ? 255 : i % 3));
+    const counts = compiledCounts(ties, labels, 5, { first: 30, end: 70 })!;
+    for (let r = 30; r < 70; r++) {
+      const dealt = Int32Array.from(shuffled(n, 5, r), (k) => labels[k]!);
+      expect(counts.map((list) => list[r - 30])).toEqual([...countsWithin(ties, dealt)]);
+    }
+  });
+});
+
+describe("where WebAssembly is forbidden", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  it("shuffles and counts are made in TypeScript, and tests are the same", async () => {
+    const { everyTest } = await import("./every-test.js");
+    const names = ["qap", "E–I index"] as const;
+    const expected = names.map((name) => everyTest[name]!.here());
+    vi.resetModules();
+    vi.stubGlobal("WebAssembly", {
+      Module: class {
+        constructor() {
+          throw new Error("refused");
+        }
+      },
+    });
+    const fresh = await import("./every-test.js");
+    const kernels = await import("../../src/inference/kernels/shuffled-orders.js");
+    expect(kernels.compiledShuffles(9, 1, 0)).toBeNull();
+    expect(names.map((name) => fresh.everyTest[name]!.here())).toEqual(expected);
+  });
+});
