@@ -151,6 +151,13 @@ describe("crosstie test", () => {
     [["--mrqap", "advice ~ same(departmint)"], 'Did you mean "department"'],
     [["--mrqap", "advice ~ trst"], 'Did you mean "trust"'],
     [["--mrqap", "advice ~ absdiff(department)"], "must hold numbers"],
+    [["--mrqap", "advice ~"], "position 9, at the end"],
+    [["--mrqap", "advice ~ trust +"], "position 17, at the end"],
+    [["--mrqap", "advice trust"], 'position 8, at "trust": expected "~"'],
+    [["--mrqap", "advice ~ trust ; meets"], 'position 16, at ";"'],
+    [["--mrqap", "advice ~ sendr(tenure)"], 'Did you mean "sender"'],
+    [["--mrqap", "advice ~ advice@9"], 'no wave "9"'],
+    [["--ei", "--permutations", "0"], "whole number from 1"],
     [["--ei", "--relation", "advise"], 'Did you mean "advice"'],
     [["--ei", "--group", "departmint"], 'Did you mean "department"'],
     [["--ei", "--qap", "advice,trust"], "one of"],
@@ -180,5 +187,29 @@ describe("crosstie test", () => {
     });
     for (const row of await rowsOf(small, "--mrqap", "tie ~ same(department)"))
       expect(row).toMatchObject({ estimate: null, status: "undefined", reason: "TOO_FEW" });
+    const [pair] = await rowsOf(small, "--qap", "tie,tie");
+    expect(pair).toMatchObject({ estimate: null, p_two: null, status: "undefined", reason: "TOO_FEW" });
+    const { stdout } = await crosstie("test", small, "--ei", "--json");
+    expect(stdout).not.toMatch(/NaN|Infinity/);
+  });
+
+  test("takes who knows what of whom, and says where a study does not tell", async () => {
+    const study = await writeStudy({
+      ...EIGHT,
+      "awareness.csv":
+        "from,about,topic\na,b,maths\na,b,reading\na,d,maths\nb,a,maths\nc,d,reading\ne,d,maths\ng,d,maths\n",
+    });
+    const formula = "talk ~ awareness + same(department) + absdiff(tenure) + meets";
+    const rows = await rowsOf(study, "--mrqap", formula);
+    expect(rows.map((row) => row.term).slice(1, 5)).toEqual([
+      "awareness",
+      "same(department)",
+      "absdiff(tenure)",
+      "meets",
+    ]);
+    expect(rows[1]).toMatchObject({ status: "ok", n_observed: 56, exact: true });
+    const { stderr, code } = await crosstie("test", await writeStudy(EIGHT), "--mrqap", formula);
+    expect(stderr).toContain('position 8, at "awareness": the study does not say who knows what of whom');
+    expect(code).toBe(2);
   });
 });

@@ -34,11 +34,13 @@ export type { ArrangementOptions } from "./inference/arrangement.js";
 export {
   type BootstrapOptions,
   type BootstrapResult,
+  type JackknifeResult,
   jackknife,
   vertexBootstrap,
 } from "./inference/bootstrap.js";
 export { type DyadMatrix, matrixOf, networkMatrix, type TieWeights } from "./inference/cells.js";
-export { type CugCondition, type CugOptions, type CugTest, cugTest } from "./inference/cug.js";
+export type { CugCondition } from "./inference/conditional-networks.js";
+export { type CugOptions, type CugTest, cugTest } from "./inference/cug.js";
 export type { Predictor } from "./inference/design.js";
 export { eiPermutation, eiPermutationAsync } from "./inference/ei-permutation.js";
 export { type ErgmResult, type ErgmTerm, type ErgmTermResult, ergm } from "./inference/ergm.js";
@@ -87,6 +89,14 @@ export {
 export * from "./measures/functions.js";
 export { measures } from "./measures/index.js";
 export type * from "./measures/measure.js";
+export {
+  cugTestAsync,
+  jackknifeAsync,
+  type NamedScore,
+  type NamedStatistic,
+  robustnessAsync,
+  vertexBootstrapAsync,
+} from "./measures/named-draws.js";
 export { type StudyMeasure, studyMeasures } from "./measures/study-cards/index.js";
 export {
   type Attendance,

@@ -50,7 +50,10 @@ export function visitArrangements(
   { first, end }: DrawBlock,
   visit: (order: Int32Array, number: number) => void,
 ): void {
-  if (!exact) return visitShuffles(n, seed, { first, end }, visit);
+  if (!exact) {
+    visitShuffles(n, seed, { first, end }, visit);
+    return;
+  }
   const order = arrangementAt(
     Int32Array.from({ length: n }, (_, i) => i),
     first,

@@ -1,10 +1,13 @@
 import { CrosstieError } from "../error.js";
 import { buildNetwork, type Network } from "../network/network.js";
 import { isObserved } from "../network/observed.js";
+import type { WatchOptions } from "../network/work.js";
+import { requireDraws } from "./arrangement.js";
+import { type DrawBlock, type DrawJob, drawHere, drawsIn } from "./draws.js";
 import { randomStream } from "./random.js";
 import { subnetwork } from "./subnetwork.js";
 
-export interface BootstrapOptions {
+export interface BootstrapOptions extends WatchOptions {
   /** Default 1000. */
   readonly draws?: number;
   /** Default 1. */
@@ -43,14 +46,50 @@ export interface BootstrapResult {
  */
 export function vertexBootstrap(
   network: Network,
-  statistic: (network: Network, people: Int32Array) => number,
-  { draws = 1000, seed = 1, level = 0.95 }: BootstrapOptions = {},
+  statistic: PeopleStatistic,
+  options: BootstrapOptions = {},
 ): BootstrapResult {
+  const plan = bootstrapPlan(network, options);
+  const job = anyJob(statistic, bootstrapDraws);
+  return bootstrapSummary(plan, statistic, drawHere(job, plan, plan.draws, 1, options)[0]!);
+}
+
+/** A number of a network and of who each of its people is (positions in the original). */
+export type PeopleStatistic = (network: Network, people: Int32Array) => number;
+
+/** What the draws of a bootstrap need. */
+export interface BootstrapPlan {
+  readonly network: Network;
+  readonly draws: number;
+  readonly seed: number;
+  readonly level: number;
+}
+
+/** @throws CrosstieError as {@link vertexBootstrap} */
+export function bootstrapPlan(
+  network: Network,
+  { draws = 1000, seed = 1, level = 0.95 }: BootstrapOptions,
+): BootstrapPlan {
+  requireDraws("draws", draws);
   requireTwo(network);
+  return { network, draws, seed, level };
+}
+
+function anyJob<Setup>(
+  statistic: PeopleStatistic,
+  draws: (setup: Setup, statistic: PeopleStatistic) => (block: DrawBlock) => readonly Float64Array[],
+): DrawJob<Setup> {
+  return { name: "any", weigh: drawsIn, prepare: (setup) => draws(setup, statistic) };
+}
+
+/** The statistic in the resamples of a block. */
+export function bootstrapDraws(
+  { network, seed }: BootstrapPlan,
+  statistic: PeopleStatistic,
+): (block: DrawBlock) => readonly Float64Array[] {
   const n = network.ids.length;
   const strengths = cellValues(network);
-  const values = new Float64Array(draws);
-  for (let d = 0; d < draws; d++) {
+  const resample = (d: number): number => {
     const random = randomStream(seed, d);
     const people = Int32Array.from({ length: n }, () => random.integer(n));
     const from: number[] = [];
@@ -92,8 +131,18 @@ export function vertexBootstrap(
         : [...missingCells, ...missingCells.map((cell) => (cell % n) * n + Math.floor(cell / n))],
       observation: network.directed ? "row" : "either",
     });
-    values[d] = statistic(resampled, people);
-  }
+    return statistic(resampled, people);
+  };
+  return ({ first, end }) => [Float64Array.from({ length: end - first }, (_, k) => resample(first + k))];
+}
+
+/** The result, from its draws. */
+export function bootstrapSummary(
+  { network, draws, seed, level }: BootstrapPlan,
+  statistic: PeopleStatistic,
+  values: Float64Array,
+): BootstrapResult {
+  const n = network.ids.length;
   const sorted = values.filter((v) => !Number.isNaN(v)).sort();
   const mean = sorted.reduce((sum, v) => sum + v / sorted.length, 0);
   const squares = sorted.reduce((sum, v) => sum + (v - mean) ** 2, 0);
@@ -137,19 +186,50 @@ function cellValues(network: Network): Float64Array {
  */
 export function jackknife(
   network: Network,
-  statistic: (network: Network, people: Int32Array) => number,
-): { readonly statistic: number; readonly standardError: number; readonly rough: boolean } {
+  statistic: PeopleStatistic,
+  options: WatchOptions = {},
+): JackknifeResult {
   requireTwo(network);
+  const job = anyJob(statistic, jackknifeDraws);
+  const [values] = drawHere(job, network, network.ids.length, 1, options);
+  return jackknifeSummary(network, statistic, values!);
+}
+
+/** A standard error from leaving people out. */
+export interface JackknifeResult {
+  readonly statistic: number;
+  readonly standardError: number;
+  /** Under 30 people it is rough. */
+  readonly rough: boolean;
+}
+
+const everyone = (network: Network): Int32Array => Int32Array.from(network.ids.keys());
+
+/** The statistic without each person of a block. */
+export function jackknifeDraws(
+  network: Network,
+  statistic: PeopleStatistic,
+): (block: DrawBlock) => readonly Float64Array[] {
+  const all = everyone(network);
+  return ({ first, end }) => [
+    Float64Array.from({ length: end - first }, (_, k) => {
+      const people = all.filter((i) => i !== first + k);
+      return statistic(subnetwork(network, people), people);
+    }),
+  ];
+}
+
+/** The result, from the values without each person. */
+export function jackknifeSummary(
+  network: Network,
+  statistic: PeopleStatistic,
+  values: Float64Array,
+): JackknifeResult {
   const n = network.ids.length;
-  const everyone = Int32Array.from({ length: n }, (_, i) => i);
-  const values = Array.from(everyone, (left) => {
-    const people = everyone.filter((i) => i !== left);
-    return statistic(subnetwork(network, people), people);
-  });
   const mean = values.reduce((sum, v) => sum + v / n, 0);
   const squares = values.reduce((sum, v) => sum + (v - mean) ** 2, 0);
   return {
-    statistic: statistic(network, everyone),
+    statistic: statistic(network, everyone(network)),
     standardError: Math.sqrt(((n - 2) / (2 * n)) * squares),
     rough: n < 30,
   };

@@ -10,7 +10,7 @@ export type Term =
       readonly binary: boolean;
     }
   | { readonly kind: "same" | "absdiff" | "sender" | "receiver"; readonly column: string }
-  | { readonly kind: "meets" };
+  | { readonly kind: "meets" | "awareness" };
 
 /** A term as it stands in the formula, blanks between its parts taken out. */
 export type NamedTerm = Term & { readonly text: string };
@@ -26,10 +26,14 @@ export interface FormulaNames {
   readonly waves: readonly string[];
   readonly columns: readonly string[];
   readonly meetings: boolean;
+  /** Whether the study says who knows what of whom. */
+  readonly awareness: boolean;
 }
 
 const OF_COLUMNS = ["same", "absdiff", "sender", "receiver"] as const;
 const FUNCTIONS = ["binary", ...OF_COLUMNS] as const;
+/** Terms made of other files than ties.csv. */
+const BUILT_IN = ["meets", "awareness"] as const;
 
 interface Token {
   readonly kind: "name" | "mark" | "end";
@@ -44,8 +48,8 @@ interface Token {
  * Reads a formula such as `"advice ~ awareness + same(department) + absdiff(tenure) + meets + advice@1"`.
  *
  * Terms: a relation (its strengths), `binary(relation)` (tie or none), `relation@wave`, `same(column)`,
- * `absdiff(column)`, `sender(column)`, `receiver(column)`, and `meets`, the number of meetings two people both
- * attend. Names with blanks or signs in them stand in quotes: `"goes to" ~ same("home office")`.
+ * `absdiff(column)`, `sender(column)`, `receiver(column)`, `meets`, the number of meetings two people both
+ * attend, and `awareness`, the number of topics the one names the other for. A relation of that name goes first. Names with blanks or signs in them stand in quotes: `"goes to" ~ same("home office")`.
  *
  * @throws CrosstieError "bad-formula" with the position, and the nearest valid name where one is near
  */
@@ -74,7 +78,7 @@ export function parseFormula(text: string, names: FormulaNames): Formula {
     const relation = nameOf(
       "relation",
       names.relations,
-      binary ? [] : [...FUNCTIONS.map((f) => `${f}(…)`), "meets"],
+      binary ? [] : [...FUNCTIONS.map((f) => `${f}(…)`), ...BUILT_IN],
     );
     if (!(peek().kind === "mark" && peek().text === "@"))
       return { kind: "relation", relation, wave: null, binary };
@@ -106,10 +110,13 @@ export function parseFormula(text: string, names: FormulaNames): Formula {
       expectMark(")", `")"`);
       return inner;
     }
-    if (first.kind === "name" && first.text === "meets" && !names.relations.includes("meets")) {
-      if (!names.meetings) throw wrong(text, first, "the study has no meetings");
+    for (const kind of BUILT_IN) {
+      if (first.kind !== "name" || first.text !== kind || names.relations.includes(kind)) continue;
+      if (kind === "meets" && !names.meetings) throw wrong(text, first, "the study has no meetings");
+      if (kind === "awareness" && !names.awareness)
+        throw wrong(text, first, "the study does not say who knows what of whom (awareness.csv)");
       take();
-      return { kind: "meets" };
+      return { kind };
     }
     return relationTerm(false);
   };

@@ -1,5 +1,5 @@
-import { type Design, residualOf } from "./design.js";
-import { addMultiple, centred, dot, orthogonalize, solvePositive } from "./linear-algebra.js";
+import type { Design } from "./design.js";
+import { addMultiple, centred, dot, orthogonalize, solveUpper } from "./linear-algebra.js";
 
 /** Ordinary least squares over cells; predictors that cannot be estimated are NaN in all arrays. */
 export interface LinearFit {
@@ -15,35 +15,48 @@ export interface LinearFit {
 
 /**
  * Fits y on the intercept and the predictors, which must be linearly independent.
- * Coefficients come from what each predictor has of its own (Frisch & Waugh 1933), so that a badly scaled
- * predictor does not spoil the others.
+ * An orthogonal basis of the predictors is made first, so that a badly scaled predictor does not spoil the others.
  */
 export function leastSquares({ y, x }: Pick<Design, "y" | "x">): LinearFit {
   const n = y.length;
   const p = x.length;
   const middle = centred(y);
   const total = dot(middle, middle);
-  const { basis } = orthogonalize(x);
+  const { basis, parts } = orthogonalize(x);
   const left = middle.slice();
-  for (let pass = 0; pass < 2; pass++) for (const q of basis) addMultiple(left, q, -dot(left, q));
+  const along = new Float64Array(p);
+  for (let pass = 0; pass < 2; pass++) {
+    basis.forEach((q, k) => {
+      const part = dot(left, q);
+      addMultiple(left, q, -part);
+      along[k]! += part;
+    });
+  }
   const residualSquares = dot(left, left);
   const degrees = n - p - 1;
   const variance = residualSquares / degrees;
   const coefficients = new Float64Array(p + 1);
   const statistics = new Float64Array(p + 1);
   const vif = new Float64Array(p);
+  coefficients.set(solveUpper(parts, along), 1);
+  // Of (X'X)⁻¹ = R⁻¹ R⁻¹', the squares of the rows of R⁻¹.
+  const inverse = parts.map((_, l) =>
+    solveUpper(
+      parts,
+      parts.map((__, k) => Number(k === l)),
+    ),
+  );
   for (let k = 0; k < p; k++) {
-    const residual = residualOf(x, k);
-    const own = dot(residual.values, residual.values);
-    coefficients[k + 1] = dot(residual.values, middle) / own;
-    statistics[k + 1] = coefficients[k + 1]! / Math.sqrt(variance / own);
-    vif[k] = residual.vif;
+    const spread = inverse.reduce((sum, column) => sum + column[k]! ** 2, 0);
+    const own = parts[k]!.reduce((sum, part) => sum + part * part, 0);
+    statistics[k + 1] = coefficients[k + 1]! / Math.sqrt(variance * spread);
+    vif[k] = own * spread;
   }
   const mean = (column: Float64Array): number => column.reduce((sum, v) => sum + v / n, 0);
   const means = x.map(mean);
   coefficients[0] = mean(y) - means.reduce((sum, m, k) => sum + m * coefficients[k + 1]!, 0);
   // The intercept's variance: 1/n + m' (Xc'Xc)⁻¹ m.
-  statistics[0] = coefficients[0]! / Math.sqrt(variance * (1 / n + meanLeverage(x, means)));
+  statistics[0] = coefficients[0]! / Math.sqrt(variance * (1 / n + meanLeverage(inverse, means)));
   const rSquared = total > 0 ? 1 - residualSquares / total : Number.NaN;
   return {
     coefficients,
@@ -55,16 +68,25 @@ export function leastSquares({ y, x }: Pick<Design, "y" | "x">): LinearFit {
   };
 }
 
-function meanLeverage(x: readonly Float64Array[], means: readonly number[]): number {
-  const p = x.length;
-  if (p === 0) return 0;
-  const columns = x.map(centred);
-  // On the scale of correlations, so that no pivot is small for its unit of measurement only.
-  const norms = columns.map((c) => Math.sqrt(dot(c, c)));
-  const products = new Float64Array(p * p);
-  for (let k = 0; k < p; k++)
-    for (let l = 0; l < p; l++) products[k * p + l] = dot(columns[k]!, columns[l]!) / (norms[k]! * norms[l]!);
-  const scaled = Float64Array.from(means, (m, k) => m / norms[k]!);
-  const solution = scaled.slice();
-  return solvePositive(products, solution, p, 1e-15) ? dot(scaled, solution) : Number.NaN;
+/** m' (X'X)⁻¹ m of the means m. */
+function meanLeverage(inverse: readonly Float64Array[], means: readonly number[]): number {
+  return inverse.reduce((sum, column) => {
+    const along = column.reduce((product, v, k) => product + v * means[k]!, 0);
+    return sum + along * along;
+  }, 0);
+}
+
+/** Slopes of y on the predictors beside an intercept; they must be linearly independent. */
+export function slopesOf(y: Float64Array, x: readonly Float64Array[]): Float64Array {
+  const { basis, parts } = orthogonalize(x);
+  const left = centred(y);
+  const along = new Float64Array(x.length);
+  for (let pass = 0; pass < 2; pass++) {
+    basis.forEach((q, k) => {
+      const part = dot(left, q);
+      addMultiple(left, q, -part);
+      along[k]! += part;
+    });
+  }
+  return solveUpper(parts, along);
 }

@@ -57,6 +57,11 @@ export function dot(a: Float64Array, b: Float64Array): number {
 export interface Orthogonal {
   /** Unit columns, one for each predictor kept; the intercept's is not among them. */
   readonly basis: readonly Float64Array[];
+  /**
+   * What each kept predictor, centred, is made of: its part along each unit column up to its own. The last entry is the
+   * length of what it has of its own.
+   */
+  readonly parts: readonly Float64Array[];
   /** Predictors kept, by position. */
   readonly kept: readonly number[];
   /** Predictors that do not vary, and those that earlier ones make up. */
@@ -73,6 +78,7 @@ const COLLINEAR = 1e-7;
  */
 export function orthogonalize(columns: readonly Float64Array[]): Orthogonal {
   const basis: Float64Array[] = [];
+  const parts: Float64Array[] = [];
   const kept: number[] = [];
   const constant: number[] = [];
   const collinear: number[] = [];
@@ -84,8 +90,13 @@ export function orthogonalize(columns: readonly Float64Array[]): Orthogonal {
       constant.push(k);
       return;
     }
+    const made = new Float64Array(basis.length + 1);
     for (let pass = 0; pass < 2; pass++) {
-      for (const q of basis) addMultiple(own, q, -dot(own, q));
+      basis.forEach((q, j) => {
+        const part = dot(own, q);
+        addMultiple(own, q, -part);
+        made[j]! += part;
+      });
     }
     const left = Math.sqrt(dot(own, own));
     if (left <= COLLINEAR * norm) {
@@ -93,10 +104,12 @@ export function orthogonalize(columns: readonly Float64Array[]): Orthogonal {
       return;
     }
     for (let c = 0; c < own.length; c++) own[c]! /= left;
+    made[basis.length] = left;
     basis.push(own);
+    parts.push(made);
     kept.push(k);
   });
-  return { basis, kept, constant, collinear };
+  return { basis, parts, kept, constant, collinear };
 }
 
 /** A column less its mean. */
@@ -114,4 +127,16 @@ export function centred(column: Float64Array): Float64Array {
 
 export function addMultiple(to: Float64Array, column: Float64Array, times: number): void {
   for (let c = 0; c < to.length; c++) to[c]! += times * column[c]!;
+}
+
+/** Solves R b = c, R upper triangular with the columns `parts`. */
+export function solveUpper(parts: readonly Float64Array[], c: ArrayLike<number>): Float64Array {
+  const p = parts.length;
+  const b = new Float64Array(p);
+  for (let k = p - 1; k >= 0; k--) {
+    let sum = c[k]!;
+    for (let l = k + 1; l < p; l++) sum -= parts[l]![k]! * b[l]!;
+    b[k] = sum / parts[k]![k]!;
+  }
+  return b;
 }

@@ -4,7 +4,7 @@ import type { DyadMatrix } from "./cells.js";
 import { chanceSummary } from "./chance-summary.js";
 import { buildDesign, type Design, type Predictor, residualOf } from "./design.js";
 import { type DrawJob, drawHere, drawShared } from "./draws.js";
-import { leastSquares } from "./least-squares.js";
+import { leastSquares, slopesOf } from "./least-squares.js";
 import { orthogonalize } from "./linear-algebra.js";
 import { linearJob } from "./linear-draws.js";
 import { type LinearTest, linearSetup } from "./linear-setup.js";
@@ -167,7 +167,7 @@ export function regressionPlan(
       ...undefinedTerm(term, estimates.reason),
       estimate: estimates.coefficients[at] ?? Number.NaN,
       statistic: estimates.statistics[at] ?? Number.NaN,
-      vif: k === 0 ? Number.NaN : residualOf(design.x, at - 1).vif,
+      vif: k === 0 ? Number.NaN : (estimates.vif?.[at - 1] ?? residualOf(design.x, at - 1).vif),
     };
   });
   const draw = (): Draw => {
@@ -205,8 +205,11 @@ function linearTest(
   alone: boolean,
 ): LinearTest {
   const weights = predictors.map((_, k) => {
-    const others = leastSquares({ y: design.x[k]!, x: design.x.filter((_, l) => l !== k) }).coefficients;
-    const slopes = [...others.subarray(1)].map((slope) => -slope);
+    const others = slopesOf(
+      design.x[k]!,
+      design.x.filter((_, l) => l !== k),
+    );
+    const slopes = [...others].map((slope) => -slope);
     return Float64Array.of(0, ...slopes.slice(0, k), 1, ...slopes.slice(k));
   });
   const { n, directed } = outcome;
@@ -235,6 +238,8 @@ interface Estimates {
   readonly statistics: Float64Array;
   readonly fit: Readonly<Record<string, number>>;
   readonly reason: TestReason | null;
+  /** Where the fit gives it by the way. */
+  readonly vif?: Float64Array;
 }
 
 function linearEstimates(design: Design): Estimates {
@@ -246,6 +251,7 @@ function linearEstimates(design: Design): Estimates {
     statistics: perfect ? fit.statistics.map(() => Number.NaN) : fit.statistics,
     fit: { r_squared: fit.rSquared, adj_r_squared: fit.adjRSquared },
     reason: perfect ? "PERFECT_FIT" : null,
+    vif: fit.vif,
   };
 }
 

@@ -67,9 +67,11 @@ export const qapJob: DrawJob<QapSetup> = {
   prepare: ({ a, b, arrangements }) => {
     const sums = pairSums(a, b);
     return (block) => {
+      const together = arrangements.exact ? null : sums.ofShuffles(arrangements.seed, block);
+      if (together !== null) return [Float64Array.from(together, correlation)];
       const draws = new Float64Array(block.end - block.first);
       visitArrangements(arrangements, block, (order, r) => {
-        draws[r - block.first] = correlation(sums(order));
+        draws[r - block.first] = correlation(sums.of(order));
       });
       return [draws];
     };
@@ -118,7 +120,7 @@ function qapPlan(
   requireSamePeople(a, b);
   const n = a.ids.length;
   const cells = { a: sparseCells(a, weights), b: sparseCells(b, weights) };
-  const observed = pairSums(cells.a, cells.b)(Int32Array.from({ length: n }, (_, i) => i));
+  const observed = pairSums(cells.a, cells.b).of(Int32Array.from({ length: n }, (_, i) => i));
   const halves = a.directed || b.directed ? 1 : 2;
   const arrangements = arrangementsOf(n, options);
   const basis = { n, nObserved: observed.cells / halves, seed: arrangements.seed };

@@ -1,12 +1,15 @@
 import { CrosstieError } from "../error.js";
 import type { Network } from "../network/network.js";
-import type { Progress } from "../network/work.js";
+import type { WatchOptions } from "../network/work.js";
+import { requireDraws } from "./arrangement.js";
+import { type DrawBlock, type DrawJob, drawHere, drawsIn } from "./draws.js";
 import { EXACT_LIMIT } from "./exact-limit.js";
 import { silence } from "./nonresponse.js";
 import { randomStream } from "./random.js";
 import { subnetwork } from "./subnetwork.js";
+import { subsetAt, choose as subsets } from "./subsets.js";
 
-export interface RobustnessOptions {
+export interface RobustnessOptions extends WatchOptions {
   /** `nonresponse`: people fall silent and can still be named. `boundary` (default): they were never on the roster. */
   readonly loss?: "nonresponse" | "boundary";
   /** Shares of people lost. Default 5 % to 50 % in steps of 5. */
@@ -17,7 +20,6 @@ export interface RobustnessOptions {
   readonly draws?: number;
   /** Default 1. */
   readonly seed?: number;
-  readonly progress?: Progress;
 }
 
 /** How well scores survive the loss of some people. */
@@ -46,13 +48,68 @@ export interface RobustnessPoint {
  */
 export function robustness(
   network: Network,
-  scores: (network: Network) => Float64Array,
+  scores: Scores,
   options: RobustnessOptions = {},
 ): RobustnessPoint[] {
-  const { loss = "boundary", who = "random", draws = 1000, seed = 1, progress } = options;
+  const plan = robustnessPlan(network, options);
+  const job: DrawJob<RobustnessPlan> = {
+    name: "robustness of any",
+    weigh: drawsIn,
+    prepare: (setup) => robustnessDraws(setup, scores),
+  };
+  return robustnessPoints(plan, drawHere(job, plan, plan.total, COMPARED.length, options));
+}
+
+/** A number a person, NaN where undefined. */
+export type Scores = (network: Network) => Float64Array;
+
+/** Sets of people to lose: so many people, in so many ways, numbered on through all shares. */
+interface Loss {
+  readonly share: number;
+  readonly lost: number;
+  readonly count: number;
+  readonly exact: boolean;
+}
+
+/** What the draws of a curve need. */
+export interface RobustnessPlan {
+  readonly network: Network;
+  readonly loss: "nonresponse" | "boundary";
+  readonly who: "random" | "degree";
+  readonly seed: number;
+  readonly losses: readonly Loss[];
+  /** Draws of the options, by which random streams are numbered. */
+  readonly draws: number;
+  readonly total: number;
+}
+
+/** @throws CrosstieError, RangeError as {@link robustness} */
+export function robustnessPlan(network: Network, options: RobustnessOptions): RobustnessPlan {
+  const { loss = "boundary", who = "random", draws = 1000, seed = 1 } = options;
   const { shares = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5] } = options;
+  requireDraws("draws", draws);
   if (loss === "nonresponse" && (!network.directed || network.observation !== "row"))
     throw new CrosstieError("not-as-reported", "Silence is of the directed network as reported.");
+  const n = network.ids.length;
+  const losses = shares.map((share): Loss => {
+    if (!(share > 0 && share < 1)) throw new RangeError(`share must lie between 0 and 1, got ${share}`);
+    const lost = Math.max(1, Math.round(share * n));
+    const all = subsets(n, lost);
+    const exact = who === "random" && all <= EXACT_LIMIT;
+    return { share, lost, count: exact ? all : draws, exact };
+  });
+  return { network, loss, who, seed, losses, draws, total: losses.reduce((sum, l) => sum + l.count, 0) };
+}
+
+/** What is compared of scores before and after. */
+const COMPARED = ["correlation", "top1", "top3", "topTenth"] as const;
+
+/** The comparisons of a block: a list each. */
+export function robustnessDraws(
+  plan: RobustnessPlan,
+  scores: Scores,
+): (block: DrawBlock) => readonly Float64Array[] {
+  const { network, loss, who, seed, losses, draws } = plan;
   const n = network.ids.length;
   const before = scores(network);
   const weight = Float64Array.from({ length: n }, (_, i) =>
@@ -64,41 +121,56 @@ export function robustness(
         network.inOffsets[i + 1]! -
         network.inOffsets[i]!,
   );
-  return shares.map((share, s): RobustnessPoint => {
-    if (!(share > 0 && share < 1)) throw new RangeError(`share must lie between 0 and 1, got ${share}`);
-    const lost = Math.max(1, Math.round(share * n));
-    const exact = who === "random" && subsets(n, lost) <= EXACT_LIMIT;
-    const lots = exact
-      ? allSubsets(n, lost)
-      : Array.from({ length: draws }, (_, d) => drawSubset(weight, lost, seed, s * draws + d));
-    const found = lots.map((gone, d) => {
-      if ((d + 1) % 100 === 0) progress?.(s * lots.length + d + 1, shares.length * lots.length);
-      const away = new Set(gone);
-      const left = Int32Array.from(network.ids.keys()).filter((i) => !away.has(i));
-      const after =
-        loss === "boundary"
-          ? scores(subnetwork(network, left))
-          : scores(silence(network, Int32Array.from(gone)));
-      const people = loss === "boundary" ? left : Int32Array.from(network.ids.keys());
-      return compare(
-        Float64Array.from(people, (i) => before[i]!),
-        after,
-      );
-    });
-    const mean = (pick: (c: Comparison) => number): number => {
-      const values = found.map(pick).filter((v) => !Number.isNaN(v));
-      return values.reduce((sum, v) => sum + v, 0) / values.length;
-    };
-    const defined = found.map((c) => c.correlation).filter((v) => !Number.isNaN(v));
+  const goneIn = (number: number): number[] => {
+    let d = number;
+    let s = 0;
+    while (d >= losses[s]!.count) d -= losses[s++]!.count;
+    const { lost, exact } = losses[s]!;
+    return exact ? subsetAt(n, lost, d) : drawSubset(weight, lost, seed, s * draws + d);
+  };
+  const compared = (number: number): Comparison => {
+    const gone = goneIn(number);
+    const away = new Set(gone);
+    const left = Int32Array.from(network.ids.keys()).filter((i) => !away.has(i));
+    const after =
+      loss === "boundary"
+        ? scores(subnetwork(network, left))
+        : scores(silence(network, Int32Array.from(gone)));
+    const people = loss === "boundary" ? left : Int32Array.from(network.ids.keys());
+    return compare(
+      Float64Array.from(people, (i) => before[i]!),
+      after,
+    );
+  };
+  return ({ first, end }) => {
+    const found = Array.from({ length: end - first }, (_, k) => compared(first + k));
+    return COMPARED.map((key) => Float64Array.from(found, (c) => c[key]));
+  };
+}
+
+/** The curve, from its comparisons. */
+export function robustnessPoints(
+  { losses }: RobustnessPlan,
+  lists: readonly Float64Array[],
+): RobustnessPoint[] {
+  let end = 0;
+  return losses.map(({ share, lost, count, exact }): RobustnessPoint => {
+    const first = end;
+    end += count;
+    const [correlation, ...tops] = lists.map((list) =>
+      list.subarray(first, end).filter((v) => !Number.isNaN(v)),
+    );
+    const mean = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0) / values.length;
     return {
       share,
       lost,
-      meanCorrelation: mean((c) => c.correlation),
-      leastCorrelation: defined.length === 0 ? Number.NaN : defined.reduce((low, v) => Math.min(low, v)),
-      top1: mean((c) => c.top1),
-      top3: mean((c) => c.top3),
-      topTenth: mean((c) => c.topTenth),
-      draws: lots.length,
+      meanCorrelation: mean(correlation!),
+      leastCorrelation:
+        correlation!.length === 0 ? Number.NaN : correlation!.reduce((low, v) => Math.min(low, v)),
+      top1: mean(tops[0]!),
+      top3: mean(tops[1]!),
+      topTenth: mean(tops[2]!),
+      draws: count,
       exact,
     };
   });
@@ -148,25 +220,6 @@ function topOverlap(x: readonly number[], y: readonly number[], k: number): numb
     either += Number(inX || inY);
   });
   return both / either;
-}
-
-function subsets(n: number, k: number): number {
-  let count = 1;
-  for (let i = 1; i <= k; i++) {
-    count = (count * (n - k + i)) / i;
-    if (count > EXACT_LIMIT) return count;
-  }
-  return Math.round(count);
-}
-
-function allSubsets(n: number, k: number): number[][] {
-  const found: number[][] = [];
-  const grow = (chosen: readonly number[], from: number): void => {
-    if (chosen.length === k) found.push([...chosen]);
-    else for (let i = from; i < n; i++) grow([...chosen, i], i + 1);
-  };
-  grow([], 0);
-  return found;
 }
 
 /** One after the other, each with a chance in proportion to its weight among those left. */

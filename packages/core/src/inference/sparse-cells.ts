@@ -1,6 +1,8 @@
 import type { Network } from "../network/network.js";
 import { isObserved } from "../network/observed.js";
 import type { TieWeights } from "./cells.js";
+import type { DrawBlock } from "./draws.js";
+import { compiledProducts, LARGEST_BITS, tieBits } from "./kernels/tie-products.js";
 
 /**
  * A network for sums over cells: its known ties by sender, and what is missing, without a cell being written out.
@@ -67,9 +69,6 @@ export function sparseCells(network: Network, weights: TieWeights): SparseCells 
   };
 }
 
-/** A bit for each cell takes 8 MB for so many people. */
-const LARGEST_BITS = 8192;
-
 /** Sums over the cells known in both of two matrices. */
 export interface PairSums {
   readonly cells: number;
@@ -89,11 +88,18 @@ export function correlation({ cells, a, b, aa, bb, ab }: PairSums): number {
   return (ab - (a * b) / cells) / Math.sqrt(va * vb);
 }
 
+/** Sums in arrangements of the people of one of two matrices. */
+export interface PairSummer {
+  readonly of: (order: Int32Array) => PairSums;
+  /** In random arrangements, all at once by a kernel; null where it cannot do them. */
+  readonly ofShuffles: (seed: number, block: DrawBlock) => readonly PairSums[] | null;
+}
+
 /**
  * Sums of a matrix whose people are rearranged, against one that stays: entry (i, j) of `b` meets entry
  * (order[i], order[j]) of `a`. Only ties and blanks are walked, so a call costs people plus ties.
  */
-export function pairSums(a: SparseCells, b: SparseCells): (order: Int32Array) => PairSums {
+export function pairSums(a: SparseCells, b: SparseCells): PairSummer {
   const n = a.n;
   const seat = new Int32Array(n);
   const rows = new Uint8Array(n);
@@ -119,14 +125,7 @@ export function pairSums(a: SparseCells, b: SparseCells): (order: Int32Array) =>
 
   // Most arranged ties meet no tie: one bit a cell says so from a nearer cache than a list or a matrix.
   const words = (n + 31) >> 5;
-  const bits = n <= LARGEST_BITS ? new Int32Array(n * words) : null;
-  if (bits !== null) {
-    for (let i = 0; i < n; i++)
-      for (let e = b.offsets[i]!; e < b.offsets[i + 1]!; e++) {
-        const j = b.targets[e]!;
-        bits[i * words + (j >> 5)]! |= 1 << (j & 31);
-      }
-  }
+  const bits = n <= LARGEST_BITS ? tieBits(b) : null;
 
   const { offsets, targets: receivers, values: strengths } = a;
 
@@ -211,8 +210,14 @@ export function pairSums(a: SparseCells, b: SparseCells): (order: Int32Array) =>
     return s;
   };
 
-  return (order) => {
-    for (let i = 0; i < n; i++) seat[order[i]!] = i;
-    return complete ? { ...fixed, ab: crossProduct() } : maskedSums(order);
+  return {
+    of: (order) => {
+      for (let i = 0; i < n; i++) seat[order[i]!] = i;
+      return complete ? { ...fixed, ab: crossProduct() } : maskedSums(order);
+    },
+    ofShuffles: (seed, block) => {
+      const products = complete && bits !== null ? compiledProducts(a, b, bits, seed, block) : null;
+      return products === null ? null : Array.from(products, (ab) => ({ ...fixed, ab }));
+    },
   };
 }

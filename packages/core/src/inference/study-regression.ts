@@ -1,5 +1,6 @@
 import { CrosstieError } from "../error.js";
 import { attendance } from "../network/attendance.js";
+import { expertiseMap } from "../network/expertise-map.js";
 import type { Network } from "../network/network.js";
 import {
   type NetworkOptions,
@@ -57,6 +58,7 @@ export function regressionMatrices(
     waves: study.waves.map((w) => w.id),
     columns: personColumns(study),
     meetings: study.meetings.length > 0,
+    awareness: study.awareness.length > 0,
   });
   const networkAt = (term: Extract<NamedTerm, { kind: "relation" }>): Network => {
     const reported = networkOf(study, { ...options, relation: term.relation, wave: term.wave ?? wave });
@@ -72,6 +74,8 @@ export function regressionMatrices(
         return aligned(networkAt(term), ids, term.binary);
       case "meets":
         return meetingsTogether(study, explained);
+      case "awareness":
+        return topicsNamedFor(study, explained);
       case "same": {
         const values = cellsOf(study, ids, term.column);
         return matrixOf(ids.length, false, (i, j) =>
@@ -139,4 +143,13 @@ function meetingsTogether(study: Study, network: Network): DyadMatrix {
   }
   for (let i = 0; i < n; i++) values[i * n + i] = Number.NaN;
   return { n, directed: false, values };
+}
+
+/** For how many topics i names j as somebody who knows; missing where i did not answer. */
+function topicsNamedFor(study: Study, network: Network): DyadMatrix {
+  const n = network.ids.length;
+  const { nominations, respondents } = expertiseMap(study, network);
+  const { values } = matrixOf(n, true, (i) => (respondents[i] === 1 ? 0 : Number.NaN));
+  for (const cells of nominations) for (const cell of cells) values[cell]!++;
+  return { n, directed: true, values };
 }

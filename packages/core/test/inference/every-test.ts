@@ -1,8 +1,21 @@
+import { jackknife, vertexBootstrap } from "../../src/inference/bootstrap.js";
 import { matrixOf, networkMatrix } from "../../src/inference/cells.js";
+import { cugTest } from "../../src/inference/cug.js";
 import { eiPermutation, eiPermutationAsync } from "../../src/inference/ei-permutation.js";
 import { mrqap, mrqapAsync } from "../../src/inference/mrqap.js";
 import { qap, qapAsync } from "../../src/inference/qap.js";
 import { qapPartial, qapPartialAsync } from "../../src/inference/qap-partial.js";
+import { robustness } from "../../src/inference/robustness.js";
+import { betweenness } from "../../src/measures/betweenness.js";
+import { density } from "../../src/measures/density.js";
+import { meanDistance } from "../../src/measures/distances.js";
+import {
+  cugTestAsync,
+  jackknifeAsync,
+  robustnessAsync,
+  vertexBootstrapAsync,
+} from "../../src/measures/named-draws.js";
+import { transitivity } from "../../src/measures/transitivity.js";
 import { groupingFrom } from "../../src/network/grouping.js";
 import type { Network } from "../../src/network/network.js";
 import { seededOffice } from "../network/seeded-office.js";
@@ -22,6 +35,9 @@ export const predictors = [
   { term: "tenure", matrix: matrixOf(60, true, (i, j) => Math.abs(((i * 7) % 11) - ((j * 7) % 11))) },
 ];
 const departments = groupingFrom(advice.ids.map((_, i) => (i % 13 === 0 ? "" : `D${i % 5}`)));
+
+/** Everybody answered. */
+const whole = seededOffice(25, 4);
 
 export const few = { permutations: 130, seed: 5 };
 
@@ -56,5 +72,21 @@ export const everyTest: Readonly<Record<string, Both>> = {
   "E–I index": {
     here: () => eiPermutation(advice, departments, few),
     shared: (given) => eiPermutationAsync(advice, departments, { ...few, ...given }),
+  },
+  "conditional uniform graphs": {
+    here: () => cugTest(whole, (g) => transitivity(g), { draws: 20, seed: 3 }),
+    shared: (given) => cugTestAsync(whole, "transitivity", { draws: 20, seed: 3, ...given }),
+  },
+  "vertex bootstrap": {
+    here: () => vertexBootstrap(advice, (g) => meanDistance(g), { draws: 12, seed: 3 }),
+    shared: (given) => vertexBootstrapAsync(advice, "mean_distance", { draws: 12, seed: 3, ...given }),
+  },
+  jackknife: {
+    here: () => jackknife(advice, (g) => density(g)),
+    shared: (given) => jackknifeAsync(advice, "density", given),
+  },
+  "robustness curve": {
+    here: () => robustness(advice, (g) => betweenness(g), { draws: 10, shares: [0.02, 0.2] }),
+    shared: (given) => robustnessAsync(advice, "betweenness", { draws: 10, shares: [0.02, 0.2], ...given }),
   },
 };

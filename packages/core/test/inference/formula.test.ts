@@ -7,6 +7,7 @@ const names: FormulaNames = {
   waves: ["1", "2"],
   columns: ["id", "department", "tenure", "level", "home office"],
   meetings: true,
+  awareness: false,
 };
 
 function failure(text: string, given: FormulaNames = names): CrosstieError {

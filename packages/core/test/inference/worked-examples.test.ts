@@ -54,6 +54,37 @@ describe("conditional uniform graphs", () => {
     expect(() => cugTest(F1u, transitivity, options)).toThrow(/dyad census/);
   });
 
+  it("are all looked at where they are few: each once, and nothing but its kind", () => {
+    const four = fromTies("a>b b>a a>c d>a");
+    const pairs = fromTies("a>b b>c c d e", { directed: false });
+    for (const [network, condition, count] of [
+      [four, "ties", 495],
+      [four, "size", 4096],
+      [four, "dyad-census", 6 * 10 * 4],
+      [pairs, "ties", 45],
+    ] as const) {
+      const seen: string[] = [];
+      const test = cugTest(
+        network,
+        (g) => {
+          seen.push(
+            Array.from(g.outTargets, (j, e) => `${g.outOffsets.findLastIndex((o) => o <= e)}>${j}`).join(),
+          );
+          return density(g);
+        },
+        { condition },
+      );
+      // The last is the network as it was reported.
+      expect(new Set(seen.slice(0, -1)).size).toBe(count);
+      expect(test).toMatchObject({ permutations: count, exact: true });
+      if (condition !== "size") expect(test.nullSd).toBe(0);
+      else expect(test.nullMean).toBeCloseTo(0.5, 12);
+    }
+    // P(≥ 2 mutual pairs) of 4 ties among 4 people: both pairs of a choice of two of six pairs, of 495.
+    const twoMutual = fromTies("a>b b>a c>d d>c");
+    expect(cugTest(twoMutual, reciprocityEdge).pGe).toBeCloseTo(15 / 495, 12);
+  });
+
   it("draw each network equally often", () => {
     const counts = new Map<string, number>();
     const three = treatMissing(F1, "listwise");

@@ -112,7 +112,7 @@ Examples:
   $ crosstie test examples/maplewood --ei --relation advice
 
 Terms of a formula: a relation, binary(relation), relation@wave, same(column), absdiff(column), sender(column),
-receiver(column), meets. Work that would take longer than --time-limit is refused, with an estimate; Ctrl-C ends
+receiver(column), meets, awareness. Work that would take longer than --time-limit is refused, with an estimate; Ctrl-C ends
 it. p_two is the two-sided p; docs/inference.md says how each is made.`,
     )
     .action(async (path: string, options: TestOptions) => {

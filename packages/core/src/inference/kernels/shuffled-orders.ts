@@ -6,7 +6,7 @@ import { randomStream } from "../random.js";
 export const TOGETHER = 16;
 
 /** People a kernel can number in two bytes. */
-const MOST_PEOPLE = 65_536;
+export const MOST_PEOPLE = 65_536;
 /** Streams a kernel can number. */
 const MOST_STREAMS = 2 ** 31 - TOGETHER;
 /** With fewer left, one after the other is as fast. */
