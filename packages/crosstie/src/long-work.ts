@@ -8,8 +8,10 @@ export class Interrupted extends Error {
 }
 
 const DEFAULT_LIMIT_MINUTES = 60;
-/** Milliseconds before which nothing is said about how long it takes, and before which no estimate is trusted. */
+/** Milliseconds after the first piece before which nothing is said about how long it takes. */
 const SOON = 2000;
+/** Milliseconds before which nothing is refused: the first pieces are slow, and a machine may stand still. */
+const SURE = 10_000;
 /** Seconds from which on even a log is told how long it takes. */
 const LONG = 30;
 const BAR = 24;
@@ -48,7 +50,9 @@ export async function longWork<Result>(
 }
 
 class ProgressLine {
-  private began = performance.now();
+  /** When the first piece was done, and how much that was: what goes before it says nothing about the others. */
+  private began = 0;
+  private first = 0;
   private last = { done: 0, total: 0 };
   private shown = "";
   private told = false;
@@ -60,13 +64,17 @@ class ProgressLine {
 
   readonly progress: Progress = (done, total) => {
     const now = performance.now();
-    // The next piece of work of the same call, such as that of another relation.
-    if (this.last.total > 0 && (total !== this.last.total || done <= this.last.done)) this.began = now;
+    // The first piece, or that of the next work of the same call, such as that of another relation.
+    if (total !== this.last.total || done <= this.last.done) {
+      this.began = now;
+      this.first = done;
+    }
     this.last = { done, total };
     const elapsed = (now - this.began) / 1000;
-    if (done === total || elapsed * 1000 < SOON) return;
-    const whole = (elapsed / done) * total;
-    if (whole > this.limitSeconds)
+    if (done === total || done === this.first || elapsed * 1000 < SOON) return;
+    const left = (elapsed / (done - this.first)) * (total - done);
+    const whole = elapsed + left;
+    if (whole > this.limitSeconds && elapsed * 1000 >= SURE)
       throw new CallError(
         `${amount(total)} ${this.units} would take about ${duration(whole)}; the limit is ${duration(this.limitSeconds)}. ` +
           `About ${amount(Math.max(1, Math.floor((total * this.limitSeconds) / whole)))} fit: ` +
@@ -76,7 +84,7 @@ class ProgressLine {
       const filled = Math.floor((done / total) * BAR);
       const bar = "█".repeat(filled) + "░".repeat(BAR - filled);
       this.show(
-        `${bar} ${amount(done)} of ${amount(total)} ${this.units}, about ${duration(whole - elapsed)} left`,
+        `${bar} ${amount(done)} of ${amount(total)} ${this.units}, about ${duration(left)} left`,
       );
     } else if (!this.told && whole > LONG) {
       this.told = true;
