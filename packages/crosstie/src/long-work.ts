@@ -83,10 +83,8 @@ class ProgressLine {
     if (process.stderr.isTTY) {
       const filled = Math.floor((done / total) * BAR);
       const bar = "█".repeat(filled) + "░".repeat(BAR - filled);
-      this.show(
-        `${bar} ${amount(done)} of ${amount(total)} ${this.units}, about ${duration(left)} left`,
-      );
-    } else if (!this.told && whole > LONG) {
+      this.show(`${bar} ${amount(done)} of ${amount(total)} ${this.units}, about ${duration(left)} left`);
+    } else if (!this.told && whole > LONG && elapsed * 1000 >= SURE) {
       this.told = true;
       say(`${amount(total)} ${this.units}: about ${duration(whole)}.`);
     }
