@@ -42,6 +42,8 @@ const LEVELS = [
   ["meeting", "Meetings", "One number a meeting."],
   ["initiative", "Initiatives", "One number an initiative."],
   ["scale", "Survey scales", "One number a scale."],
+  ["subscale", "Parts of survey scales", "One number a subscale."],
+  ["scale-department", "Survey scales and departments", "One number for a scale and a department."],
 ];
 
 const all = [...measures, ...studyMeasures];

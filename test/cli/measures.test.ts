@@ -86,6 +86,7 @@ describe("rows", () => {
       "person-meeting",
       "person-topic",
       "scale",
+      "scale-department",
       "tie",
       "topic",
     ]);

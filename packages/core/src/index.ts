@@ -6,6 +6,7 @@ export {
   type DepartmentResponse,
   type Finding,
   type IndicatorDescription,
+  type LedgerComponent,
   type LedgerEntry,
   type MeasureDescription,
   type ProblemCount,
@@ -28,8 +29,20 @@ export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-net
 export { VERSION } from "./analysis/version.js";
 export type * from "./analysis/view-network.js";
 export { CrosstieError } from "./error.js";
-export { type Construct, constructs, type FrameworkPart } from "./framework/constructs.js";
+export { type Component, type Construct, constructs, type FrameworkPart } from "./framework/constructs.js";
 export { type Indicator, indicators } from "./framework/indicators/index.js";
+export {
+  checkPropositions,
+  type Need,
+  type Observation as PropositionObservation,
+  type Proposition,
+  type PropositionContext,
+  type PropositionLevel,
+  type PropositionResult,
+  type PropositionStatus,
+  type PropositionTest,
+  propositions,
+} from "./framework/propositions/index.js";
 export type { ArrangementOptions } from "./inference/arrangement.js";
 export {
   type BootstrapOptions,

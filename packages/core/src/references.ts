@@ -31,6 +31,36 @@ export const snijdersVanDeBuntSteglich2010 = {
   text: "Snijders, T. A. B., van de Bunt, G. G., & Steglich, C. E. G. (2010). Introduction to stochastic actor-based models for network dynamics. Social Networks, 32(1), 44–60.",
 } as const satisfies Reference;
 
+export const feldt1965 = {
+  id: "feldt1965",
+  text: "Feldt, L. S. (1965). The approximate sampling distribution of Kuder–Richardson reliability coefficient twenty. Psychometrika, 30(3), 357–370.",
+} as const satisfies Reference;
+
+export const mcdonald1999 = {
+  id: "mcdonald1999",
+  text: "McDonald, R. P. (1999). Test theory: A unified treatment. Lawrence Erlbaum.",
+} as const satisfies Reference;
+
+export const eisingaEtAl2013 = {
+  id: "eisingaEtAl2013",
+  text: "Eisinga, R., te Grotenhuis, M., & Pelzer, B. (2013). The reliability of a two-item scale: Pearson, Cronbach, or Spearman–Brown? International Journal of Public Health, 58(4), 637–642.",
+} as const satisfies Reference;
+
+export const jamesDemareeWolf1984 = {
+  id: "jamesDemareeWolf1984",
+  text: "James, L. R., Demaree, R. G., & Wolf, G. (1984). Estimating within-group interrater reliability with and without response bias. Journal of Applied Psychology, 69(1), 85–98.",
+} as const satisfies Reference;
+
+export const lebretonSenter2008 = {
+  id: "lebretonSenter2008",
+  text: "LeBreton, J. M., & Senter, J. L. (2008). Answers to 20 questions about interrater reliability and interrater agreement. Organizational Research Methods, 11(4), 815–852.",
+} as const satisfies Reference;
+
+export const bliese2000 = {
+  id: "bliese2000",
+  text: "Bliese, P. D. (2000). Within-group agreement, non-independence, and reliability: Implications for data aggregation and analysis. In K. J. Klein & S. W. J. Kozlowski (Eds.), Multilevel theory, research, and methods in organizations (pp. 349–381). Jossey-Bass.",
+} as const satisfies Reference;
+
 export const shroutFleiss1979 = {
   id: "shroutFleiss1979",
   text: "Shrout, P. E., & Fleiss, J. L. (1979). Intraclass correlations: Uses in assessing rater reliability. Psychological Bulletin, 86(2), 420–428.",

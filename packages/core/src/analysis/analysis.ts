@@ -1,4 +1,5 @@
 import type { FrameworkPart } from "../framework/constructs.js";
+import type { PropositionResult } from "../framework/propositions/index.js";
 import type { ConfidenceThresholds } from "../study/study.js";
 import type { MeasureRow } from "./measure-row.js";
 import type { PrivacyLevel } from "./view-network.js";
@@ -56,6 +57,22 @@ export interface LedgerEntry {
   readonly by: readonly string[];
   /** What this study leaves open. */
   readonly missing: string | null;
+  /** Items of survey scales that speak to it and were answered. */
+  readonly items: readonly string[];
+  /** Measures that speak to it and have a value: ids, as among the findings. */
+  readonly measures: readonly string[];
+  /** Its parts, as the paper tells them apart. */
+  readonly components: readonly LedgerComponent[];
+  /** Titles of the parts nothing speaks to. */
+  readonly notMeasured: readonly string[];
+}
+
+export interface LedgerComponent {
+  /** `<construct>.<component>`. */
+  readonly id: string;
+  readonly title: string;
+  /** "item skl_1", "measure density", "relation trust"; empty where it was not measured. */
+  readonly by: readonly string[];
 }
 
 export interface DepartmentResponse {
@@ -163,6 +180,8 @@ export interface Analysis {
   readonly responses: readonly ResponseSummary[];
   readonly findings: readonly Finding[];
   readonly ledger: readonly LedgerEntry[];
+  /** What the framework claims, P1 to P27: tested where a study can, else what is expected and what was seen. */
+  readonly propositions: readonly PropositionResult[];
   readonly measures: readonly MeasureDescription[];
   readonly indicators: readonly IndicatorDescription[];
   readonly references: readonly { readonly id: string; readonly text: string; readonly doi: string | null }[];

@@ -1,5 +1,6 @@
 import { CrosstieError } from "../error.js";
 import { indicators as allIndicators, type Indicator } from "../framework/indicators/index.js";
+import { checkPropositions } from "../framework/propositions/index.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
@@ -20,6 +21,7 @@ import {
   type ResponseSummary,
 } from "./analysis.js";
 import { personCodes } from "./codes.js";
+import { compareWaves } from "./compare-waves.js";
 import { studyContext } from "./context.js";
 import { describeMeasures, referencesOf } from "./descriptions.js";
 import { toFinding } from "./judge.js";
@@ -33,7 +35,7 @@ import { expertisePersonRows, expertiseRows } from "./rows/expertise-rows.js";
 import { initiativeRows } from "./rows/initiative-rows.js";
 import { invitationRows } from "./rows/invitation-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
-import { scaleRows } from "./rows/scale-rows.js";
+import { rosterOf, scaleRows } from "./rows/scale-rows.js";
 import { strengthRows } from "./rows/strength-rows.js";
 import { VERSION } from "./version.js";
 import type { PrivacyLevel } from "./view-network.js";
@@ -124,7 +126,17 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
       }
     }
   }
-  rows = rows.concat(scaleRows(study, wave));
+  const roster = rosterOf(study, wave);
+  const everybody = groupingOf(
+    study,
+    { ids: roster.map((p) => study.people[p]!.id) },
+    options.group ?? "department",
+  );
+  const ofScales = { grouping: mergeSmall(everybody, min).grouping, seed, permutations };
+  rows = rows.concat(
+    scaleRows(study, wave, ofScales),
+    changeRows(study, wave, options, { seed, permutations }),
+  );
   if (level === "codes") rows = inCodes(rows, personCodes(whole));
   if (initiative !== undefined) rows = inScope(rows, initiative);
 
@@ -132,8 +144,9 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
   const responses =
     relation === null ? [] : study.waves.map((_, w) => summarizeResponse(study, select(relation, w), w));
   const used = options.indicators ?? allIndicators;
-  const judged = rows.flatMap((row) => toFinding(row, used, responses, study.confidence));
-  const { findings, suppressed } = protect(judged, level);
+  const scales = new Map(study.itemScales.map((scale) => [scale.id, scale.construct]));
+  const judged = rows.flatMap((row) => toFinding(row, used, responses, study.confidence, scales));
+  const { findings, suppressed } = protect(judged, level, min);
   const openIds = level === "names";
   return {
     schema: ANALYSIS_SCHEMA,
@@ -182,6 +195,16 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
     responses,
     findings,
     ledger: ledger(study, findings),
+    propositions: checkPropositions({
+      study,
+      relation: relation?.id ?? null,
+      wave,
+      observations: findings,
+      group: options.group ?? "department",
+      answered: options.answered ?? "column",
+      seed,
+      permutations,
+    }),
     measures: describeMeasures(findings),
     indicators: used
       .filter((i) => findings.some((f) => f.indicator === i.id))
@@ -189,6 +212,24 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
     references: referencesOf(findings, used),
     problems: countProblems(study, openIds),
   };
+}
+
+/** What changed since the wave before, for the office as a whole: pairs of departments are for `crosstie compare`. */
+function changeRows(
+  study: Study,
+  wave: number,
+  { group, answered, minStrength }: AnalyzeOptions,
+  { seed, permutations }: { readonly seed: number; readonly permutations: number },
+): MeasureRow[] {
+  if (wave === 0 || peopleRelations(study).length === 0) return [];
+  return compareWaves(study, {
+    waves: [study.waves[wave - 1]!.id, study.waves[wave]!.id],
+    ...(group === undefined ? {} : { group }),
+    ...(answered === undefined ? {} : { answered }),
+    ...(minStrength === undefined ? {} : { minStrength }),
+    seed,
+    draws: permutations,
+  }).rows.filter((row) => row.level === "network");
 }
 
 /** Rows about people that levels names and codes give: who is hidden, who is over-asked, who could be invited. */

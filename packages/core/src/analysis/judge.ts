@@ -1,9 +1,14 @@
-import { type Indicator, scaleConstructs } from "../framework/indicators/index.js";
+import type { Indicator } from "../framework/indicators/index.js";
 import { studyMeasures } from "../measures/study-cards/index.js";
+import { scalesStudyMeasures } from "../measures/study-cards/scales.js";
+import { wavesStudyMeasures } from "../measures/study-cards/waves.js";
 import type { ConfidenceThresholds } from "../study/study.js";
 import type { Finding, ResponseSummary } from "./analysis.js";
 import { type ConfidenceVerdict, confidenceOf, weaker } from "./confidence.js";
 import type { MeasureRow } from "./measure-row.js";
+
+const SCALE_MEASURES: ReadonlySet<string> = new Set(scalesStudyMeasures.map((m) => m.id));
+const OF_TWO_WAVES: ReadonlySet<string> = new Set(wavesStudyMeasures.map((m) => m.id));
 
 /** Measures that rest on paths of more than one step. */
 const PATH_MEASURES: ReadonlySet<string> = new Set(studyMeasures.filter((m) => m.paths).map((m) => m.id));
@@ -17,8 +22,9 @@ export function toFinding(
   indicators: readonly Indicator[],
   responses: readonly ResponseSummary[],
   thresholds: ConfidenceThresholds,
+  scales: ReadonlyMap<string, string | null> = new Map(),
 ): Finding[] {
-  const meaning = meaningOf(row, indicators);
+  const meaning = meaningOf(row, indicators, scales);
   if (meaning === null) return [];
   const { confidence, reason } = judge(row, responses, thresholds);
   const said = confidence === "cannot-say" && row.value !== null ? silenced(row, reason) : row;
@@ -28,10 +34,12 @@ export function toFinding(
 function meaningOf(
   row: MeasureRow,
   indicators: readonly Indicator[],
+  scales: ReadonlyMap<string, string | null>,
 ): Pick<Finding, "construct" | "indicator"> | null {
-  if (row.measure === "scale_mean") {
-    const construct = scaleConstructs.get(row.id ?? "");
-    return construct === undefined ? null : { construct, indicator: `${construct}.scale_mean` };
+  if (SCALE_MEASURES.has(row.measure)) {
+    // A subscale is `scale/subscale`, and speaks to what its scale does.
+    const construct = scales.get(row.id ?? "") ?? scales.get((row.id ?? "").split("/")[0]!) ?? null;
+    return construct === null ? null : { construct, indicator: `${construct}.${row.measure}` };
   }
   const indicator = indicators.find((i) => i.measure === row.measure);
   return indicator === undefined ? null : { construct: indicator.construct, indicator: indicator.id };
@@ -57,9 +65,10 @@ function judge(
   responses: readonly ResponseSummary[],
   thresholds: ConfidenceThresholds,
 ): ConfidenceVerdict {
-  const response = responses.find((r) => r.wave === (row.wave ?? "")) ?? responses.at(-1);
-  if (row.measure === "scale_mean") {
-    const said = confidenceOf({ rate: response?.rate ?? null }, thresholds);
+  const response = responseOf(row, responses);
+  if (SCALE_MEASURES.has(row.measure)) {
+    const departments = response === undefined ? [] : namedDepartments(row, response);
+    const said = confidenceOf({ rate: response?.rate ?? null, departments }, thresholds);
     return weaker(
       { confidence: "tentative", reason: "A survey scale: what people say, from those who answered." },
       said,
@@ -76,6 +85,26 @@ function judge(
     },
     thresholds,
   );
+}
+
+/** Who answered in the row's wave; of two waves compared, the lower response of each department. */
+function responseOf(row: MeasureRow, responses: readonly ResponseSummary[]): ResponseSummary | undefined {
+  const own = responses.find((r) => r.wave === (row.wave ?? ""));
+  if (own !== undefined || row.wave === null) return own ?? responses.at(-1);
+  const both = responses.filter(
+    (r) => OF_TWO_WAVES.has(row.measure) && row.wave!.split(",").includes(r.wave),
+  );
+  const [first, second] = both;
+  if (first === undefined || second === undefined) return responses.at(-1);
+  const least = (a: number | null, b: number | null) => (a === null || b === null ? null : Math.min(a, b));
+  return {
+    ...first,
+    rate: least(first.rate, second.rate),
+    departments: first.departments.map((d) => ({
+      ...d,
+      rate: least(d.rate, second.departments.find((e) => e.department === d.department)?.rate ?? d.rate),
+    })),
+  };
 }
 
 /** Whether the range reaches what the value is compared with, so that the comparison could turn out the other way. */
@@ -104,7 +133,7 @@ function namedDepartments(
       ? [row.id]
       : row.measure === "informal_contact" && row.value === 0
         ? [row.id, row.id2]
-        : row.level === "partner-department"
+        : row.level === "partner-department" || row.level === "scale-department"
           ? [row.id2]
           : [];
   return response.departments.filter((d) => ids.includes(d.department));

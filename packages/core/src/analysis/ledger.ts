@@ -1,7 +1,6 @@
-import { constructs } from "../framework/constructs.js";
-import { scaleConstructs } from "../framework/indicators/index.js";
-import type { Study } from "../study/study.js";
-import type { Finding, LedgerEntry } from "./analysis.js";
+import { type Component, type Construct, constructs } from "../framework/constructs.js";
+import { NOT_ON_ROSTER, type Study } from "../study/study.js";
+import type { Finding, LedgerComponent, LedgerEntry } from "./analysis.js";
 
 interface Evidence {
   readonly by: readonly string[];
@@ -15,8 +14,9 @@ const NOTHING: Evidence = { by: [], missing: null };
 const JOINT_KINDS = /coach|co-?plan|co-?design|update|partner/i;
 
 /**
- * For each construct of the framework, whether this study measured it and with what. A study never
- * measures the whole framework, and the report must say which parts it leaves dark.
+ * For each construct of the framework, whether this study measured it, with which items and measures, and which
+ * parts of it were not. A study never measures the whole framework, and the report must say which parts it
+ * leaves dark.
  */
 export function ledger(study: Study, findings: readonly Finding[]): LedgerEntry[] {
   const evidence: Record<string, Evidence> = {
@@ -30,6 +30,13 @@ export function ledger(study: Study, findings: readonly Finding[]): LedgerEntry[
     informal_interaction: partnerTies(study),
     feedback: feedback(study),
   };
+  const answered = new Set(
+    study.itemResponses
+      .filter(
+        (r) => r.person < study.actors.people && study.responses.byWave[r.wave]![r.person] !== NOT_ON_ROSTER,
+      )
+      .map((r) => r.item),
+  );
   return constructs.map((construct) => {
     const scales = scaleEvidence(study, construct.id, findings);
     const { by, missing } = evidence[construct.id] ?? NOTHING;
@@ -39,6 +46,15 @@ export function ledger(study: Study, findings: readonly Finding[]): LedgerEntry[
       (by.length === 0 && scales.length > 0
         ? "Answers to a survey scale: what people say of it, not what was observed."
         : null);
+    const items = itemsOf(study, construct).filter((item) => answered.has(item.id));
+    const measures = [
+      ...new Set(
+        findings.filter((f) => f.construct === construct.id && f.value !== null).map((f) => f.measure),
+      ),
+    ];
+    const components = construct.components.map((component) =>
+      componentOf(component, construct, study, measures, items),
+    );
     return {
       construct: construct.id,
       part: construct.part,
@@ -48,8 +64,37 @@ export function ledger(study: Study, findings: readonly Finding[]): LedgerEntry[
       status: all.length === 0 ? "not-measured" : open === null ? "measured" : "partly",
       by: all,
       missing: all.length === 0 ? "Nothing in this study speaks to it." : open,
+      items: items.map((item) => item.id),
+      measures,
+      components,
+      notMeasured: components.filter((c) => c.by.length === 0).map((c) => c.title),
     };
   });
+}
+
+function itemsOf(study: Study, construct: Construct): Study["items"] {
+  const scales = new Set(study.itemScales.filter((s) => s.construct === construct.id).map((s) => s.id));
+  return study.items.filter((item) => item.scale !== null && scales.has(item.scale));
+}
+
+function componentOf(
+  { id, title, measures: speaking = [], relations }: Component,
+  construct: Construct,
+  study: Study,
+  measures: readonly string[],
+  items: Study["items"],
+): LedgerComponent {
+  return {
+    id: `${construct.id}.${id}`,
+    title,
+    by: [
+      ...items.filter((item) => item.subscale === id).map((item) => `item ${item.id}`),
+      ...speaking.filter((m) => measures.includes(m)).map((m) => `measure ${m}`),
+      ...study.relations
+        .filter((r) => relations !== undefined && (r.kind === relations || r.id.includes(relations)))
+        .map((r) => `relation ${r.id}`),
+    ],
+  };
 }
 
 function count(n: number, one: string, many = `${one}s`): string {
@@ -153,7 +198,8 @@ function feedback(study: Study): Evidence {
 function scaleEvidence(study: Study, construct: string, findings: readonly Finding[]): string[] {
   return findings
     .filter(
-      (f) => f.measure === "scale_mean" && f.value !== null && scaleConstructs.get(f.id ?? "") === construct,
+      (f) =>
+        f.measure === "scale_mean" && f.level === "scale" && f.value !== null && f.construct === construct,
     )
     .map(
       (f) => `survey scale ${f.id} (${count(study.items.filter((i) => i.scale === f.id).length, "item")})`,

@@ -1,4 +1,5 @@
 import { studyMeasures } from "../measures/study-cards/index.js";
+import { scalesStudyMeasures } from "../measures/study-cards/scales.js";
 import { type Grouping, groupingFrom } from "../network/grouping.js";
 import type { Study } from "../study/study.js";
 import type { Finding } from "./analysis.js";
@@ -75,6 +76,9 @@ const SHARES: ReadonlySet<string> = new Set(
   studyMeasures.filter((m) => m.discloses === "share").map((m) => m.id),
 );
 
+/** Figures about the answers of `n` people to a survey scale. */
+const SCALES: ReadonlySet<string> = new Set(scalesStudyMeasures.map((m) => m.id));
+
 /** Means over `n` people: one over one to four of them says what few people said. */
 const MEANS: ReadonlySet<string> = new Set(
   studyMeasures.filter((m) => m.discloses === "mean").map((m) => m.id),
@@ -102,19 +106,25 @@ const DEPENDENT: ReadonlyMap<string, readonly string[]> = new Map([
 export function protect(
   findings: readonly Finding[],
   level: PrivacyLevel,
+  least = SMALL_COUNT,
 ): { findings: Finding[]; suppressed: number } {
   if (level === "names" || level === "codes") return { findings: [...findings], suppressed: 0 };
   const hidden = new Set<Finding>(findings.filter((f) => COUNTS.has(f.measure) && isSmall(f)));
   for (const f of findings) if (isOfFew(f) || (isMixture(f) && f.value !== null)) hidden.add(f);
   for (const pairs of matrices(findings)) hideComplements(pairs, hidden);
+  const few = fewAnswers(findings, least);
   const gone = new Set([...hidden].map((f) => key(f, f.measure)));
   let suppressed = 0;
   const out = findings.map((f) => {
+    if (few.has(f)) {
+      suppressed++;
+      return withheld(f, (f.n ?? 0) < least ? "FEW_ANSWERS" : "COMPLEMENT");
+    }
     const parents = DEPENDENT.get(f.measure) ?? [];
     // A count of contacts stands once, whatever the relation among people.
-    const withheld = (parent: string) =>
+    const goneToo = (parent: string) =>
       gone.has(key(f, parent)) || gone.has(key({ ...f, relation: null }, parent));
-    if (hidden.has(f) || parents.some(withheld)) {
+    if (hidden.has(f) || parents.some(goneToo)) {
       suppressed++;
       return {
         ...f,
@@ -153,6 +163,54 @@ function isOfFew(f: Finding): boolean {
 function withoutSmallEnds(f: Finding): Finding {
   const small = (end: number | null) => end !== null && end > 0 && end < SMALL_COUNT;
   return COUNTS.has(f.measure) && (small(f.lower) || small(f.upper)) ? { ...f, lower: null, upper: null } : f;
+}
+
+function withheld(f: Finding, reason: string): Finding {
+  return {
+    ...f,
+    value: null,
+    status: "suppressed",
+    reason,
+    // How many they are would help to work the figure out.
+    n: null,
+    expected: null,
+    sd: null,
+    z: null,
+    p: null,
+    lower: null,
+    upper: null,
+    convention: null,
+  };
+}
+
+/**
+ * Means of the answers of fewer people than the smallest group, and of departments whose mean would follow from
+ * those of the others and of the office: no scale has one hidden department, nor several of too few people together.
+ */
+function fewAnswers(findings: readonly Finding[], least: number): ReadonlySet<Finding> {
+  const means = findings.filter((f) => SCALES.has(f.measure) && f.n !== null);
+  // A figure that does not exist because one person answered would say that one did.
+  const few = new Set(means.filter((f) => f.n! > 0 && f.n! < least));
+  const byScale = new Map<string, Finding[]>();
+  for (const f of means) {
+    if (f.measure !== "scale_mean" || f.level !== "scale-department" || f.value === null) continue;
+    const key = `${f.wave}\0${f.id}`;
+    byScale.set(key, [...(byScale.get(key) ?? []), f]);
+  }
+  for (const departments of byScale.values()) {
+    const byPeople = [...departments].sort((a, b) => (a.n ?? 0) - (b.n ?? 0));
+    const hidden = byPeople.filter((f) => few.has(f));
+    let people = hidden.reduce((sum, f) => sum + (f.n ?? 0), 0);
+    let count = hidden.length;
+    for (const f of byPeople) {
+      if (count === 0 || (count > 1 && people >= least)) break;
+      if (few.has(f)) continue;
+      few.add(f);
+      count++;
+      people += f.n ?? 0;
+    }
+  }
+  return few;
 }
 
 function isSmall(f: Finding): boolean {

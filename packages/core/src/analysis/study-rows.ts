@@ -57,6 +57,6 @@ export function studyRows(
       : []),
     ...allPartnerRows(context, { people: true, only: options.only }),
     ...multiplexityRows(context),
-    ...scaleRows(study, wave),
+    ...scaleRows(study, wave, { ...options, grouping }),
   ];
 }

@@ -24,6 +24,8 @@ export interface StudyMeasure {
     | "partner-assumption"
     | "meeting"
     | "scale"
+    | "subscale"
+    | "scale-department"
     | "tie";
   readonly title: string;
   readonly about: string;
@@ -37,8 +39,8 @@ export interface StudyMeasure {
   /**
    * What a small value would give away, from level `cabinet` on: `count` – a number of people or of ties, of
    * which 1 to 4 are not shown; `share` – a share of `n` of them, given as a bound where it amounts to 1 to 4;
-   * `mean` – a mean over `n` of them, not shown where they are 1 to 4; `mixture` – mixed from counts which could
-   * be worked out of several such figures, never shown.
+   * `mean` – a figure about the answers of `n` of them, not shown where they are 1 to 4 (survey scales: fewer than
+   * the smallest group); `mixture` – mixed from counts which could be worked out of several such figures, never shown.
    */
   readonly discloses?: "count" | "share" | "mean" | "mixture" | undefined;
   /** Measures of the same row from which a withheld count could be worked out with this one: withheld with each of them. */

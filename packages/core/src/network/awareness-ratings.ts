@@ -1,4 +1,5 @@
 import type { Study } from "../study/study.js";
+import { awarenessAt } from "./expertise-map.js";
 import type { Network } from "./network.js";
 
 /** What respondents say of those they know to hold a topic, in parallel arrays; NaN where not answered. */
@@ -18,7 +19,7 @@ export interface AwarenessRatings {
 export function awarenessRatings(study: Study, network: Network): AwarenessRatings {
   const place = new Map(network.ids.map((id, i) => [id, i]));
   const at = (person: number) => place.get(study.people[person]!.id) ?? -1;
-  const rows = study.awareness.filter(
+  const rows = awarenessAt(study, network).filter(
     (a) => at(a.about) >= 0 && network.answered[at(a.from)] === 1 && a.level !== 0,
   );
   const { valueFrom, accessFrom } = study.expertiseSettings;

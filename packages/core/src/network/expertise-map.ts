@@ -1,5 +1,6 @@
-import type { Study } from "../study/study.js";
+import type { Awareness, Study } from "../study/study.js";
 import type { Network } from "./network.js";
+import { waveAt } from "./study-network.js";
 
 /**
  * Who holds what and who believes whom to hold it, for the people of a network (measures.md C1).
@@ -18,6 +19,17 @@ export interface ExpertiseMap {
 export const DOES_NOT_HOLD = 0;
 export const HOLDS = 1;
 export const NOT_KNOWN = 2;
+
+/**
+ * Nominations about the network's wave. Rows without a wave are about the latest, and stand in for another where no
+ * row has that one.
+ */
+export function awarenessAt(study: Study, network: Network): readonly Awareness[] {
+  const wave = waveAt(study, network.wave);
+  const latest = wave === study.waves.length - 1;
+  const waved = study.awareness.some((a) => a.wave === wave);
+  return study.awareness.filter((a) => (a.wave === null ? latest || !waved : a.wave === wave));
+}
 
 /**
  * Expertise and awareness of the study, for the people of a network.
@@ -51,7 +63,7 @@ export function expertiseMap(
     if (j !== undefined) holds[e.topic * n + j] = e.level >= threshold ? HOLDS : DOES_NOT_HOLD;
   }
   const nominations = study.topics.map((): number[] => []);
-  for (const a of study.awareness) {
+  for (const a of awarenessAt(study, network)) {
     const [i, j] = [at(a.from), at(a.about)];
     // Believed to know nothing of it: an answer, and no nomination.
     if (a.level === 0) continue;

@@ -34,6 +34,7 @@ export function changeStudy(study: Study, { leaves = new Set(), keeps = () => tr
     people,
     partners,
     partnerPeople,
+    leaders: study.leaders === null ? null : study.leaders.filter(stays).map((a) => place[a]!),
     actors: {
       ids: actors.ids.filter((_, a) => stays(a)),
       people: people.length,

@@ -1,6 +1,15 @@
 import { nearest, nearestSpelling } from "../survey/nearest.js";
 import { type Sheet, shorten } from "./sheet.js";
-import type { Awareness, Expertise, Initiative, Meeting, Partner, PartnerPerson, Topic } from "./study.js";
+import type {
+  Awareness,
+  Expertise,
+  Initiative,
+  Meeting,
+  Partner,
+  PartnerPerson,
+  Topic,
+  Wave,
+} from "./study.js";
 
 const person = { code: "E_PERSON_UNKNOWN", kind: "person", where: "people.csv" } as const;
 const anyone = {
@@ -271,6 +280,7 @@ export function readAwareness(
   sheet: Sheet,
   personAt: ReadonlyMap<string, number>,
   topics: Topics,
+  waves: readonly Wave[],
 ): Awareness[] {
   const required = sheet.required(
     ["from", "ego", "respondent"],
@@ -282,6 +292,8 @@ export function readAwareness(
   const level = sheet.column("level");
   const value = sheet.column("value");
   const access = sheet.column("access");
+  const wave = sheet.column("wave");
+  const waveAt = new Map(waves.map((w, i) => [w.id, i]));
   const records: Awareness[] = [];
   const seen = new Set<string>();
   for (let row = 0; row < sheet.rows; row++) {
@@ -293,7 +305,20 @@ export function readAwareness(
       sheet.report("W_SELF_TIE", row, alter, `"${sheet.cell(row, alter)}" named themselves.`, "left out");
       continue;
     }
-    const key = `${from} ${about} ${topic}`;
+    const id = sheet.cell(row, wave);
+    const at = id === "" ? null : waveAt.get(id);
+    if (at === undefined) {
+      sheet.report(
+        "E_WAVE_UNKNOWN",
+        row,
+        wave,
+        `There is no wave "${shorten(id)}" in ties.csv or study.yaml.`,
+        "row left out",
+        nearest(id, waveAt.keys()),
+      );
+      continue;
+    }
+    const key = `${from} ${about} ${topic} ${at ?? waves.length - 1}`;
     if (seen.has(key)) {
       sheet.report("W_DUP_ROW", row, alter, "This nomination is already listed.", "counted once");
       continue;
@@ -306,6 +331,7 @@ export function readAwareness(
       level: sheet.number(row, level),
       value: sheet.number(row, value),
       access: sheet.number(row, access),
+      wave: at,
     });
   }
   return records;

@@ -1,5 +1,6 @@
 import { exactResolver, type Known } from "../survey/match/resolver.js";
 import type { Table } from "../survey/table.js";
+import { SCALE_NAMES } from "./construct-ids.js";
 import { declaredMeetings } from "./declared/context-tables.js";
 import {
   initiativesOf,
@@ -29,11 +30,12 @@ import {
   Topics,
 } from "./read-context.js";
 import { readItemResponses } from "./read-items.js";
+import { readLeaders } from "./read-leaders.js";
 import { EMPTY_ROSTER, readPeople } from "./read-people.js";
 import { gradeTies } from "./read-tie-items.js";
 import { readTies } from "./read-ties.js";
 import { Sheet } from "./sheet.js";
-import type { Actors, Study, StudyFileName } from "./study.js";
+import type { Actors, Item, ItemScale, Study, StudyFileName } from "./study.js";
 import { type StudyFile, StudyFiles } from "./study-files.js";
 import { NO_SETTINGS, readSettings } from "./study-settings.js";
 import { whoAnswered } from "./who-answered.js";
@@ -164,7 +166,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const personAt = positions(looksUpPeople ? roster.people : []);
   const expertise = expertiseSheet === null ? [] : readExpertise(expertiseSheet, personAt, topics);
   const awarenessSheet = sheet("awareness.csv");
-  const awareness = awarenessSheet === null ? [] : readAwareness(awarenessSheet, personAt, topics);
+  const awareness = awarenessSheet === null ? [] : readAwareness(awarenessSheet, personAt, topics, ties.waves);
   const departments = new Set<string>();
   for (const { department } of roster.people) if (department !== null) departments.add(department);
   const initiativesSheet = initiativesOf(given, plan, open, sheet, problems);
@@ -229,6 +231,8 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     awareness,
     initiatives,
     items: [...settings.items, ...planItems.items],
+    itemScales: [...settings.itemScales, ...indexScales(planItems.items)],
+    leaders: readLeaders(roster, settings, problems),
     itemResponses: [...itemResponses, ...planItems.responses],
     privacy: settings.privacy,
     confidence: settings.confidence,
@@ -254,6 +258,12 @@ function whereTaken(
   for (const { id } of people) taken.set(id, "people.csv");
   for (const { id } of partners) taken.set(id, "partners.csv");
   return taken;
+}
+
+/** Scales that study.yaml makes of columns of a survey (`indices`): what each measures follows from its name. */
+function indexScales(items: readonly Item[]): ItemScale[] {
+  const ids = new Set(items.flatMap((item) => (item.scale === null ? [] : [item.scale])));
+  return [...ids].map((id) => ({ id, construct: SCALE_NAMES.get(id) ?? null }));
 }
 
 function requireFile(name: StudyFileName, given: StudyFiles, problems: ProblemList, why: string): void {

@@ -398,6 +398,8 @@ function describeRelations(
       label: setting?.label ?? id.replaceAll("_", " "),
       wording: setting?.wording ?? null,
       orientation: setting?.orientation ?? "seek",
+      kind: setting?.kind ?? null,
+      knowledge: setting?.knowledge ?? null,
       valued,
       maxStrength,
       strongFrom: scale?.strongFrom ?? assumed,

@@ -51,6 +51,7 @@ export function scopeStudy(study: Study, id: string): Study {
       to: Int32Array.from(ties, (e) => actor[study.ties.to[e]!]!),
       strength: Float64Array.from(ties, (e) => study.ties.strength[e]!),
     },
+    leaders: study.leaders === null ? null : known(study.leaders, person),
     blankCells: study.blankCells.flatMap((c) =>
       both(c.from, c.to) ? [{ ...c, from: actor[c.from]!, to: actor[c.to]! }] : [],
     ),

@@ -1,4 +1,5 @@
 import { nearest } from "../survey/nearest.js";
+import { CONSTRUCT_IDS, SCALE_NAMES } from "./construct-ids.js";
 import type { StudyPlan } from "./plan/plan.js";
 import { NO_PLAN, readPlan } from "./plan/read-plan.js";
 import type { ProblemList } from "./problem-list.js";
@@ -7,6 +8,7 @@ import type {
   ConfidenceThresholds,
   ExpertiseSettings,
   Item,
+  ItemScale,
   Orientation,
   PrivacyThresholds,
   Topic,
@@ -27,6 +29,8 @@ export interface ScaleSetting {
   readonly codes: ReadonlyMap<string, number>;
   /** Times a year by strength, of scales of frequency. */
   readonly perYear: ReadonlyMap<number, number>;
+  /** Construct of the framework that items of this scale measure. */
+  readonly construct: string | null;
 }
 
 /** What may differ between waves of a relation. */
@@ -43,6 +47,8 @@ export interface RelationSetting extends RelationForm {
   readonly orientation: Orientation;
   /** Answers its strengths are made of, where there are several. */
   readonly strength: StrengthSetting | null;
+  readonly kind: string | null;
+  readonly knowledge: "explicit" | "tacit" | "embedded" | null;
   /** By id of a wave: how the question was put then. */
   readonly waves: ReadonlyMap<string, RelationForm>;
   readonly compare: "binary" | "strong" | null;
@@ -66,6 +72,9 @@ export interface StudySettings {
   readonly expertiseThreshold: number | null;
   readonly expertise: ExpertiseSettings;
   readonly items: readonly Item[];
+  readonly itemScales: readonly ItemScale[];
+  /** People who lead: those with one of these values in a column of people.csv. */
+  readonly leaders: { readonly column: string; readonly values: readonly string[] } | null;
   readonly privacy: PrivacyThresholds;
   readonly confidence: ConfidenceThresholds;
   /** Files beside those of a study folder. */
@@ -95,6 +104,8 @@ export const NO_SETTINGS: StudySettings = {
   expertiseThreshold: null,
   expertise: NO_EXPERTISE,
   items: [],
+  itemScales: [],
+  leaders: null,
   privacy: PRIVACY_FLOOR,
   confidence: CONFIDENCE_FLOOR,
   plan: NO_PLAN,
@@ -131,6 +142,7 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
     "relations",
     "expertise",
     "items",
+    "leaders",
     "privacy",
     "confidence",
     "limits",
@@ -160,16 +172,24 @@ export function readSettings(text: string, problems: ProblemList): StudySettings
       "value_from",
       "access_from",
     ]);
+  const relations = [...read.entries(root, "relations")].map(([id, node]) => read.relation(id, node, scales));
+  const items = [...read.entries(root, "items")].map(([id, node]) => read.item(id, node, scales));
+  const itemScales = [...new Set(items.map((item) => item.scale))].filter((id): id is string => id !== null);
   return {
     name: read.text(root, "study"),
     title: read.text(root, "title"),
     waves: read.waves(root),
     scales,
-    relations: [...read.entries(root, "relations")].map(([id, node]) => read.relation(id, node, scales)),
+    relations,
     topics: expertise === null ? [] : read.topics(expertise),
     expertiseThreshold: expertise === null ? null : read.number(expertise, "threshold"),
     expertise: expertise === null ? NO_EXPERTISE : read.expertise(expertise),
-    items: [...read.entries(root, "items")].map(([id, node]) => read.item(id, node, scales)),
+    items,
+    itemScales: itemScales.map((id) => ({
+      id,
+      construct: scales.get(id)?.construct ?? SCALE_NAMES.get(id) ?? null,
+    })),
+    leaders: read.leaders(root),
     privacy: read.privacy(root),
     confidence: read.confidence(root),
     plan: readPlan(root, problems),
@@ -300,7 +320,7 @@ export class SettingsReader {
   }
 
   scale(node: Node, path: string): ScaleSetting {
-    this.onlyKeys(node, path, ["kind", "labels", "codes", "per_year", "min", "max", "strong_from", "label"]);
+    this.onlyKeys(node, path, ["kind", "labels", "codes", "per_year", "min", "max", "strong_from", "label", "construct"]);
     const labels = new Map<number, string>();
     const strengths = new Map<string, number>();
     for (const [label, value] of this.map(node, "labels") ?? []) {
@@ -317,10 +337,11 @@ export class SettingsReader {
     const min = this.number(node, "min") ?? values[0] ?? null;
     const max = this.number(node, "max") ?? values.at(-1) ?? null;
     const strongFrom = this.number(node, "strong_from");
-    const words = { strongFrom, labels, strengths, codes, perYear };
-    if (min === null || max === null || min <= max) return { min, max, ...words };
+    const construct = this.#construct(node, path);
+    const rest = { strongFrom, labels, strengths, codes, perYear, construct };
+    if (min === null || max === null || min <= max) return { min, max, ...rest };
     this.unfit(`"${path}.min" is larger than its max.`, min, "the scale is taken to have no limits");
-    return { min: null, max: null, ...words };
+    return { min: null, max: null, ...rest };
   }
 
   #codes(node: Node, path: string): Map<string, number> {
@@ -345,6 +366,35 @@ export class SettingsReader {
       return new Map();
     }
     return new Map(strengths.map((strength, k) => [strength, Number(numbers[k])]));
+  }
+
+  #construct(node: Node, path: string): string | null {
+    const given = this.text(node, "construct");
+    if (given === null || CONSTRUCT_IDS.some((id) => id === given)) return given;
+    this.problems.add(
+      "E_CONSTRUCT_UNKNOWN",
+      `${path} names the construct "${given}", which the framework does not have.`,
+      {
+        file: FILE,
+        value: given,
+        suggestion: nearest(given, CONSTRUCT_IDS),
+        action: "the scale is not entered in the ledger of the framework",
+      },
+    );
+    return null;
+  }
+
+  leaders(root: Node): StudySettings["leaders"] {
+    const node = this.map(root, "leaders");
+    if (node === null) return null;
+    this.onlyKeys(node, "leaders", ["column", "values"]);
+    const values: unknown = node.get("values");
+    const list = (Array.isArray(values) ? values : [values]) as readonly unknown[];
+    if (list.some((value) => value === undefined || value === null || typeof value === "object")) {
+      this.unfit('"leaders.values" should be a list of texts, such as `[director, chief]`.', values);
+      return null;
+    }
+    return { column: this.text(node, "column") ?? "level", values: list.map(String) };
   }
 
   /** Id of the scale that something names, null where it names none or one that is not declared. */
@@ -379,7 +429,7 @@ export class SettingsReader {
     const form = this.#form(node, path, scales, { wording: null, scale: null, maxChoices: null });
     const meaning = this.map(node, "meaning");
     if (meaning !== null)
-      this.onlyKeys(meaning, `relations.${id}.meaning`, ["kind", "topic", "domain", "direction"]);
+      this.onlyKeys(meaning, `relations.${id}.meaning`, ["kind", "knowledge", "topic", "domain", "direction"]);
     const direction = meaning === null ? null : this.text(meaning, "direction");
     const orientation = direction === null ? "seek" : DIRECTIONS.get(direction);
     if (orientation === undefined) {
@@ -397,6 +447,8 @@ export class SettingsReader {
       ...form,
       orientation: orientation ?? "seek",
       strength: readStrengthSetting(this, node, `${path}.strength`, scales),
+      kind: meaning === null ? null : this.text(meaning, "kind"),
+      knowledge: meaning === null ? null : this.#knowledge(meaning, `relations.${id}.meaning`),
       waves: new Map(
         [...this.entries(node, "waves")].map(([wave, own]) => {
           this.onlyKeys(own, `${path}.waves.${wave}`, FORM_KEYS);
@@ -429,6 +481,18 @@ export class SettingsReader {
     };
   }
 
+  #knowledge(meaning: Node, path: string): RelationSetting["knowledge"] {
+    const given = this.text(meaning, "knowledge");
+    if (given === null || given === "explicit" || given === "tacit" || given === "embedded") return given;
+    this.unfit(
+      `"${path}.knowledge" should be explicit, tacit or embedded.`,
+      given,
+      "left out",
+      nearest(given, ["explicit", "tacit", "embedded"]),
+    );
+    return null;
+  }
+
   #compare(node: Node, path: string): "binary" | "strong" | null {
     const given = this.text(node, "compare");
     if (given === null || given === "binary" || given === "strong") return given;
@@ -442,16 +506,25 @@ export class SettingsReader {
   }
 
   item(id: string, node: Node, scales: ReadonlyMap<string, ScaleSetting>): Item {
-    this.onlyKeys(node, `items.${id}`, ["scale", "wording"]);
+    this.onlyKeys(node, `items.${id}`, ["scale", "subscale", "reverse", "wording"]);
     const scale = this.#scaleOf(node, `items.${id}`, scales);
     const declared = scale === null ? undefined : scales.get(scale);
     return {
       id,
       scale,
+      subscale: this.text(node, "subscale"),
+      reverse: this.#yes(node, "reverse", `items.${id}`),
       min: declared?.min ?? null,
       max: declared?.max ?? null,
       wording: this.text(node, "wording"),
     };
+  }
+
+  #yes(node: Node, key: string, path: string): boolean {
+    const value = node.get(key);
+    if (value === undefined || value === null || typeof value === "boolean") return value === true;
+    this.unfit(`"${path}.${key}" should be true or false.`, value);
+    return false;
   }
 
   privacy(root: Node): PrivacyThresholds {

@@ -65,6 +65,10 @@ export interface Relation {
   /** The question as it was put, where study.yaml gives it. */
   readonly wording: string | null;
   readonly orientation: Orientation;
+  /** What passes along it, as study.yaml has it: advice, trust, transfer, partner_contact … */
+  readonly kind: string | null;
+  /** Of a relation by which knowledge is passed on: of what kind it is. */
+  readonly knowledge: "explicit" | "tacit" | "embedded" | null;
   /** Whether answers differ in strength. */
   readonly valued: boolean;
   /** Largest strength: of the declared scale, else of those reported; null without strengths. */
@@ -211,6 +215,8 @@ export interface Awareness {
   readonly level: number | null;
   readonly value: number | null;
   readonly access: number | null;
+  /** Position in `Study.waves`; null where the row has none: it is about the latest. */
+  readonly wave: number | null;
 }
 
 export interface Initiative {
@@ -236,10 +242,21 @@ export interface Item {
   readonly id: string;
   /** The scale the item belongs to; items of one scale are summarised together. */
   readonly scale: string | null;
+  /** The part of the scale it belongs to, which is summarised on its own as well. */
+  readonly subscale: string | null;
+  /** Whether a high answer says little of what the scale is about. */
+  readonly reverse: boolean;
   /** Lowest and highest answer, where declared. */
   readonly min: number | null;
   readonly max: number | null;
   readonly wording: string | null;
+}
+
+/** A survey scale that items belong to. */
+export interface ItemScale {
+  readonly id: string;
+  /** Construct of the framework it measures: declared, else by its name; null where it measures none. */
+  readonly construct: string | null;
 }
 
 /** Thresholds of the privacy levels; study.yaml can raise them, never lower them. */
@@ -308,6 +325,10 @@ export interface Study {
   readonly awareness: readonly Awareness[];
   readonly initiatives: readonly Initiative[];
   readonly items: readonly Item[];
+  /** Scales that items belong to, in the order of the items. */
+  readonly itemScales: readonly ItemScale[];
+  /** Positions in `people` of those who lead, ascending; null where study.yaml does not say. */
+  readonly leaders: readonly number[] | null;
   readonly itemResponses: readonly ItemResponse[];
   readonly privacy: PrivacyThresholds;
   readonly confidence: ConfidenceThresholds;

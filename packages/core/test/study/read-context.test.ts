@@ -119,8 +119,8 @@ describe("expertise and awareness", () => {
     expect(study.expertise).toEqual([{ person: 0, topic: 0, level: 4 }]);
     expect(study.expertiseThreshold).toBe(3);
     expect(study.awareness).toEqual([
-      { from: 0, about: 1, topic: 0, level: 3, value: null, access: 2 },
-      { from: 1, about: 0, topic: 2, level: null, value: null, access: null },
+      { from: 0, about: 1, topic: 0, level: 3, value: null, access: 2, wave: null },
+      { from: 1, about: 0, topic: 2, level: null, value: null, access: null, wave: null },
     ]);
     expect(study.problems.map((p) => [p.code, p.file, p.row, p.value])).toEqual([
       ["W_DUP_ROW", "expertise.csv", 3, "a"],

@@ -38,7 +38,11 @@ ${table({
     html`${entry.definition}`,
     html`<span class="status ${entry.status}">${STATUS[entry.status]}</span>`,
     entry.by.length === 0 ? html`–` : html`${entry.by.map((by, i) => html`${i > 0 ? "; " : ""}${name(by)}`)}`,
-    html`${open(entry)}`,
+    html`${open(entry)}${
+      entry.status === "not-measured" || entry.notMeasured.length === 0
+        ? nothing
+        : html`<br><small>Nothing on: ${entry.notMeasured.map((title, i) => html`${i > 0 ? "; " : ""}${title}`)}</small>`
+    }`,
   ]),
   className: "prose",
 })}

@@ -4,6 +4,7 @@ import { initiativeIndicators } from "./initiatives.js";
 import { meetingIndicators } from "./meetings.js";
 import { partnerIndicators } from "./partners.js";
 import { tieIndicators } from "./ties.js";
+import { waveIndicators } from "./waves.js";
 
 export type { Indicator } from "./indicator.js";
 
@@ -14,20 +15,5 @@ export const indicators: readonly Indicator[] = [
   ...meetingIndicators,
   ...initiativeIndicators,
   ...partnerIndicators,
+  ...waveIndicators,
 ];
-
-/** Constructs that survey scales may measure, by the scale's id in study.yaml. */
-export const scaleConstructs: ReadonlyMap<string, string> = new Map([
-  ["strategic_knowledge_leadership", "strategic_knowledge_leadership"],
-  ["knowledge_leadership", "strategic_knowledge_leadership"],
-  ["resources_to_partner", "resources_to_partner"],
-  ["resources", "resources_to_partner"],
-  ["partner_guidance", "partner_guidance"],
-  ["partner_flexibility", "partner_flexibility"],
-  ["flexibility", "partner_flexibility"],
-  ["partner_norms", "partner_norms"],
-  ["norms", "partner_norms"],
-  ["collective_knowledge", "collective_knowledge"],
-  ["policies_and_routines", "policies_and_routines"],
-  ["policy_and_routines", "policies_and_routines"],
-]);

@@ -80,7 +80,8 @@ export function declaredItems(
           },
         );
       const label = survey.survey.columns.find((c) => c.at === at)!.label;
-      items.push({ id, scale: plan.index, min, max, wording: label });
+      // Answers are turned round here, so that the item itself runs as the others do.
+      items.push({ id, scale: plan.index, subscale: null, reverse: false, min, max, wording: label });
       for (const { person, wave, record } of survey.responses) {
         const value = numberOf(survey.sheet.cell(record.row, at), scale, plan.scale, survey, record.row, at);
         if (value === null) continue;

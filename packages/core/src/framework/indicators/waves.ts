@@ -1,0 +1,34 @@
+import { farrellCoburn2017, snijdersVanDeBuntSteglich2010 } from "../../references.js";
+import { type Indicator, indicator } from "./indicator.js";
+
+const change =
+  "What was learnt may change who works with whom. Ties among the people who were there and answered both times say that pathways changed, and not why.";
+const turnover =
+  "People who leave take ties with them, and people who join bring some. Counted apart, since neither is a change of mind.";
+
+/** Change between waves, in reading order. */
+export const waveIndicators: readonly Indicator[] = [
+  ...[
+    "wave_stayers",
+    "wave_jaccard",
+    "ties_kept",
+    "ties_lost",
+    "ties_new",
+    "ties_kept_within",
+    "ties_lost_within",
+    "ties_new_within",
+    "ties_kept_across",
+    "ties_lost_across",
+    "ties_new_across",
+    "tie_persistence",
+    "tie_persistence_within",
+    "tie_persistence_across",
+    "tie_formation",
+    "tie_formation_within",
+    "tie_formation_across",
+    "density_change",
+  ].map((m) => indicator("feedback", m, change, [farrellCoburn2017, snijdersVanDeBuntSteglich2010])),
+  ...["wave_joiners", "wave_leavers", "actor_turnover", "ties_gained_joiners", "ties_lost_leavers"].map((m) =>
+    indicator("feedback", m, turnover, [farrellCoburn2017, snijdersVanDeBuntSteglich2010]),
+  ),
+];

@@ -1,0 +1,30 @@
+import { districtPropositions } from "./district-propositions.js";
+import { dyadPropositions } from "./dyad-propositions.js";
+import { personPropositions } from "./persons.js";
+import type { Proposition, PropositionContext, PropositionResult } from "./proposition.js";
+
+export type {
+  Need,
+  Observation,
+  Proposition,
+  PropositionContext,
+  PropositionLevel,
+  PropositionResult,
+  PropositionStatus,
+  PropositionTest,
+} from "./proposition.js";
+
+/** What Farrell & Coburn's framework claims, P1 to P27, as checks (measures.md H10). */
+export const propositions: readonly Proposition[] = [
+  ...districtPropositions,
+  ...personPropositions,
+  ...dyadPropositions,
+].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+
+/**
+ * Checks every proposition against one study. Those about people and pairs of people are tested where the study
+ * measured what they need; those about districts stand with what is expected and what is seen.
+ */
+export function checkPropositions(context: PropositionContext): PropositionResult[] {
+  return propositions.map((proposition) => proposition.check(context));
+}
