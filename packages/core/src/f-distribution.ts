@@ -6,7 +6,7 @@ const LANCZOS = [
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ] as const;
 
-const HALF_LN_TWO_PI = 0.91893853320467274178;
+const HALF_LN_TWO_PI = 0.9189385332046728;
 
 function lnGamma(x: number): number {
   let sum: number = LANCZOS[0];
