@@ -901,6 +901,125 @@ function makeBothSides(people, contacts) {
   return rows;
 }
 
+// Statements that came later than those above: drawn from streams of their own, so that the others stay as they are.
+// [scale, part of the construct, wording, whether a high answer says little of the scale]
+const MORE_ITEMS = {
+  rtp_4: ["resources_to_partner", "staff", "Somebody has looking after our partnerships as part of their job."],
+  pgd_1: ["partner_guidance", "complementarity", "What the partner I work with most knows adds to what we know."],
+  pgd_2: ["partner_guidance", "explicit", "The partner I work with most gives us things we can read and pass on."],
+  pgd_3: [
+    "partner_guidance",
+    "tacit",
+    "From the partner I work with most we learn things that are hard to write down.",
+  ],
+  pgd_4: ["partner_guidance", "embedded", "The partner I work with most gives us tools that we use in our work."],
+  rtn_1: ["routines_and_tools", "routines", "We meet the partner I work with most often enough to get somewhere."],
+  rtn_2: ["routines_and_tools", "tools", "When we meet that partner, we work with shared protocols or templates."],
+  ckn_4: ["collective_knowledge", "new_ideas", "This year I came across ideas that were new to me."],
+  pol_1: ["policies_and_routines", "policy", "Our plans and guidelines changed because of work with a partner."],
+  pol_2: ["policies_and_routines", "new_practices", "I do parts of my work differently because of work with a partner."],
+  pol_3: ["policies_and_routines", "new_practices", "Work with partners has left our routines as they were.", true],
+};
+const ABOUT_PARTNER = new Set(["partner_guidance", "routines_and_tools"]);
+
+/** The part of its construct that each of the first statements is about. */
+const PARTS = {
+  skl_1: "value_partners",
+  skl_2: "identify_internal",
+  skl_3: "scan_field",
+  skl_4: "link_mechanisms",
+  skl_5: "connect_departments",
+  skl_6: "coordinate_partners",
+  rtp_1: "time",
+  rtp_2: "money",
+  rtp_3: "stability",
+  pfl_1: "changes_course",
+  pfl_2: "fits_context",
+  ckn_1: "shared_understanding",
+  ckn_2: "shared_understanding",
+  pno_1: "norms",
+  pno_2: "norms",
+  pno_3: "work_practices",
+  pno_4: "work_practices",
+};
+
+/** Statements put in both waves: what was learnt, and one of its conditions. */
+const BOTH_WAVES = ["ckn_1", "ckn_2", "ckn_3", "rtp_1", "rtp_2", "rtp_3"];
+
+/** Departments in which people work with the co-design team: what they say they learnt together rises. */
+const LEARNS = new Set(["MA", "AD"]);
+
+function makeMoreResponses(people, contacts, advice) {
+  const rng = stream(31);
+  const base = {
+    resources_to_partner: 3.1,
+    partner_guidance: 4.6,
+    routines_and_tools: 4,
+    collective_knowledge: 3.6,
+    policies_and_routines: 3.4,
+  };
+  const rows = [];
+  const answer = (x) => Math.min(7, Math.max(1, Math.round(x)));
+  for (const person of people) {
+    if (!person.answered[LATEST]) continue;
+    const own = 0.6 * rng.bell();
+    const mine = contacts[LATEST].filter(([from]) => from === person.id).sort((a, b) => b[2] - a[2]);
+    const partner = mine.length > 0 ? mine[0][1].split("-")[0] : "";
+    const partners = new Set(mine.map(([, to]) => to.split("-")[0])).size;
+    const reached = new Set([...(advice.get(person)?.keys() ?? [])].map((p) => p.dept)).size;
+    for (const [item, [scale, part, , reverse]] of Object.entries(MORE_ITEMS)) {
+      const about = ABOUT_PARTNER.has(scale);
+      // Drawn for everybody, so that who has a partner does not move what others answer.
+      const noise = 0.8 * rng.bell();
+      const blank = rng.chance(0.02);
+      if ((about && partner === "") || blank) continue;
+      let x = base[scale] + own + noise;
+      if (scale === "resources_to_partner" && person.level > 1) x -= 0.4;
+      // People whose advice comes from several departments, or who work with a partner, meet more that is new.
+      if (part === "new_ideas" || part === "new_practices") x += 0.45 * Math.min(reached, 5) - 1 + 0.9 * Math.min(partners, 2);
+      // The university builds knowledge into tools and works things out together; the vendor hands out manuals.
+      if (part === "embedded" || part === "tools") x += partner === "UNIV" ? 1.3 : -0.6;
+      if (part === "tacit") x += partner === "UNIV" ? 1 : partner === "VEND" ? -1.8 : -0.3;
+      if (part === "explicit" && partner === "VEND") x += 1.2;
+      rows.push([person.id, item, answer(reverse ? 8 - x : x), LATEST, about ? partner : ""]);
+    }
+  }
+  // A year earlier: less learnt together where the co-design team is now, as much elsewhere, and more money.
+  const early = stream(32);
+  for (const person of people) {
+    if (!person.answered["1"]) continue;
+    const own = 0.6 * early.bell();
+    for (const item of BOTH_WAVES) {
+      const blank = early.chance(0.02);
+      const scale = ITEMS[item][0];
+      let x = (scale === "collective_knowledge" ? 3.7 : 3.1) + own + 0.85 * early.bell();
+      if (person.dept === "SE") x -= 0.6;
+      if (scale === "collective_knowledge" && LEARNS.has(person.dept)) x -= 0.5;
+      if (scale === "resources_to_partner" && person.level > 1) x -= 0.3;
+      if (!blank) rows.push([person.id, item, answer(x), "1", ""]);
+    }
+  }
+  return rows;
+}
+
+/**
+ * Whom people would have named a year earlier: most of those they name now and a few others. Holders they asked for
+ * advice then, and did not name yet, are those they have come to name since.
+ */
+function makeEarlierAwareness(people, advice, awareness) {
+  const rng = stream(33);
+  const at = new Map(people.map((p) => [p.id, p]));
+  const rows = [];
+  for (const [from, about, topic, level, value, access] of awareness) {
+    const [ego, alter] = [at.get(from), at.get(about)];
+    const draws = [rng.unit(), rng.unit()];
+    if (!ego.answered["1"] || !alter.present["1"]) continue;
+    const talked = advice.get(ego)?.has(alter) ?? false;
+    if (draws[0] < (talked ? 0.45 : 0.85)) rows.push([from, about, topic, level, value, draws[1] < 0.3 ? Math.max(1, access - 1) : access]);
+  }
+  return rows;
+}
+
 function makeResponses(people, contacts) {
   const rng = stream(8);
   const lean = Object.fromEntries(DEPARTMENTS.map((d) => [d.key, 0.45 * rng.bell()]));
@@ -952,6 +1071,8 @@ const sorted = (rows, ...columns) =>
 
 function studyYaml() {
   const quote = (text) => JSON.stringify(text);
+  const itemLine = (id, scale, part, wording, reverse) =>
+    `  ${id}: { scale: ${scale}${part ? `, subscale: ${part}` : ""}${reverse ? ", reverse: true" : ""}, wording: ${quote(wording)} }\n`;
   return `# The study file of the example district. The tables are the files beside it, under their usual names.
 study: maplewood
 version: 1
@@ -974,6 +1095,10 @@ scales:
   collective_knowledge: { kind: rating, min: 1, max: 7 }
   partner_trust: { kind: rating, min: 1, max: 4 }
   partner_norms: { kind: rating, min: 1, max: 7 }
+  partner_guidance: { kind: rating, min: 1, max: 7 }
+  routines_and_tools: { kind: rating, min: 1, max: 7 }
+  policies_and_routines: { kind: rating, min: 1, max: 7 }
+leaders: { column: level, values: [director] }
 relations:
   advice:
     wording: "In the past year, whom in the central office have you turned to for advice about your work, and how often?"
@@ -994,8 +1119,10 @@ ${Object.entries(TOPICS)
   .map(([id, label]) => `    ${id}: ${label}\n`)
   .join("")}items:
 ${Object.entries({ ...ITEMS, ...BOTH_SIDES })
-  .map(([id, [scale, wording]]) => `  ${id}: { scale: ${scale}, wording: ${quote(wording)} }\n`)
-  .join("")}`;
+  .map(([id, [scale, wording]]) => itemLine(id, scale, PARTS[id], wording, false))
+  .join("")}${Object.entries(MORE_ITEMS)
+    .map(([id, [scale, part, wording, reverse]]) => itemLine(id, scale, part, wording, reverse))
+    .join("")}`;
 }
 
 function generate() {
@@ -1005,12 +1132,14 @@ function generate() {
   people.sort((a, b) => byText(a.id, b.id));
 
   const ties = [];
+  const advices = {};
   const whole = {};
   const contacts = {};
   let advice;
   let trust;
   for (const wave of WAVES) {
     advice = makeAdvice(people, cast, wave, advice);
+    advices[wave] = advice;
     trust = makeTrust(people, advice, wave, trust);
     contacts[wave] = makePartnerContacts(people, cast, wave);
     const all = [...advice].flatMap(([from, row]) =>
@@ -1035,6 +1164,7 @@ function generate() {
 
   const expertise = makeExpertise(people, cast);
   const awareness = makeAwareness(people, cast, advice, expertise);
+  const earlier = makeEarlierAwareness(people, advices["1"], awareness);
   const yesNo = (person, wave) => (person.present[wave] ? (person.answered[wave] ? "yes" : "no") : "");
   const deptMeetings = DEPARTMENTS.map((d) => [
     `dept-${d.key.toLowerCase()}`,
@@ -1083,7 +1213,13 @@ function generate() {
     ],
     ["attendance.csv", csv("meeting,person", sorted(makeAttendance(people, cast), 0, 1))],
     ["expertise.csv", csv("person,topic,level,source", sorted(expertise.rows, 0, 1))],
-    ["awareness.csv", csv("from,about,topic,level,value,access", sorted(awareness, 0, 2, 1))],
+    ["awareness.csv", csv(
+        "from,about,topic,level,value,access,wave",
+        [
+          ...sorted(earlier, 0, 2, 1).map((row) => [...row, "1"]),
+          ...sorted(awareness, 0, 2, 1).map((row) => [...row, LATEST]),
+        ],
+      )],
     [
       "initiatives.csv",
       csv(
@@ -1101,6 +1237,7 @@ function generate() {
       csv("person,item,value,wave,about", [
         ...makeResponses(people, contacts[LATEST]),
         ...makeBothSides(people, contacts[LATEST]),
+        ...makeMoreResponses(people, contacts, advice),
       ]),
     ],
     ["study.yaml", studyYaml()],
@@ -1222,7 +1359,7 @@ function count(files, ids) {
 
   // Expertise: who holds a topic, who is named for it, who could name a holder.
   const expertise = read("expertise.csv");
-  const awareness = read("awareness.csv");
+  const awareness = read("awareness.csv").filter((a) => a.wave === LATEST);
   const seeks = new Map();
   for (const t of advice[LATEST]) seeks.set(t.from, [...(seeks.get(t.from) ?? []), t.to]);
   const topics = Object.entries(TOPICS).map(([topic, label]) => {
@@ -1340,8 +1477,13 @@ function count(files, ids) {
   }
 
   const responses = read("responses.csv");
-  const scales = [...new Set(Object.values(ITEMS).map(([scale]) => scale))].map((scale) => {
-    const list = responses.filter((r) => ITEMS[r.item]?.[0] === scale);
+  const itemOf = (item) => ITEMS[item] ?? MORE_ITEMS[item] ?? [];
+  const allScales = [...new Set([...Object.values(ITEMS), ...Object.values(MORE_ITEMS)].map(([scale]) => scale))];
+  const scales = allScales.map((scale) => {
+    // A reversed statement is turned round, as it is when scales are made.
+    const list = responses
+      .filter((r) => itemOf(r.item)[0] === scale && r.wave === LATEST && person.has(r.person))
+      .map((r) => ({ ...r, value: itemOf(r.item)[3] === true ? 8 - Number(r.value) : Number(r.value) }));
     const mean = (sub) => sub.reduce((sum, r) => sum + Number(r.value), 0) / sub.length;
     return {
       scale,
@@ -1387,6 +1529,27 @@ function count(files, ids) {
     }),
   );
 
+  const learnt = WAVES.map((wave) => {
+    const mean = (test) => {
+      const list = responses.filter((r) => r.wave === wave && /^ckn_[123]$/.test(r.item) && test(r.person));
+      return list.reduce((sum, r) => sum + Number(r.value), 0) / list.length;
+    };
+    const joint = (id) => ["Mathematics", "Assessment & Data"].includes(dept(id));
+    return { joint: mean(joint), others: mean((id) => !joint(id)) };
+  });
+  const partMean = (part, university) => {
+    const list = responses.filter(
+      (r) => itemOf(r.item)[1] === part && r.about !== "" && (r.about === "UNIV") === university && r.wave === LATEST,
+    );
+    return list.reduce((sum, r) => sum + Number(r.value), 0) / list.length;
+  };
+  const guidance = Object.fromEntries(
+    [true, false].map((p) => [
+      p ? "university" : "others",
+      { tacit: partMean("tacit", p), embedded: partMean("embedded", p) },
+    ]),
+  );
+
   const gap = between(LATEST, "Mathematics", "School Leadership");
   const size = (d) => on(LATEST).filter((p) => p.department === d).length;
   const gapExpected =
@@ -1404,6 +1567,8 @@ function count(files, ids) {
     half: chosen.size,
     scales,
     bothSides,
+    learnt,
+    guidance,
     gap,
     gapExpected,
     selfs,
@@ -1458,6 +1623,12 @@ function assertPlanted(c, ids) {
       both("UNIV", "partner_trust").office.mean > both("UNIV", "partner_trust").other.mean + 0.8,
     "norms alike with the university, apart from the intermediary":
       both("UNIV", "partner_norms").similarity > 0.85 && both("INTER", "partner_norms").similarity < 0.6,
+    "learnt together where the co-design team works, not elsewhere":
+      c.learnt[1].joint - c.learnt[0].joint > 0.4 &&
+      Math.abs(c.learnt[1].others - c.learnt[0].others) < 0.25,
+    "the university gives know-how and tools, the others less":
+      c.guidance.university.tacit > c.guidance.others.tacit + 0.8 &&
+      c.guidance.university.embedded > c.guidance.others.embedded + 0.8,
     "two selves, one duplicate": c.selfs.length === 2 && c.duplicates.length === 1,
   };
   const lost = Object.keys(facts).filter((name) => !facts[name]);
@@ -1560,6 +1731,18 @@ function numbers(c, ids, whole) {
         "Trust and norms seen from both sides",
         `trust: the office in the university ${both("UNIV", "partner_trust").office.mean.toFixed(2)}, the university in the office ${both("UNIV", "partner_trust").other.mean.toFixed(2)} (1 to 4); norms alike with the university (${both("UNIV", "partner_norms").similarity.toFixed(3)}), apart from the intermediary (${both("INTER", "partner_norms").similarity.toFixed(3)})`,
         "`crosstie measures --level partner-scale`",
+      ],
+      [
+        "11",
+        "What was learnt together rises where the routine started",
+        `answers on collective knowledge (1 to 7), Mathematics and Assessment & Data: ${c.learnt.map((w) => w.joint.toFixed(2)).join(" → ")}; everywhere else: ${c.learnt.map((w) => w.others.toFixed(2)).join(" → ")}`,
+        "`crosstie measures --measure scale_mean --level scale-department`",
+      ],
+      [
+        "12",
+        "Know-how and tools from the university, less of either from other partners",
+        `“hard to write down” (1 to 7): university ${c.guidance.university.tacit.toFixed(2)}, others ${c.guidance.others.tacit.toFixed(2)}; “tools that we use”: ${c.guidance.university.embedded.toFixed(2)}, ${c.guidance.others.embedded.toFixed(2)}`,
+        "responses.csv, by the partner in `about`",
       ],
     ],
   );

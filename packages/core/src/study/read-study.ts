@@ -166,7 +166,8 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const personAt = positions(looksUpPeople ? roster.people : []);
   const expertise = expertiseSheet === null ? [] : readExpertise(expertiseSheet, personAt, topics);
   const awarenessSheet = sheet("awareness.csv");
-  const awareness = awarenessSheet === null ? [] : readAwareness(awarenessSheet, personAt, topics, ties.waves);
+  const awareness =
+    awarenessSheet === null ? [] : readAwareness(awarenessSheet, personAt, topics, ties.waves);
   const departments = new Set<string>();
   for (const { department } of roster.people) if (department !== null) departments.add(department);
   const initiativesSheet = initiativesOf(given, plan, open, sheet, problems);

@@ -391,7 +391,7 @@ export class SettingsReader {
     const values: unknown = node.get("values");
     const list = (Array.isArray(values) ? values : [values]) as readonly unknown[];
     if (list.some((value) => value === undefined || value === null || typeof value === "object")) {
-      this.unfit('"leaders.values" should be a list of texts, such as `[director, chief]`.', values);
+      this.unfit('"leaders.values" should be a list of texts, such as `[director, chief]`.', values ?? null);
       return null;
     }
     return { column: this.text(node, "column") ?? "level", values: list.map(String) };

@@ -141,7 +141,8 @@ function groupRows(
   const icc = intraclassCorrelations(scores, of);
   const f = icc.icc2 < 1 ? 1 / (1 - icc.icc2) : Number.NaN;
   const p = 1 - fCumulative(f, icc.groups - 1, icc.people - icc.groups);
-  const convention = `one-way; group=${grouping.column}; mean size ${Number(icc.size.toFixed(2))}`;
+  const size = icc.reason === null ? `; mean size ${Number(icc.size.toFixed(2))}` : "";
+  const convention = `one-way; group=${grouping.column}${size}`;
   const shared = { ...base, n: icc.people, unit: "correlation", reason: icc.reason ?? "ZERO_VARIANCE" };
   const own = grouping.labels.flatMap((label, g) => {
     const members = [...of.keys()].filter((at) => of[at] === g);
