@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build, root } from "../../scripts/build.mjs";
+import { writeDistrict } from "./district.mjs";
 import { writeOffice } from "./office.mjs";
 
 const { values: options } = parseArgs({
@@ -198,6 +199,13 @@ const WORKLOADS = [
     title: "person-independent pathways, all pairs of departments",
     against: ["igraph"],
   },
+  {
+    id: "analyze",
+    people: 400,
+    title: "the whole analysis: 6 relations, 2 waves, 20 partners, 1,000 permutations (aim: 10 s)",
+    against: [],
+    district: true,
+  },
 ];
 
 const QUICK = 5000;
@@ -263,10 +271,18 @@ function median(values) {
 }
 
 /** All programs of a workload in turn, round after round, so that a busy machine is busy for all of them. */
+<<<<<<< HEAD
 async function compare({ id, rival = id, people, against, pair }, rounds) {
   const cache = join(root, "node_modules/.cache/bench");
   const offices = [await writeOffice(cache, people), ...(pair ? [await writeOffice(cache, people, 7)] : [])];
   const folders = offices.map(({ folder }) => folder);
+=======
+async function compare({ id, rival = id, people, against, district = false }, rounds) {
+  const { folder } = await (district ? writeDistrict : writeOffice)(
+    join(root, "node_modules/.cache/bench"),
+    people,
+  );
+>>>>>>> 5d50325 (P9 among people who answered both times, and the whole analysis of a large district on the bench)
   const names = ["crosstie", ...against.filter((name) => programs[name] !== undefined)];
   const results = new Map(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {

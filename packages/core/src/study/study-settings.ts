@@ -320,7 +320,17 @@ export class SettingsReader {
   }
 
   scale(node: Node, path: string): ScaleSetting {
-    this.onlyKeys(node, path, ["kind", "labels", "codes", "per_year", "min", "max", "strong_from", "label", "construct"]);
+    this.onlyKeys(node, path, [
+      "kind",
+      "labels",
+      "codes",
+      "per_year",
+      "min",
+      "max",
+      "strong_from",
+      "label",
+      "construct",
+    ]);
     const labels = new Map<number, string>();
     const strengths = new Map<string, number>();
     for (const [label, value] of this.map(node, "labels") ?? []) {
@@ -429,7 +439,13 @@ export class SettingsReader {
     const form = this.#form(node, path, scales, { wording: null, scale: null, maxChoices: null });
     const meaning = this.map(node, "meaning");
     if (meaning !== null)
-      this.onlyKeys(meaning, `relations.${id}.meaning`, ["kind", "knowledge", "topic", "domain", "direction"]);
+      this.onlyKeys(meaning, `relations.${id}.meaning`, [
+        "kind",
+        "knowledge",
+        "topic",
+        "domain",
+        "direction",
+      ]);
     const direction = meaning === null ? null : this.text(meaning, "direction");
     const orientation = direction === null ? "seek" : DIRECTIONS.get(direction);
     if (orientation === undefined) {

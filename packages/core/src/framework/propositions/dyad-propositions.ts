@@ -1,4 +1,5 @@
 import type { DyadMatrix } from "../../inference/cells.js";
+import { subnetwork } from "../../inference/subnetwork.js";
 import type { Relation } from "../../study/study.js";
 import {
   cellwise,
@@ -10,6 +11,7 @@ import {
   regressionTest,
   rightlyNamed,
   sameGroup,
+  transposed,
   waveBefore,
 } from "./dyads.js";
 import {
@@ -164,37 +166,41 @@ function talkBuildsAwareness(context: PropositionContext): Tested {
   if (study.awareness.length === 0 || study.expertise.length === 0)
     return nothing("who knows what (expertise.csv) and whom people name for it (awareness.csv)");
   if (before === null || context.relation === null) return nothing("ties at an earlier wave");
-  const now = networkAt(context, context.wave);
+  const whole = networkAt(context, context.wave);
+  const then = networkAt(context, before);
+  const placeThen = new Map(then.ids.map((id, i) => [id, i]));
+  const now = subnetwork(
+    whole,
+    [...whole.ids.keys()].filter(
+      (i) => whole.answered[i] === 1 && then.answered[placeThen.get(whole.ids[i]!) ?? -1] === 1,
+    ),
+  );
   if (now.ids.length < FEWEST_PEOPLE) return nothing(TOO_FEW);
   const earlier = study.awareness.some((a) => a.wave === before);
   const outcome = rightlyNamed(context, now, context.wave);
   const predictors = [
-    { term: "tie before", matrix: over(now.ids, networkAt(context, before), "binary") },
-    ...(earlier ? [{ term: "rightly named before", matrix: named(context, before) }] : []),
+    { term: "tie before", matrix: over(now.ids, then, "binary") },
+    ...(earlier ? [{ term: "rightly named before", matrix: rightlyNamed(context, now, before) }] : []),
     { term: `same(${context.group})`, matrix: sameGroup(context, now) },
   ];
+  // Turned round, people who hold nothing are whole rows that are not known, which are left out as rows; the
+  // regression is the same.
   return {
     tests: [
       regressionTest(
         context,
         "holders rightly named, by a tie to them at the wave before",
-        outcome,
-        predictors,
+        transposed(outcome),
+        predictors.map(({ term, matrix }) => ({ term, matrix: transposed(matrix) })),
         "tie before",
       ),
     ],
     missing: earlier ? [] : ["nominations at the earlier wave (a column wave in awareness.csv)"],
     note: earlier
-      ? "What people hold is taken from one wave: expertise.csv has no wave."
+      ? "Among people who answered in both waves. What they hold is taken from one wave: expertise.csv has no wave."
       : "Whom people named before is not on file, so a tie may have come of a nomination rather than led to one.",
     uncontrolled: !earlier,
   };
-}
-
-/** Nominations of an earlier wave over the people of the later one; only those on both rosters are known. */
-function named(context: PropositionContext, before: number): DyadMatrix {
-  const now = networkAt(context, context.wave);
-  return rightlyNamed(context, now, before);
 }
 
 /** Ties now by what was there before, the tie before among it: lagged, so that what lasts is not taken for what came. */

@@ -147,3 +147,12 @@ export function cellwise(a: DyadMatrix, b: DyadMatrix, of: (x: number, y: number
     values: a.values.map((x, cell) => of(x, b.values[cell]!)),
   };
 }
+
+/** Rows for columns: who is named in place of who names. */
+export function transposed({ n, directed, values }: DyadMatrix): DyadMatrix {
+  return {
+    n,
+    directed,
+    values: values.map((_, cell) => values[(cell % n) * n + Math.floor(cell / n)]!),
+  };
+}
