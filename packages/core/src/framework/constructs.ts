@@ -47,7 +47,7 @@ export const constructs: readonly Construct[] = [
       {
         id: "participants",
         title: "Held among those who take part in an initiative",
-        measures: ["initiative_coverage", "initiative_topic_coverage"],
+        measures: ["coverage", "coverage_twice"],
       },
     ],
   },
@@ -206,7 +206,7 @@ export const constructs: readonly Construct[] = [
       {
         id: "routines",
         title: "Joint routines, designed or grown",
-        measures: ["joint_routines", "routine_joint_share"],
+        measures: ["routines", "routine_depth", "joint_routines"],
       },
       { id: "tools", title: "Tools used in them" },
     ],
@@ -267,7 +267,7 @@ export const constructs: readonly Construct[] = [
         title: "Change of pathways",
         measures: ["tie_formation_across", "tie_persistence_across"],
       },
-      { id: "conditions", title: "Change of the other conditions", measures: ["scale_mean_change"] },
+      { id: "conditions", title: "Change of the other conditions", measures: ["scale_mean"] },
     ],
   },
 ];

@@ -6,6 +6,8 @@ import { propositions } from "../../src/framework/propositions/index.js";
 import { correlationTest } from "../../src/framework/propositions/persons.js";
 import { outcomeOf, type PropositionTest } from "../../src/framework/propositions/proposition.js";
 import { randomStream } from "../../src/inference/random.js";
+import { measures } from "../../src/measures/index.js";
+import { studyMeasures } from "../../src/measures/study-cards/index.js";
 import { readStudy } from "../../src/node.js";
 import { CONSTRUCT_IDS } from "../../src/study/construct-ids.js";
 import type { Study } from "../../src/study/study.js";
@@ -19,12 +21,16 @@ const check = (study: Study, permutations = 199) => {
 };
 
 describe("the framework as a list", () => {
+  const known = new Set([...measures, ...studyMeasures].map((m) => m.id));
+
   it("has P1 to P27 once each, in order, with section, expectation and what each needs", () => {
     expect(propositions.map((p) => p.id)).toEqual(Array.from({ length: 27 }, (_, k) => `P${k + 1}`));
     for (const p of propositions) {
       expect(p.section.length * p.expected.length * p.statement.length * p.needs.length).toBeGreaterThan(0);
-      for (const need of p.needs)
+      for (const need of p.needs) {
         for (const scale of need.scales ?? []) expect(CONSTRUCT_IDS).toContain(scale);
+        for (const measure of need.measures ?? []) expect(known, `${p.id} ${measure}`).toContain(measure);
+      }
     }
     const ofLevel = (level: string) => propositions.filter((p) => p.level === level).map((p) => p.id);
     expect(ofLevel("dyad")).toEqual(["P6", "P7", "P9", "P10", "P25"]);
@@ -33,6 +39,10 @@ describe("the framework as a list", () => {
 
   it("has a construct for each id study.yaml may name, each with its parts", () => {
     expect(constructs.map((c) => c.id)).toEqual([...CONSTRUCT_IDS]);
+    for (const { measure } of constructs.flatMap((c) =>
+      c.components.flatMap((part) => (part.measures ?? []).map((id) => ({ measure: id }))),
+    ))
+      expect(known).toContain(measure);
     for (const { components } of constructs)
       expect(new Set(components.map((c) => c.id)).size).toBe(components.length);
     expect(constructs.find((c) => c.id === "strategic_knowledge_leadership")!.components).toHaveLength(6);

@@ -6,7 +6,7 @@ const outcomes: Need = {
 };
 const coverage: Need = {
   what: "who holds what the work needs",
-  measures: ["initiative_coverage", "initiative_topic_coverage", "expertise_coverage", "expertise_holders"],
+  measures: ["coverage", "coverage_twice", "bus_factor", "expertise_holders"],
 };
 const awareness: Need = {
   what: "whom people name for what they know",
@@ -39,7 +39,7 @@ const norms: Need = {
 };
 const routines: Need = {
   what: "routines with partners and how deep they go",
-  measures: ["joint_routines", "routine_joint_share"],
+  measures: ["routine_cowork_share", "routine_depth", "joint_routines"],
   scales: ["routines_and_tools"],
 };
 const partners: Need = {
@@ -108,7 +108,7 @@ export const districtPropositions: readonly Proposition[] = [
     needs: [
       {
         what: "holders among the people of an initiative",
-        measures: ["initiative_expert_share", "involvement_gap"],
+        measures: ["holders_not_involved_share", "holders_outside_routines_share"],
       },
       coverage,
       outcomes,
@@ -197,9 +197,9 @@ export const districtPropositions: readonly Proposition[] = [
     needs: [
       {
         what: "ties between the departments an initiative needs",
-        measures: ["ties", "strong_ties", "initiative_strong_pairs"],
+        measures: ["ties", "strong_ties"],
       },
-      { what: "initiatives", measures: ["initiative_strong_pairs", "initiative_coverage"] },
+      { what: "initiatives", measures: ["coverage", "initiative_members"] },
       outcomes,
     ],
   }),
