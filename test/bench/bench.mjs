@@ -271,18 +271,11 @@ function median(values) {
 }
 
 /** All programs of a workload in turn, round after round, so that a busy machine is busy for all of them. */
-<<<<<<< HEAD
-async function compare({ id, rival = id, people, against, pair }, rounds) {
+async function compare({ id, rival = id, people, against, pair, district = false }, rounds) {
   const cache = join(root, "node_modules/.cache/bench");
-  const offices = [await writeOffice(cache, people), ...(pair ? [await writeOffice(cache, people, 7)] : [])];
+  const write = district ? writeDistrict : writeOffice;
+  const offices = [await write(cache, people), ...(pair ? [await write(cache, people, 7)] : [])];
   const folders = offices.map(({ folder }) => folder);
-=======
-async function compare({ id, rival = id, people, against, district = false }, rounds) {
-  const { folder } = await (district ? writeDistrict : writeOffice)(
-    join(root, "node_modules/.cache/bench"),
-    people,
-  );
->>>>>>> 5d50325 (P9 among people who answered both times, and the whole analysis of a large district on the bench)
   const names = ["crosstie", ...against.filter((name) => programs[name] !== undefined)];
   const results = new Map(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {

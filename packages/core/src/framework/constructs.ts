@@ -267,7 +267,7 @@ export const constructs: readonly Construct[] = [
         title: "Change of pathways",
         measures: ["tie_formation_across", "tie_persistence_across"],
       },
-      { id: "conditions", title: "Change of the other conditions", measures: ["scale_mean"] },
+      { id: "conditions", title: "Change of the other conditions" },
     ],
   },
 ];
