@@ -2,7 +2,7 @@ import { ln } from "../elementary.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { burt1992, burt2004, everettBorgatti2020 } from "../references.js";
-import { closedTriples } from "./closed-triples.js";
+import { closedTriples, pairPlaces } from "./closed-triples.js";
 import type { PersonMeasure } from "./measure.js";
 import { type MutualStrengths, mutualStrengths } from "./mutual-strengths.js";
 
@@ -55,12 +55,14 @@ export function dyadicConstraint(
   { model = "whole-network" }: StructuralHolesOptions = {},
 ): DyadicConstraint {
   if (model === "ego-network") return dyadicOfEgoNetworks(network);
-  const { z, through } = closedTriples(network);
-  const values = new Float64Array(through.length);
+  const triples = closedTriples(network);
+  const { z, through } = triples;
+  const pairs = pairPlaces(triples);
+  const values = new Float64Array(pairs.length);
   for (let i = 0; i < network.ids.length; i++) {
     const total = z.totals[i]!;
     for (let e = z.offsets[i]!; e < z.offsets[i + 1]!; e++)
-      values[e] = (z.strengths[e]! / total + through[e]! / total) ** 2;
+      values[e] = (z.strengths[e]! / total + through[pairs[e]!]! / total) ** 2;
   }
   return { offsets: z.offsets, alters: z.alters, values };
 }
@@ -99,7 +101,22 @@ function dyadicOfEgoNetworks(network: Network): DyadicConstraint {
  * @see Burt (1992), ch. 2; Burt (2004)
  */
 export function constraint(network: Network, options: StructuralHolesOptions = {}): Float64Array {
-  const { offsets, values } = dyadicConstraint(network, options);
+  if (options.model === "ego-network") return constraintOfEgoNetworks(network);
+  const { z, offsets, ends, strengths, through } = closedTriples(network);
+  const sums = new Float64Array(network.ids.length);
+  for (let a = 0; a < sums.length; a++) {
+    if (z.offsets[a] === z.offsets[a + 1]) sums[a] = Number.NaN;
+    for (let e = offsets[a]!; e < offsets[a + 1]!; e++) {
+      const b = ends[e]!;
+      sums[a]! += (strengths[e]! / z.totals[a]! + through[e]! / z.totals[a]!) ** 2;
+      sums[b]! += (strengths[e]! / z.totals[b]! + through[e]! / z.totals[b]!) ** 2;
+    }
+  }
+  return sums;
+}
+
+function constraintOfEgoNetworks(network: Network): Float64Array {
+  const { offsets, values } = dyadicOfEgoNetworks(network);
   return Float64Array.from(network.ids, (_, i) => {
     if (offsets[i] === offsets[i + 1]) return Number.NaN;
     let sum = 0;

@@ -6,17 +6,29 @@ export interface Column {
   readonly codes: Int32Array;
 }
 
-/** Where hashing starts, and what each unit is mixed in with (FNV-1a). */
-export const HASH_START = 0x811c9dc5 | 0;
-export const HASH_FACTOR = 0x01000193;
-
 /** Rows and texts a column has room for at first. */
 const ROOM = 256;
 /** White space starts below and ends above this range; what begins and ends in it has nothing to trim. */
 const [FIRST_PLAIN, LAST_PLAIN] = [0x21, 0x7e];
 
-/** Numbers kept of a text: its hash, its length, and where it stands in the bytes it was found in (−1: in none). */
-const FACTS = 3;
+/**
+ * Numbers a place of the table holds: the code of a text (0: the place is free), its length, and two that tell it
+ * from others of that length. Of a text of up to eight bytes these are the bytes themselves, so that a text met
+ * before is known by its place alone; of any other text, whose length stands there negative, its hash, and where it
+ * stands in the bytes it was found in.
+ */
+const PLACE = 4;
+const SHORT = 8;
+/** Characters up to this one are single bytes. */
+const LAST_BYTE = 0x7f;
+/** How many times as large the table becomes when half of it is full. */
+const GROWTH = 4;
+/** Where a text stands that was found in no bytes. */
+const NOWHERE = -1;
+
+/** Where hashing starts, and what each unit is mixed in with (FNV-1a). */
+const HASH_START = 0x811c9dc5 | 0;
+const HASH_FACTOR = 0x01000193;
 
 /**
  * Collects the cells of a column. A text that stands in many rows is kept once, and found again by its
@@ -24,112 +36,157 @@ const FACTS = 3;
  */
 export class ColumnBuilder {
   readonly #texts: string[] = [""];
-  #facts = new Int32Array(FACTS * ROOM);
-  /** Open addressing: position in the texts, 0 where free (the empty text is never looked for). */
-  #slots = new Int32Array(2 * ROOM);
+  #places = new Int32Array(PLACE * 2 * ROOM);
   #codes = new Int32Array(ROOM);
   #rows = 0;
 
   /** Appends a row. */
   push(code: number): void {
-    if (this.#rows === this.#codes.length) this.#codes = doubled(this.#codes);
+    if (this.#rows === this.#codes.length) {
+      const twice = new Int32Array(2 * this.#rows);
+      twice.set(this.#codes);
+      this.#codes = twice;
+    }
     this.#codes[this.#rows++] = code;
   }
 
   /** Code of a text, which is trimmed. */
   codeOf(text: string): number {
     const trimmed = text.trim();
-    let hash = HASH_START;
-    for (let i = 0; i < trimmed.length; i++) hash = Math.imul(hash ^ trimmed.charCodeAt(i), HASH_FACTOR);
-    return trimmed === "" ? 0 : this.#find(trimmed, 0, trimmed.length, hash);
+    return this.#find(trimmed, 0, trimmed.length);
   }
 
-  /** The same of a part of a text, whose units were hashed already. */
-  codeOfPart(text: string, start: number, end: number, hash: number): number {
+  /** The same of a part of a text. */
+  codeOfPart(text: string, start: number, end: number): number {
     if (start === end) return 0;
     return isTrimmed(text.charCodeAt(start), text.charCodeAt(end - 1))
-      ? this.#find(text, start, end, hash)
+      ? this.#find(text, start, end)
       : this.codeOf(text.slice(start, end));
   }
 
-  /** The same of a part of a text that is one byte a unit; always of the same text. */
-  codeOfBytes(text: string, bytes: Uint8Array, start: number, end: number, hash: number): number {
-    if (start === end) return 0;
-    if (!isTrimmed(bytes[start]!, bytes[end - 1]!)) return this.codeOf(text.slice(start, end));
-    const facts = this.#facts;
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (let code = slots[slot]!; code !== 0; code = slots[slot]!) {
-      if (facts[FACTS * code] === hash && facts[FACTS * code + 1] === end - start) {
-        const known = facts[FACTS * code + 2]!;
-        if (known < 0 ? isPart(this.#texts[code]!, text, start, end) : isSame(bytes, known, start, end)) {
-          if (known < 0) facts[FACTS * code + 2] = start;
+  /** The same of a part of a text that is one byte a unit, and whose bytes are given; always of the same text. */
+  codeOfBytes(text: string, bytes: DataView, start: number, end: number): number {
+    const length = end - start;
+    if (length === 0) return 0;
+    if (!isTrimmed(bytes.getUint8(start), bytes.getUint8(end - 1)))
+      return this.codeOf(text.slice(start, end));
+    let low: number;
+    let high = 0;
+    if (length <= SHORT) {
+      low = bytesAt(bytes, start, Math.min(4, length));
+      if (length > 4) high = bytesAt(bytes, start + 4, length - 4);
+    } else {
+      low = HASH_START;
+      for (let i = start; i < end; i++) low = Math.imul(low ^ bytes.getUint8(i), HASH_FACTOR);
+    }
+    const places = this.#places;
+    const mask = places.length - 1;
+    const size = length <= SHORT ? length : -length;
+    let at = placeOf(size, low, high) & mask;
+    for (let code = places[at]!; code !== 0; code = places[at]!) {
+      if (places[at + 1] === size && places[at + 2] === low) {
+        const other = places[at + 3]!;
+        if (size > 0) {
+          if (other === high) return code;
+        } else if (
+          other === NOWHERE ? isPart(this.#texts[code]!, text, start) : isSame(bytes, other, start, end)
+        ) {
+          places[at + 3] = start;
           return code;
         }
       }
-      slot = (slot + 1) & mask;
+      at = (at + PLACE) & mask;
     }
-    return this.#keep(text.slice(start, end), hash, slot, start);
+    return this.#keep(text.slice(start, end), at, size, low, size > 0 ? high : start);
   }
 
   finish(): Column {
     return { texts: this.#texts, codes: this.#codes.subarray(0, this.#rows) };
   }
 
-  #find(text: string, start: number, end: number, hash: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (let code = this.#slots[slot]!; code !== 0; code = this.#slots[slot]!) {
-      if (this.#facts[FACTS * code] === hash && isPart(this.#texts[code]!, text, start, end)) return code;
-      slot = (slot + 1) & mask;
+  #find(text: string, start: number, end: number): number {
+    const length = end - start;
+    if (length === 0) return 0;
+    let low = 0;
+    let high = 0;
+    let plain = length <= SHORT;
+    for (let i = 0; plain && i < length; i++) {
+      const unit = text.charCodeAt(start + i);
+      if (unit > LAST_BYTE) plain = false;
+      else if (i < 4) low |= unit << (8 * i);
+      else high |= unit << (8 * (i - 4));
     }
-    return this.#keep(text.slice(start, end), hash, slot, -1);
+    if (!plain) {
+      low = HASH_START;
+      high = 0;
+      for (let i = start; i < end; i++) low = Math.imul(low ^ text.charCodeAt(i), HASH_FACTOR);
+    }
+    const places = this.#places;
+    const mask = places.length - 1;
+    const size = plain ? length : -length;
+    let at = placeOf(size, low, high) & mask;
+    for (let code = places[at]!; code !== 0; code = places[at]!) {
+      if (places[at + 1] === size && places[at + 2] === low && isPart(this.#texts[code]!, text, start))
+        return code;
+      at = (at + PLACE) & mask;
+    }
+    return this.#keep(text.slice(start, end), at, size, low, plain ? high : NOWHERE);
   }
 
-  /** Gives a new text the next code, at a free slot. */
-  #keep(text: string, hash: number, slot: number, at: number): number {
-    const code = this.#texts.length;
-    this.#texts.push(text);
-    if (FACTS * code === this.#facts.length) this.#facts = doubled(this.#facts);
-    this.#facts[FACTS * code] = hash;
-    this.#facts[FACTS * code + 1] = text.length;
-    this.#facts[FACTS * code + 2] = at;
-    this.#slots[slot] = code;
-    if (2 * code >= this.#slots.length - 1) this.#spread();
+  /** Gives a new text the next code, at a free place. */
+  #keep(text: string, at: number, size: number, low: number, high: number): number {
+    const code = this.#texts.push(text) - 1;
+    const places = this.#places;
+    places[at] = code;
+    places[at + 1] = size;
+    places[at + 2] = low;
+    places[at + 3] = high;
+    if (2 * PLACE * code >= places.length) this.#spread();
     return code;
   }
 
   #spread(): void {
-    const slots = new Int32Array(2 * this.#slots.length);
-    const mask = slots.length - 1;
-    for (let code = 1; code < this.#texts.length; code++) {
-      const hash = this.#facts[FACTS * code]!;
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = code;
+    const old = this.#places;
+    const places = new Int32Array(GROWTH * old.length);
+    const mask = places.length - 1;
+    for (let from = 0; from < old.length; from += PLACE) {
+      if (old[from] === 0) continue;
+      const size = old[from + 1]!;
+      let at = placeOf(size, old[from + 2]!, size > 0 ? old[from + 3]! : 0) & mask;
+      while (places[at] !== 0) at = (at + PLACE) & mask;
+      for (let k = 0; k < PLACE; k++) places[at + k] = old[from + k]!;
     }
-    this.#slots = slots;
+    this.#places = places;
   }
+}
+
+/** Up to four bytes as one number. */
+function bytesAt(bytes: DataView, start: number, length: number): number {
+  // Four at once, and what is too much taken off; at the very end of the bytes there are no four.
+  if (start + 4 <= bytes.byteLength) return bytes.getInt32(start, true) & (-1 >>> (8 * (4 - length)));
+  let number = 0;
+  for (let i = 0; i < length; i++) number |= bytes.getUint8(start + i) << (8 * i);
+  return number;
+}
+
+/** Where looking for a text begins, before the size of the table is taken into account: a multiple of PLACE. */
+function placeOf(size: number, low: number, high: number): number {
+  let mixed = Math.imul(low ^ Math.imul(high ^ size, 0x9e3779b1), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 13)) << 2;
 }
 
 function isTrimmed(first: number, last: number): boolean {
   return first >= FIRST_PLAIN && first <= LAST_PLAIN && last >= FIRST_PLAIN && last <= LAST_PLAIN;
 }
 
-function isPart(known: string, text: string, start: number, end: number): boolean {
-  if (known.length !== end - start) return false;
+/** Whether a text of the right length stands in another. */
+function isPart(known: string, text: string, start: number): boolean {
   for (let i = 0; i < known.length; i++) if (known.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
   return true;
 }
 
-function isSame(bytes: Uint8Array, known: number, start: number, end: number): boolean {
-  for (let i = start, k = known; i < end; i++, k++) if (bytes[i] !== bytes[k]) return false;
+function isSame(bytes: DataView, known: number, start: number, end: number): boolean {
+  for (let i = start, k = known; i < end; i++, k++) if (bytes.getUint8(i) !== bytes.getUint8(k)) return false;
   return true;
-}
-
-function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
-  const twice = new Int32Array(2 * list.length);
-  twice.set(list);
-  return twice;
 }

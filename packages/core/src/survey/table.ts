@@ -1,4 +1,4 @@
-import { type Column, ColumnBuilder, HASH_FACTOR, HASH_START } from "./column.js";
+import { type Column, ColumnBuilder } from "./column.js";
 import { DEFAULT_LIMITS, type TableLimits } from "./limits.js";
 import { nearest } from "./nearest.js";
 import { type Problem, problem } from "./problems.js";
@@ -162,21 +162,17 @@ class TableBuilder {
     const width = columns.length;
     const row = this.#row;
     const delimiter = this.delimiter!.charCodeAt(0);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let start = from;
     let record = first;
     let column = 0;
     let cell = start;
-    let hash = HASH_START;
     for (let at = start; at <= bytes.length; at++) {
       const byte = at < bytes.length ? bytes[at]! : NEWLINE;
-      if (byte !== delimiter && byte !== NEWLINE) {
-        hash = Math.imul(hash ^ byte, HASH_FACTOR);
-        continue;
-      }
-      if (column < width) row[column] = columns[column]!.codeOfBytes(text, bytes, cell, at, hash);
+      if (byte !== delimiter && byte !== NEWLINE) continue;
+      if (column < width) row[column] = columns[column]!.codeOfBytes(text, view, cell, at);
       column++;
       cell = at + 1;
-      hash = HASH_START;
       if (byte === delimiter) continue;
       this.#endLine(text, start, at, column, record++);
       column = 0;
@@ -185,23 +181,19 @@ class TableBuilder {
   }
 
   #takeCharacters(text: string, from: number, first: number): void {
-    const width = this.#columns.length;
+    const columns = this.#columns;
+    const width = columns.length;
     const delimiter = this.delimiter!.charCodeAt(0);
     let start = from;
     let record = first;
     let column = 0;
     let cell = start;
-    let hash = HASH_START;
     for (let at = start; at <= text.length; at++) {
       const unit = at < text.length ? text.charCodeAt(at) : NEWLINE;
-      if (unit !== delimiter && unit !== NEWLINE) {
-        hash = Math.imul(hash ^ unit, HASH_FACTOR);
-        continue;
-      }
-      if (column < width) this.#row[column] = this.#columns[column]!.codeOfPart(text, cell, at, hash);
+      if (unit !== delimiter && unit !== NEWLINE) continue;
+      if (column < width) this.#row[column] = columns[column]!.codeOfPart(text, cell, at);
       column++;
       cell = at + 1;
-      hash = HASH_START;
       if (unit === delimiter) continue;
       this.#endLine(text, start, at, column, record++);
       column = 0;

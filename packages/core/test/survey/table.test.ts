@@ -334,7 +334,23 @@ describe("reading in batches", () => {
     ["of more bytes", ["é", "\uFEFF", "\u00a0"]],
   ])("gives the same of lines without quotation marks as the parser of quoted text does, %s", (_, more) => {
     const plain = fc.array(
-      fc.constantFrom("a", "b1", "cc", "x", "y,x", ",", ",", ",", "\n", "\n", " ", "\t", ...more),
+      fc.constantFrom(
+        "a",
+        "b1",
+        "cc",
+        "x",
+        "y,x",
+        "eightlet",
+        "longerthan8",
+        ",",
+        ",",
+        ",",
+        "\n",
+        "\n",
+        " ",
+        "\t",
+        ...more,
+      ),
       { maxLength: 80 },
     );
     fc.assert(
