@@ -33,6 +33,13 @@ export function lazyLibraries(folder) {
         loader: "js",
         resolveDir: here,
       }));
+      // Commander starts programs for commands that are programs of their own; Crosstie has none.
+      build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+        importer.includes("commander") ? { path, namespace: "when-used" } : undefined,
+      );
+      build.onLoad({ filter: /./, namespace: "when-used" }, ({ path }) => ({
+        contents: `module.exports = { get spawn() { return process.getBuiltinModule("${path}").spawn; } };`,
+      }));
       build.initialOptions.metafile = true;
       build.onEnd(async ({ metafile }) => {
         const bundled = [metafile];

@@ -15,7 +15,9 @@ export default defineConfig({
   minify: true,
   removeNodeProtocol: false,
   // For what CommonJS packages ask Node for.
-  banner: { js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);` },
+  banner: {
+    js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`,
+  },
   noExternal: [/^@crosstie\//, "commander", "d3-hierarchy", /^@noble\//],
   esbuildPlugins: [lazyLibraries(dist)],
 });

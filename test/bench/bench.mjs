@@ -35,6 +35,13 @@ const WORKLOADS = [
     aim: 2.5,
   },
   {
+    id: "command",
+    rival: "file",
+    people: 100_000,
+    title: "the same by `crosstie measures`, a row a value (whole process)",
+    against: ["igraph"],
+  },
+  {
     id: "betweenness",
     people: 5000,
     title: "directed betweenness",
@@ -167,6 +174,13 @@ const WORKLOADS = [
     against: ["igraph"],
   },
   {
+    id: "command",
+    rival: "file",
+    people: 200,
+    title: "the same by `crosstie measures`, a row a value (whole process)",
+    against: ["igraph"],
+  },
+  {
     id: "betweenness",
     people: 200,
     title: "directed betweenness",
@@ -209,6 +223,8 @@ const WORKLOADS = [
 ];
 
 const QUICK = 5000;
+/** Workloads of a whole process, which is timed from outside. */
+const WHOLE = new Set(["file", "command"]);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const programs = {
@@ -216,6 +232,8 @@ const programs = {
   graphology: { command: process.execPath, args: [here("graphology.mjs")] },
   ...installed(),
 };
+
+const command = { command: process.execPath, args: [here("command.mjs")] };
 
 /** Which of the other programs are on this machine, with their versions. */
 function installed() {
@@ -258,7 +276,7 @@ function run({ command, args }, workload, folders) {
       else if (code !== 0) failed(new Error(`${command} ${args.join(" ")} ${workload}: ended with ${code}`));
       else {
         const result = JSON.parse(output.trim().split("\n").at(-1));
-        done(workload === "file" ? { ...result, seconds: whole } : result);
+        done(WHOLE.has(workload) ? { ...result, seconds: whole } : result);
       }
     });
   });
@@ -282,7 +300,8 @@ async function compare({ id, rival = id, people, against, pair, district = false
     for (const name of names) {
       const list = results.get(name);
       if (list.includes(null)) continue;
-      list.push(await run(programs[name], name === "crosstie" ? id : rival, folders));
+      const program = id === "command" && name === "crosstie" ? command : programs[name];
+      list.push(await run(program, name === "crosstie" ? id : rival, folders));
     }
   }
   return new Map(

@@ -52,6 +52,8 @@ def report(work, whole=False):
 
 
 def with_igraph():
+    # igraph loads what it could draw with; nothing is drawn here, and loading that takes longer than most of the work.
+    sys.modules["matplotlib"] = None
     import igraph
 
     people, pairs, strength = load()

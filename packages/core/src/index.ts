@@ -16,7 +16,12 @@ export { type AnalyzeOptions, analyze } from "./analysis/analyze.js";
 export { type CompareWavesOptions, compareWaves, type WaveComparison } from "./analysis/compare-waves.js";
 export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
 export { type MeasureRowsOptions, measureRows } from "./analysis/measure-rows.js";
-export { type MeasureTableOptions, measureTable, selectMeasures } from "./analysis/measure-table.js";
+export {
+  eachMeasureRow,
+  type MeasureTableOptions,
+  measureTable,
+  selectMeasures,
+} from "./analysis/measure-table.js";
 export { raiseViewPrivacy } from "./analysis/raise-view-privacy.js";
 export {
   SCENARIO_ROW_COLUMNS,

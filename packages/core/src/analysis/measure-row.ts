@@ -65,35 +65,41 @@ export const MEASURE_ROW_COLUMNS = [
   "convention",
 ] as const satisfies readonly (keyof MeasureRow)[];
 
-type Given = Pick<MeasureRow, "measure" | "level"> & { readonly value: number } & Partial<
-    Omit<MeasureRow, "value">
-  >;
+/** What is given of a row; `value` may be NaN. */
+type Given = { readonly value: number } & Partial<Omit<MeasureRow, "value">>;
+/** What rows of one measure have in common, where a row says nothing else. */
+export type Shared = Pick<MeasureRow, "measure" | "level"> & Partial<Omit<MeasureRow, "value" | "status">>;
 
 /** A row with every field there; a value that is not finite becomes null with its reason. */
-export function measureRow(given: Given): MeasureRow {
+export function measureRow(given: Given & Pick<MeasureRow, "measure" | "level">): MeasureRow {
+  return rowOf(given, given);
+}
+
+/** The same, where most of the row is what it has in common with others. */
+export function rowOf(shared: Shared, given: Given): MeasureRow {
   const defined = Number.isFinite(given.value);
-  const shown =
-    defined && given.status !== "suppressed" && given.status !== "cannot-say" && given.status !== "banded";
+  const status = given.status ?? "ok";
+  const shown = defined && status !== "suppressed" && status !== "cannot-say" && status !== "banded";
   return {
-    measure: given.measure,
-    level: given.level,
-    relation: given.relation ?? null,
-    wave: given.wave ?? null,
+    measure: shared.measure,
+    level: shared.level,
+    relation: given.relation ?? shared.relation ?? null,
+    wave: given.wave ?? shared.wave ?? null,
     id: given.id ?? null,
     id2: given.id2 ?? null,
     // Adding 0 turns −0, which JSON does not keep, into 0.
     value: shown ? given.value + 0 : null,
-    status: defined ? (given.status ?? "ok") : "undefined",
-    reason: defined && (given.status ?? "ok") === "ok" ? null : (given.reason ?? null),
-    n: given.n ?? null,
+    status: defined ? status : "undefined",
+    reason: defined && status === "ok" ? null : (given.reason ?? shared.reason ?? null),
+    n: given.n ?? shared.n ?? null,
     expected: finite(given.expected),
     sd: finite(given.sd),
     z: finite(given.z),
     p: finite(given.p),
     lower: finite(given.lower),
     upper: finite(given.upper),
-    unit: given.unit ?? null,
-    convention: given.convention ?? null,
+    unit: given.unit ?? shared.unit ?? null,
+    convention: given.convention ?? shared.convention ?? null,
   };
 }
 

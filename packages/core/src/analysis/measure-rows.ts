@@ -20,7 +20,7 @@ import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
 import { binaryView, flowView, mutualView, unionView } from "../network/views.js";
-import { type MeasureRow, measureRow } from "./measure-row.js";
+import { type MeasureRow, measureRow, rowOf, type Shared } from "./measure-row.js";
 
 export interface MeasureRowsOptions {
   /** Default: each measure's own. */
@@ -48,8 +48,18 @@ export function measureRows(
   measures: readonly Measure[],
   options: MeasureRowsOptions = {},
 ): MeasureRow[] {
+  return [...rowsByMeasure(network, grouping, measures, options)].flat();
+}
+
+/** The same, measure by measure, so that the rows of a large office need not be alive all at once. */
+export function* rowsByMeasure(
+  network: Network,
+  grouping: Grouping,
+  measures: readonly Measure[],
+  options: MeasureRowsOptions = {},
+): Generator<MeasureRow[]> {
   const prepared = new Map<string, Network>();
-  return measures.flatMap((measure) => {
+  const rowsOfMeasure = (measure: Measure): MeasureRow[] => {
     const view = options.view ?? measure.views[0];
     const orientation = options.orientation ?? measure.orientation;
     const weights = measure.weights === "either" ? (options.weights ?? "binary") : measure.weights;
@@ -68,7 +78,8 @@ export function measureRows(
     const ready = prepared.get(key) ?? prepare(network, view, orientation, weights);
     prepared.set(key, ready);
     return rowsOf({ ...context, network: ready }, options);
-  });
+  };
+  for (const measure of measures) yield rowsOfMeasure(measure);
 }
 
 function prepare(
@@ -107,7 +118,8 @@ interface Context {
   readonly convention: string;
 }
 
-function base({ network, measure, convention }: Context) {
+/** What all rows of a measure have in common. */
+function base({ network, measure, convention }: Context): Shared {
   return {
     measure: measure.id,
     level: measure.level,
@@ -121,7 +133,7 @@ function base({ network, measure, convention }: Context) {
 }
 
 function undefinedRow(context: Context, reason: string): MeasureRow {
-  return measureRow({ ...base(context), value: Number.NaN, reason });
+  return rowOf(base(context), { value: Number.NaN, reason });
 }
 
 function rowsOf(context: Context, options: MeasureRowsOptions): MeasureRow[] {
@@ -137,28 +149,32 @@ function rowsOf(context: Context, options: MeasureRowsOptions): MeasureRow[] {
       return personRows(context, measure);
     case "tie":
       return tieRows(context, measure);
-    case "person-department-pair":
+    case "person-department-pair": {
+      const same = base(context);
       return measure.compute(network, grouping).map(({ person, from, to, value }) =>
-        measureRow({
-          ...base(context),
+        rowOf(same, {
           id: network.ids[person]!,
           id2: `${grouping.labels[from]!} → ${grouping.labels[to]!}`,
           value,
         }),
       );
-    case "department":
+    }
+    case "department": {
+      const same = base(context);
       return [...measure.compute(network, grouping)].map((value, g) =>
-        measureRow({ ...base(context), id: grouping.labels[g]!, value }),
+        rowOf(same, { id: grouping.labels[g]!, value }),
       );
-    case "department-pair":
+    }
+    case "department-pair": {
+      const same = base(context);
       return [...compute(measure, context, options)].map((value, cell) =>
-        measureRow({
-          ...base(context),
+        rowOf(same, {
           id: grouping.labels[Math.floor(cell / grouping.labels.length)]!,
           id2: grouping.labels[cell % grouping.labels.length]!,
           value,
         }),
       );
+    }
   }
 }
 
@@ -184,10 +200,9 @@ function networkRow(
   const { measure, network, grouping } = context;
   if (measure.level === "network" && "expectation" in measure) {
     const { expected, sd } = measure.expectation!(network, grouping);
-    return measureRow({ ...base(context), value, expected, sd, z: sd > 0 ? (value - expected) / sd : null });
+    return rowOf(base(context), { value, expected, sd, z: sd > 0 ? (value - expected) / sd : null });
   }
-  if (measure.id !== eiIndexMeasure.id || !Number.isFinite(value))
-    return measureRow({ ...base(context), value });
+  if (measure.id !== eiIndexMeasure.id || !Number.isFinite(value)) return rowOf(base(context), { value });
   // The index must never be read against 0: its chance value depends on the sizes of departments (measures.md A1).
   const test = eiPermutation(context.network, context.grouping, { seed, permutations });
   return measureRow({
@@ -217,23 +232,23 @@ function personRows(context: Context, measure: PersonMeasure): MeasureRow[] {
   const { network, grouping } = context;
   const values = measure.compute(network, grouping);
   const chance = measure.expectation?.(network, grouping);
+  const same = base(context);
   return network.ids.map((id, i) => {
     const silent = network.answered[i] !== 1;
     if (silent && measure.nonrespondents === "null") {
-      return measureRow({ ...base(context), id, value: Number.NaN, reason: "NOT_ANSWERED" });
+      return rowOf(same, { id, value: Number.NaN, reason: "NOT_ANSWERED" });
     }
     const expected = chance?.expected[i] ?? null;
     const sd = chance?.sd[i] ?? null;
-    return measureRow({
-      ...base(context),
+    const bound = silent && measure.nonrespondents === "lower-bound";
+    return rowOf(same, {
       id,
       value: values[i]!,
       expected,
       sd,
       z: expected === null || sd === null || !(sd > 0) ? null : (values[i]! - expected) / sd,
-      ...(silent && measure.nonrespondents === "lower-bound"
-        ? { status: "lower-bound", reason: "NOT_ANSWERED" }
-        : {}),
+      status: bound ? "lower-bound" : "ok",
+      reason: bound ? "NOT_ANSWERED" : null,
     });
   });
 }
@@ -241,14 +256,13 @@ function personRows(context: Context, measure: PersonMeasure): MeasureRow[] {
 function tieRows(context: Context, measure: TieMeasure): MeasureRow[] {
   const { network, grouping } = context;
   const values = measure.compute(network, grouping);
+  const same = base(context);
   const rows: MeasureRow[] = [];
   for (let i = 0; i < network.ids.length; i++) {
     for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
       const j = network.outTargets[e]!;
       if (!network.directed && j < i) continue;
-      rows.push(
-        measureRow({ ...base(context), id: network.ids[i]!, id2: network.ids[j]!, value: values[e]! }),
-      );
+      rows.push(rowOf(same, { id: network.ids[i]!, id2: network.ids[j]!, value: values[e]! }));
     }
   }
   return rows;

@@ -8,7 +8,7 @@ import { scopeStudy } from "../study/scope-study.js";
 import type { Study } from "../study/study.js";
 import { nearest } from "../survey/nearest.js";
 import type { MeasureRow } from "./measure-row.js";
-import { measureRows } from "./measure-rows.js";
+import { rowsByMeasure } from "./measure-rows.js";
 import { studyRows } from "./study-rows.js";
 
 export interface MeasureTableOptions {
@@ -42,10 +42,20 @@ const OF_TWO_WAVES: ReadonlySet<Measure | StudyMeasure> = new Set(wavesStudyMeas
  *   name; "two-waves" where every measure named compares two waves ({@link compareWaves})
  * @example measureTable(study, { levels: ["person"], measures: ["constraint"], relation: "advice" })
  */
-export function measureTable(
+export function measureTable(study: Study, options: MeasureTableOptions = {}): MeasureRow[] {
+  return Array.from(eachMeasureRow(study, options));
+}
+
+/**
+ * The rows of {@link measureTable} one after the other, computed as they are asked for.
+ *
+ * @throws CrosstieError as measureTable does: on an unknown measure, level or initiative at once, on the rest with the
+ *   first row
+ */
+export function eachMeasureRow(
   whole: Study,
   { initiative, ...options }: MeasureTableOptions = {},
-): MeasureRow[] {
+): Iterable<MeasureRow> {
   const study = initiative === undefined ? whole : scopeStudy(whole, initiative);
   const selected = new Set(selectMeasures(options));
   if ([...selected].every((m) => OF_TWO_WAVES.has(m)))
@@ -53,9 +63,17 @@ export function measureTable(
       "two-waves",
       `${options.measures?.join(", ")} ${options.measures?.length === 1 ? "compares" : "compare"} two waves: use compareWaves(study), or crosstie compare.`,
     );
+  const rows = rowsOf(study, options, selected);
+  return initiative === undefined ? rows : inScope(rows, initiative);
+}
+
+function* rowsOf(
+  study: Study,
+  options: MeasureTableOptions,
+  selected: ReadonlySet<Measure | StudyMeasure>,
+): Generator<MeasureRow> {
   const ofNetworks = measures.filter((m) => selected.has(m));
   const ofStudy = new Set(studyMeasures.filter((m) => selected.has(m)).map((m) => `${m.level} ${m.id}`));
-  const rows: MeasureRow[] = [];
   const told = new Set<string>();
   for (const { relation, wave } of selectNetworks(study, options)) {
     const network = networkOf(study, {
@@ -67,8 +85,7 @@ export function measureTable(
     const grouping = groupingOf(study, network, options.group ?? "department");
     const cut = study.relations.find((r) => r.id === relation)!.strongFrom;
     const settings = { ...options, ...(cut === null ? {} : { cut }) };
-    // One by one: a large office has more rows than a call takes arguments.
-    for (const row of measureRows(network, grouping, ofNetworks, settings)) rows.push(row);
+    for (const rows of rowsByMeasure(network, grouping, ofNetworks, settings)) yield* rows;
     if (ofStudy.size === 0) continue;
     for (const row of studyRows(study, network, grouping, { ...options, only: ofStudy })) {
       if (!ofStudy.has(`${row.level} ${row.measure}`)) continue;
@@ -76,15 +93,14 @@ export function measureTable(
       const key = [row.measure, row.level, row.relation, row.wave, row.id, row.id2].join("\0");
       if (told.has(key)) continue;
       told.add(key);
-      rows.push(row);
+      yield row;
     }
   }
-  return initiative === undefined ? rows : inScope(rows, initiative);
 }
 
 /** Rows that say which initiative they are about. */
-export function inScope(rows: readonly MeasureRow[], initiative: string): MeasureRow[] {
-  return rows.map((row) => ({
+export function inScope(rows: Iterable<MeasureRow>, initiative: string): MeasureRow[] {
+  return Array.from(rows, (row) => ({
     ...row,
     convention: [row.convention, `initiative=${initiative}`].filter((words) => words !== null).join("; "),
   }));

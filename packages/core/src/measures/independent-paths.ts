@@ -1,4 +1,5 @@
 import type { Chains } from "../network/kernels/chains.js";
+import { NearestStarts } from "../network/kernels/nearest-starts.js";
 import { PersonChains } from "../network/kernels/person-chains.js";
 import { TieChains } from "../network/kernels/tie-chains.js";
 import type { Network } from "../network/network.js";
@@ -18,22 +19,37 @@ export interface IndependentPaths {
   readonly cut: readonly number[];
 }
 
+/** Of so few people, such as those in touch with a partner, it is worth finding first who they are nearest to, */
+const FEW = 16;
+/** if there are so many times as many others. */
+const TIMES_AS_MANY = 4;
+
+/** Chains of people in one direction of the ties, and those of them that are found sooner. */
+interface Side {
+  readonly chains: PersonChains;
+  readonly nearest: NearestStarts;
+}
+
 /** Maximum flow from some people to others, for one pair of sets after another: working space is kept. */
 export class PathFlow {
   private readonly chains: Chains;
+  private readonly forwards: Side | null;
   /** The same against the ties; they are as many, and the search is shorter from the smaller side. */
-  private readonly backwards: Chains | null;
+  private readonly backwards: Side | null;
 
   constructor(
     network: Network,
     private readonly independent: "people" | "ties",
   ) {
     const n = network.ids.length;
+    const side = (offsets: Int32Array, others: Int32Array): Side => ({
+      chains: new PersonChains(n, offsets, others),
+      nearest: new NearestStarts(n, offsets, others, FEW),
+    });
     const people = independent === "people";
-    this.chains = people
-      ? new PersonChains(n, network.outOffsets, network.outTargets)
-      : new TieChains(network);
-    this.backwards = people ? new PersonChains(n, network.inOffsets, network.inSources) : null;
+    this.forwards = people ? side(network.outOffsets, network.outTargets) : null;
+    this.backwards = people ? side(network.inOffsets, network.inSources) : null;
+    this.chains = this.forwards?.chains ?? new TieChains(network);
   }
 
   /**
@@ -43,9 +59,10 @@ export class PathFlow {
    */
   count(starts: readonly number[], ends: readonly number[]): number {
     this.refuseEndless(starts, ends);
-    return this.backwards !== null && ends.length < starts.length
-      ? this.backwards.count(ends, starts)
-      : this.chains.count(starts, ends);
+    if (this.forwards === null || this.backwards === null) return this.chains.count(starts, ends);
+    return ends.length < starts.length
+      ? countFrom(this.backwards, ends, starts)
+      : countFrom(this.forwards, starts, ends);
   }
 
   /** {@link count}, and the people who cut the chains. */
@@ -59,4 +76,9 @@ export class PathFlow {
     if (this.independent === "ties" && starts.some((i) => ends.includes(i)))
       throw new RangeError("PathFlow: a person is both start and end of tie-independent chains");
   }
+}
+
+function countFrom({ chains, nearest }: Side, starts: readonly number[], ends: readonly number[]): number {
+  const few = starts.length <= FEW && TIMES_AS_MANY * starts.length <= ends.length;
+  return chains.count(starts, ends, few ? nearest : null);
 }

@@ -88,6 +88,26 @@ describe("independent chains", () => {
     },
   );
 
+  it("are as many where a few people face many, whom most of the few are nearest to", () => {
+    const few = fc.uniqueArray(fc.nat({ max: 19 }), { minLength: 1, maxLength: 3 });
+    const many = fc.uniqueArray(fc.nat({ max: 19 }), { minLength: 4, maxLength: 16 });
+    fc.assert(
+      fc.property(
+        randomNetworks({ people: [20, 30] }),
+        few,
+        fc.array(many, { maxLength: 3 }),
+        (network, a, sets) => {
+          const flow = new PathFlow(network, "people");
+          for (const b of sets) {
+            expect(flow.count(a, b)).toBe(naive(network, a, b, "people").count);
+            expect(flow.count(b, a)).toBe(naive(network, b, a, "people").count);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it("wipe the levels before their numbers run out", () => {
     const levels = new Int32Array(5).fill(7);
     expect(nextStamp(levels, 10)).toBe(16);

@@ -1,4 +1,4 @@
-import { type MeasureTableOptions, measureTable } from "@crosstie/core";
+import { eachMeasureRow, type MeasureTableOptions } from "@crosstie/core";
 import { type Command, Option } from "commander";
 import { CallError } from "../call-error.js";
 import { loadStudy, reportProblems, reportUngrouped } from "../load-study.js";
@@ -92,7 +92,7 @@ of departments; measures of partners, topics, meetings, initiatives and scales h
       if (path === undefined)
         throw new CallError('Name a study folder: "crosstie measures my-study", or use --list.');
       const study = await loadStudy(path);
-      const rows = measureTable(study, { ...table, ...chosen });
+      const rows = eachMeasureRow(study, { ...table, ...chosen });
       await writeResult(formatRows(rows, format), output);
       reportUngrouped(study, options.group);
       finish(reportProblems(study, path));

@@ -9,6 +9,11 @@ export interface Chains {
   cut(starts: readonly number[]): readonly number[];
 }
 
+/** Nobody before: the person is on no chain. */
+export const FREE = -1;
+/** The chain begins with this person. */
+export const FIRST = -2;
+
 const HIGHEST_STAMP = 0x3fffffff;
 
 /** A number above all levels given so far, so that they need not be wiped before each search. */

@@ -1,9 +1,5 @@
-import { type Chains, nextStamp } from "./chains.js";
-
-/** Nobody before: the person is on no chain. */
-const FREE = -1;
-/** The chain begins with this person. */
-const FIRST = -2;
+import { type Chains, FIRST, FREE, nextStamp } from "./chains.js";
+import type { NearestStarts } from "./nearest-starts.js";
 
 /**
  * Chains of ties that share no person: Dinic's blocking flows on the network with each person split into an entrance
@@ -37,12 +33,15 @@ export class PersonChains implements Chains {
     this.isEnd = new Uint8Array(n);
   }
 
-  count(starts: readonly number[], ends: readonly number[]): number {
+  /** @param nearest finds chains to begin with, and mostly all there can be; then no {@link cut} can be asked for */
+  count(starts: readonly number[], ends: readonly number[], nearest: NearestStarts | null = null): number {
     const most = Math.min(starts.length, ends.length);
+    let count = nearest === null ? 0 : nearest.count(starts, ends);
+    if (nearest !== null && count === most) return count;
     this.before.fill(FREE);
+    nearest?.lead(this.before);
     this.isEnd.fill(0);
     for (const i of ends) this.isEnd[i] = 1;
-    let count = 0;
     while (count < most && this.findLevels(starts)) {
       for (const i of starts) {
         if (this.level[2 * i] === this.stamp && this.follow(i)) count++;
