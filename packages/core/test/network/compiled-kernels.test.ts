@@ -5,15 +5,26 @@ import { betweenness } from "../../src/measures/betweenness.js";
 import { harmonicOut } from "../../src/measures/closeness.js";
 import { compiledLevelCounts, plainLevelCounts } from "../../src/network/kernels/bit-search.js";
 import {
+  bucketCosts,
+  compiledCostDependencies,
+  plainCostDependencies,
+} from "../../src/network/kernels/cost-dependencies.js";
+import {
   compiledStepDependencies,
   plainStepDependencies,
 } from "../../src/network/kernels/step-dependencies.js";
 import { buildNetwork, type Network } from "../../src/network/network.js";
+import { tieCosts } from "../../src/network/paths.js";
 import { compile, KERNELS, moduleOf } from "../../wasm/build.mjs";
 import { randomNetworks } from "./random-networks.js";
 
 function expectSame(network: Network): void {
   expect(compiledStepDependencies(network, true)).toEqual(plainStepDependencies(network, true));
+  const costs = bucketCosts(network, tieCosts(network).costs);
+  if (costs !== null)
+    expect(compiledCostDependencies(network, costs, true)).toEqual(
+      plainCostDependencies(network, costs, true),
+    );
   for (const side of ["out", "in"] as const)
     expect(compiledLevelCounts(network, side)).toEqual(plainLevelCounts(network, side));
 }
@@ -59,6 +70,8 @@ describe("where WebAssembly is forbidden", () => {
     const bits = await import("../../src/network/kernels/bit-search.js");
     expect(bits.compiledLevelCounts(network, "out")).toBeNull();
     expect(fresh.betweenness(network)).toEqual(betweenness(network));
+    const length = "strength";
+    expect(fresh.betweenness(network, { length })).toEqual(betweenness(network, { length }));
     expect(near.harmonicOut(network)).toEqual(harmonicOut(network));
   });
 });

@@ -1,7 +1,11 @@
 import type { Network } from "../network.js";
+import { costsWasm } from "./costs-wasm.js";
 import type { PathDependencies } from "./step-dependencies.js";
+import { withKernel } from "./wasm.js";
 
-const UNREACHED = 0x3fffffff;
+/** Above every distance; four times the same byte, as the compiled kernel writes it. */
+const UNREACHED = 0x3f3f3f3f;
+const SOURCES_A_CALL = 8;
 
 /** More than any path: a tie that costs it is on none. */
 const UNUSABLE = 0x40000000;
@@ -32,6 +36,56 @@ export function bucketCosts(network: Network, costs: Float64Array): Int32Array |
  * @param end source after the last of the range
  */
 export function costDependencies(
+  network: Network,
+  costs: Int32Array,
+  withTies: boolean,
+  first = 0,
+  end = network.ids.length,
+): PathDependencies {
+  return (
+    compiledCostDependencies(network, costs, withTies, first, end) ??
+    plainCostDependencies(network, costs, withTies, first, end)
+  );
+}
+
+/** By the compiled kernel, which is the class below on bare memory; null where it is not to be had. */
+export function compiledCostDependencies(
+  network: Network,
+  costs: Int32Array,
+  withTies: boolean,
+  first = 0,
+  end = network.ids.length,
+): PathDependencies | null {
+  const n = network.ids.length;
+  const m = costs.length;
+  const { outOffsets, outTargets } = network;
+  return withKernel(costsWasm, (kernel) => {
+    const places = bucketCount(costs);
+    const ends = new Int32Array(2 * m);
+    for (let e = 0; e < m; e++) {
+      ends[2 * e] = outTargets[e]!;
+      ends[2 * e + 1] = costs[e]!;
+    }
+    const rows = [outOffsets, ends, new Int32Array(places).fill(-1)].map((numbers) => kernel.put(numbers));
+    const people = kernel.take(8 * n);
+    const ties = withTies ? kernel.take(8 * m) : 0;
+    const work = kernel.take(16 * n + 4 * (3 * n + 4 * (m + 1)));
+    for (let s = first; s < end; s += SOURCES_A_CALL)
+      kernel.run(s, Math.min(end, s + SOURCES_A_CALL), n, m, places - 1, ...rows, people, ties, work);
+    return {
+      people: new Float64Array(kernel.memory(), people, n).slice(),
+      ties: withTies ? new Float64Array(kernel.memory(), ties, m).slice() : null,
+    };
+  });
+}
+
+/** A power of two above the largest cost. */
+function bucketCount(costs: Int32Array): number {
+  const largest = costs.reduce((most, cost) => (cost < UNUSABLE && cost > most ? cost : most), 1);
+  return 2 ** Math.ceil(Math.log2(largest + 1));
+}
+
+export function plainCostDependencies(
   network: Network,
   costs: Int32Array,
   withTies: boolean,
@@ -73,12 +127,11 @@ class CostSearch {
   ) {
     const n = network.ids.length;
     const ties = network.outTargets.length;
-    const largest = costs.reduce((most, cost) => (cost < UNUSABLE && cost > most ? cost : most), 1);
     this.far = new Int32Array(n);
     this.paths = new Float64Array(n);
     this.share = new Float64Array(n);
     this.order = new Int32Array(n);
-    this.buckets = new Int32Array(2 ** Math.ceil(Math.log2(largest + 1))).fill(-1);
+    this.buckets = new Int32Array(bucketCount(costs)).fill(-1);
     this.waiting = new Int32Array(ties + 1);
     this.before = new Int32Array(ties + 1);
     this.arcs = new Int32Array(ties + 1);
