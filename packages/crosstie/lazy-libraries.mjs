@@ -10,6 +10,8 @@ const LIBRARIES = {
   papaparse: { functions: ["parse"], asDefault: true },
   graphology: { classes: ["DirectedGraph", "MultiDirectedGraph", "UndirectedGraph"] },
   "graphology-communities-louvain": { callable: true },
+  fflate: { classes: ["Inflate"] },
+  saxes: { classes: ["SaxesParser"] },
 };
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -90,9 +92,16 @@ async function writeNotices(inputs, folder) {
   }
   const parts = [];
   for (const [name, root] of [...roots].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const file = (await readdir(root)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (file === undefined) throw new Error(`${name} comes without its licence.`);
-    parts.push(`${name}\n\n${(await readFile(join(root, file), "utf8")).trim()}\n`);
+    parts.push(`${name}\n\n${(await licenseIn(root)).trim()}\n`);
   }
   await writeFile(join(folder, "LICENSES.txt"), parts.join(`\n${"-".repeat(72)}\n\n`));
+}
+
+/** The licence as the package brings it; where it only names one, that and its author. */
+async function licenseIn(root) {
+  const file = (await readdir(root)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file !== undefined) return readFile(join(root, file), "utf8");
+  const { license, author } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  if (!license || !author) throw new Error(`${root} comes without a licence.`);
+  return `${license} License\nCopyright (c) ${author.name ?? author}`;
 }
