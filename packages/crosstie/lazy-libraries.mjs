@@ -1,21 +1,15 @@
 // Libraries that few commands need, each bundled into a file of its own that is read when one of its functions is
 // first called: all of them together take longer to load than most commands take to run.
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What is used of each: functions, classes (to be called with `new`), or the library itself as the default. */
-const LIBRARIES = {
-  yaml: { functions: ["parseDocument", "visit"] },
-  papaparse: { functions: ["parse"], asDefault: true },
-  graphology: { classes: ["DirectedGraph", "MultiDirectedGraph", "UndirectedGraph"] },
-  "graphology-communities-louvain": { callable: true },
-  fflate: { classes: ["Inflate"] },
-  saxes: { classes: ["SaxesParser"] },
-};
+const LIBRARIES = ["yaml", "papaparse", "graphology", "graphology-communities-louvain", "fflate", "saxes"];
 
 const here = dirname(fileURLToPath(import.meta.url));
 const core = join(here, "../core");
+const requireFromCore = createRequire(join(core, "package.json"));
 
 /**
  * Plugin of esbuild.
@@ -26,12 +20,11 @@ export function lazyLibraries(folder) {
   return {
     name: "lazy-libraries",
     setup(build) {
-      const names = Object.keys(LIBRARIES);
-      build.onResolve({ filter: new RegExp(`^(${names.join("|")})$`) }, ({ path, importer }) =>
+      build.onResolve({ filter: new RegExp(`^(${LIBRARIES.join("|")})$`) }, ({ path, importer }) =>
         importer.startsWith(core) ? { path, namespace: "lazy", sideEffects: false } : undefined,
       );
       build.onLoad({ filter: /./, namespace: "lazy" }, ({ path }) => ({
-        contents: standIn(path, LIBRARIES[path]),
+        contents: standIn(path),
         loader: "js",
         resolveDir: here,
       }));
@@ -45,7 +38,7 @@ export function lazyLibraries(folder) {
       build.initialOptions.metafile = true;
       build.onEnd(async ({ metafile }) => {
         const bundled = [metafile];
-        for (const name of names) bundled.push(await bundle(build.esbuild, name, folder));
+        for (const name of LIBRARIES) bundled.push(await bundle(build.esbuild, name, folder));
         await writeNotices(
           bundled.flatMap((meta) => Object.keys(meta?.inputs ?? {})),
           folder,
@@ -55,17 +48,22 @@ export function lazyLibraries(folder) {
   };
 }
 
-/** A module with the names that are used of the library. */
-function standIn(name, { functions = [], classes = [], asDefault = false, callable = false }) {
+/** A module with the functions and classes of the library, and the library as its default: each stands for the real one. */
+function standIn(name) {
+  const library = requireFromCore(name);
+  const names = Object.keys(library).filter((key) => key !== "default" && typeof library[key] === "function");
   return [
     `import { createRequire } from "node:module";`,
-    `const require = createRequire(import.meta.url);`,
+    `const load = createRequire(import.meta.url);`,
     `let loaded;`,
-    `const library = () => (loaded ??= require("./lib/${name}.cjs"));`,
-    ...functions.map((f) => `export function ${f}(...given) { return library().${f}(...given); }`),
-    ...classes.map((c) => `export function ${c}(...given) { return new (library().${c})(...given); }`),
-    asDefault ? `export default { ${functions.join(", ")} };` : "",
-    callable ? `export default (...given) => library()(...given);` : "",
+    `const library = () => (loaded ??= load("./lib/${name}.cjs"));`,
+    `const lazy = (of) => new Proxy(function () {}, {`,
+    `  get: (_, key) => of()[key],`,
+    `  apply: (_, self, given) => Reflect.apply(of(), self, given),`,
+    `  construct: (_, given) => new (of())(...given),`,
+    `});`,
+    ...names.map((key) => `export const ${key} = /* @__PURE__ */ lazy(() => library().${key});`),
+    `export default /* @__PURE__ */ lazy(library);`,
   ].join("\n");
 }
 
