@@ -58,7 +58,8 @@ function standIn(name) {
     `let loaded;`,
     `const library = () => (loaded ??= load("./lib/${name}.cjs"));`,
     `const lazy = (of) => new Proxy(function () {}, {`,
-    `  get: (_, key) => of()[key],`,
+    // Whether a package of CommonJS hides in another is asked on import, which must not load it; none does.
+    `  get: (_, key) => (key === "default" ? undefined : of()[key]),`,
     `  apply: (_, self, given) => Reflect.apply(of(), self, given),`,
     `  construct: (_, given) => new (of())(...given),`,
     `});`,
