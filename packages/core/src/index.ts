@@ -22,7 +22,9 @@ export {
   measureTable,
   selectMeasures,
 } from "./analysis/measure-table.js";
+export type { MissingSummary, RelationRates } from "./analysis/missing-summary.js";
 export { raiseViewPrivacy } from "./analysis/raise-view-privacy.js";
+export type { RobustnessRow } from "./analysis/robustness-rows.js";
 export {
   SCENARIO_ROW_COLUMNS,
   type ScenarioOptions,
@@ -31,6 +33,8 @@ export {
 } from "./analysis/scenario.js";
 export { studyRows } from "./analysis/study-rows.js";
 export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
+export type { TreatmentRow } from "./analysis/treatments.js";
+export type { CutoffRow, HeadlineRow } from "./analysis/uncertainty-rows.js";
 export { VERSION } from "./analysis/version.js";
 export type * from "./analysis/view-network.js";
 export { CrosstieError } from "./error.js";
@@ -56,6 +60,14 @@ export {
   jackknife,
   vertexBootstrap,
 } from "./inference/bootstrap.js";
+export {
+  type Bounds,
+  filledNetwork,
+  type OpenByGroup,
+  type OpenCells,
+  openCells,
+  shareBounds,
+} from "./inference/bounds.js";
 export { type DyadMatrix, matrixOf, networkMatrix, type TieWeights } from "./inference/cells.js";
 export type { CugCondition } from "./inference/conditional-networks.js";
 export { type CugOptions, type CugTest, cugTest } from "./inference/cug.js";
@@ -64,6 +76,7 @@ export { eiPermutation, eiPermutationAsync } from "./inference/ei-permutation.js
 export { type ErgmResult, type ErgmTerm, type ErgmTermResult, ergm } from "./inference/ergm.js";
 export { type Formula, type FormulaNames, parseFormula } from "./inference/formula.js";
 export type { PermutationOptions } from "./inference/label-draws.js";
+export { type LabelTest, labelPermutations } from "./inference/label-permutations.js";
 export {
   type AnswerRates,
   answerRates,

@@ -74,6 +74,13 @@ export const timeLimitOption = () =>
     1,
     100_000,
   );
+export const robustnessOption = () =>
+  wholeNumber(
+    "--robustness <draws>",
+    "also draw robustness curves of people's scores; levels names and codes, minutes in a large office",
+    1,
+    100_000,
+  );
 export const answeredOption = () =>
   choice("--answered <rule>", "who counts as having answered", "rule", ["column", "all", "senders"]);
 export const minStrengthOption = () =>

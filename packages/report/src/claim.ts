@@ -29,7 +29,10 @@ export function weakest(findings: readonly (Finding | undefined)[]): Pick<Claim,
   if (worst === undefined) return { confidence: null, reason: null };
   if (worst.confidenceReason !== null || worst.confidence !== "solid")
     return { confidence: worst.confidence, reason: worst.confidenceReason };
-  const ranged = findings.every((f) => f !== undefined && f.lower !== null && f.upper !== null);
+  // A range of bounds says how far off a figure may be; nothing was concluded that it could turn round.
+  const ranged = findings.every(
+    (f) => f !== undefined && f.lower !== null && f.convention?.includes("range=non-response") === true,
+  );
   return {
     confidence: "solid",
     reason: ranged

@@ -44,6 +44,37 @@ describe("ties across departments", () => {
       "Advice ties cross departments more often than chance would give",
     ));
 
+  test("unsure where people who did not answer could turn it round", () => {
+    const text = say(across({ lower: 0.3, upper: 0.95, confidence: "tentative" }));
+    expect(text).toContain("Advice ties may cross departments more or less often than chance would give");
+    expect(text).toContain("Allowing for people who did not answer, it may be more or less than that.");
+    expect(text).not.toContain("More stays inside");
+  });
+
+  test("no order of departments where their ranges overlap", () => {
+    const text = say(change(base, "cross_department_share", "department", { lower: 0.05, upper: 0.95 }));
+    expect(text).toContain("How far ties cross, by department");
+    expect(text).toContain("the order could be another");
+    expect(text).not.toMatch(/cross least, those of/);
+  });
+
+  test("a sentence on the cut-off: the same, fainter, the opposite, and none where there is one", () => {
+    const turned = (patch: Partial<Analysis["cutoffs"][number]>): Analysis => ({
+      ...base,
+      cutoffs: base.cutoffs.map((c) =>
+        c.measure === "cross_department_share" && c.cut === 4 ? { ...c, ...patch } : c,
+      ),
+    });
+    expect(say(base)).toContain("The reading is the same at every other cut-off that can be shown.");
+    expect(say(turned({ side: "alike", flips: true }))).toContain(
+      "Counting only ties of strength 4 or more, it is not the same either.",
+    );
+    expect(say(turned({ side: "above", flips: true, reverses: true }))).toContain(
+      "This hangs on the cut-off. Counting only ties of strength 4 or more, the reading is the opposite.",
+    );
+    expect(say({ ...base, cutoffs: [] })).not.toContain("every other cut-off");
+  });
+
   test("no benchmark", () =>
     expect(say(across({ expected: null, sd: null, p: null }))).toContain(
       "Advice ties cross departments in 40 % of cases",
@@ -127,7 +158,8 @@ describe("strength", () => {
 });
 
 describe("expertise", () => {
-  const named = (value: number) => change(base, "awareness_named_holder", "topic", { value });
+  const named = (value: number, lower = value, upper = value) =>
+    change(base, "awareness_named_holder", "topic", { value, lower, upper });
 
   test("hard to place, in between, and known to most", () => {
     expect(say(base)).toContain("Few staff could say who knows English learner data");
@@ -135,6 +167,13 @@ describe("expertise", () => {
       "For every topic, at least a third of staff could name someone who knows it",
     );
     expect(say(named(0.9))).toContain("For every topic, most staff could name someone who knows it");
+  });
+  test("about a third where people who did not answer could take it to either side", () => {
+    const text = say(named(0.31, 0.28, 0.36));
+    expect(text).toMatch(/About a third of staff could name someone who knows/);
+    expect(text).not.toContain("Few staff could say");
+    expect(text).toContain("Tentative Allowing for people who did not answer, the conclusion could change.");
+    expect(say(named(0.7, 0.6, 0.75))).toMatch(/About two thirds of staff could name someone who knows/);
   });
   test("nobody hidden leaves the sentence out", () =>
     expect(say(change(base, "hidden_holders", "topic", { value: 0, status: "ok" }))).not.toContain(

@@ -2,6 +2,10 @@ import type { FrameworkPart } from "../framework/constructs.js";
 import type { PropositionResult } from "../framework/propositions/index.js";
 import type { ConfidenceThresholds } from "../study/study.js";
 import type { MeasureRow } from "./measure-row.js";
+import type { MissingSummary } from "./missing-summary.js";
+import type { RobustnessRow } from "./robustness-rows.js";
+import type { TreatmentRow } from "./treatments.js";
+import type { CutoffRow, HeadlineRow } from "./uncertainty-rows.js";
 import type { PrivacyLevel } from "./view-network.js";
 
 /** Version of the document's form: a new number when a reader of the old form would be misled. */
@@ -179,6 +183,16 @@ export interface Analysis {
   };
   readonly responses: readonly ResponseSummary[];
   readonly findings: readonly Finding[];
+  /** The findings a reader may act on, each with its benchmark, range, bounds and what turns it over. */
+  readonly headlines: readonly HeadlineRow[];
+  /** Each headline at every cut-off of its scale, one row a cut-off. */
+  readonly cutoffs: readonly CutoffRow[];
+  /** What is known and what is missing. */
+  readonly missing: MissingSummary;
+  /** Headlines of ties under each treatment of missing answers, of the report's relation and wave. */
+  readonly treatments: readonly TreatmentRow[];
+  /** Robustness curves of scores of people; empty unless asked for, and from level `cabinet` on. */
+  readonly robustness: readonly RobustnessRow[];
   readonly ledger: readonly LedgerEntry[];
   /** What the framework claims, P1 to P27: tested where a study can, else what is expected and what was seen. */
   readonly propositions: readonly PropositionResult[];

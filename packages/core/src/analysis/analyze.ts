@@ -24,11 +24,15 @@ import { personCodes } from "./codes.js";
 import { compareWaves } from "./compare-waves.js";
 import { studyContext } from "./context.js";
 import { describeMeasures, referencesOf } from "./descriptions.js";
+import { headlineRows } from "./headline-rows.js";
+import { Office } from "./headlines/office.js";
 import { toFinding } from "./judge.js";
 import { ledger } from "./ledger.js";
 import type { MeasureRow } from "./measure-row.js";
 import { inScope } from "./measure-table.js";
-import { mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
+import { missingSummary } from "./missing-summary.js";
+import { fewSilent, mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
+import { robustnessRows } from "./robustness-rows.js";
 import { allPartnerRows } from "./rows/all-partner-rows.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
 import { expertisePersonRows, expertiseRows } from "./rows/expertise-rows.js";
@@ -37,6 +41,8 @@ import { invitationRows } from "./rows/invitation-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { rosterOf, scaleRows } from "./rows/scale-rows.js";
 import { strengthRows } from "./rows/strength-rows.js";
+import { treatmentRows } from "./treatments.js";
+import { type UncertainRow, withUncertainty } from "./uncertainty.js";
 import { VERSION } from "./version.js";
 import type { PrivacyLevel } from "./view-network.js";
 
@@ -57,6 +63,8 @@ export interface AnalyzeOptions {
   readonly permutations?: number;
   /** Default 1. */
   readonly seed?: number;
+  /** Draws of the robustness curves of people's scores, at levels `names` and `codes`; default none, since they take long. */
+  readonly robustness?: number;
   /** What measures are taken to mean; default the indicators of Farrell & Coburn's framework. */
   readonly indicators?: readonly Indicator[];
 }
@@ -89,40 +97,60 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
       "too-few-people",
       `The initiative "${initiative}" has fewer than ${min} people, too few for privacy level ${level}.`,
     );
+  const networkAt = (r: Relation | null, w: number, minStrength: number | undefined) =>
+    networkOf(study, {
+      ...(r === null ? {} : { relation: r.id }),
+      wave: study.waves[w]!.id,
+      answered: options.answered ?? "column",
+      ...(minStrength === undefined ? {} : { minStrength }),
+    });
   const select = (
     r: Relation | null,
     w: number,
   ): { network: Network; grouping: Grouping; merged: ReturnType<typeof mergeSmall>["merged"] } => {
-    const network = networkOf(study, {
-      ...(r === null ? {} : { relation: r.id }),
-      wave: study.waves[w]!.id,
-      answered: options.answered ?? "column",
-      ...(options.minStrength === undefined ? {} : { minStrength: options.minStrength }),
-    });
+    const network = networkAt(r, w, options.minStrength);
     const whole = groupingOf(study, network, options.group ?? "department");
     return { network, ...mergeSmall(whole, min) };
   };
 
   const openPeople = level === "names" || level === "codes";
   let rows: MeasureRow[] = [];
+  let uncertain: UncertainRow[] = [];
+  const asked: { network: Network; grouping: Grouping }[] = [];
   let allStaffMeetings: readonly string[] = [];
   if (relation !== null) {
     for (const r of [relation, ...relations.filter((other) => other !== relation)]) {
       for (let w = 0; w < study.waves.length; w++) {
         const { network, grouping } = select(r, w);
         const context = studyContext(study, network, grouping, { seed, permutations });
-        rows = rows.concat(bridgingRows(context), strengthRows(context));
-        if (r !== relation || w !== wave) continue;
-        const pathways = pathwayRows(context);
-        allStaffMeetings = pathways.allStaffMeetings;
-        rows = rows.concat(
-          expertiseRows(context),
-          pathways.rows,
-          allPartnerRows(context),
-          initiativeRows(context),
-          invitationRows(context, openPeople),
-          openPeople ? expertisePersonRows(context).filter(toName) : [],
+        const main = r === relation && w === wave;
+        // The report's own relation and wave come first.
+        if (main) asked.unshift({ network, grouping });
+        else asked.push({ network, grouping });
+        const pathways = main ? pathwayRows(context) : null;
+        if (pathways !== null) allStaffMeetings = pathways.allStaffMeetings;
+        const found = withUncertainty(
+          context,
+          [
+            ...bridgingRows(context),
+            ...strengthRows(context),
+            ...(main ? expertiseRows(context) : []),
+            ...(pathways?.rows ?? []),
+            ...(main ? allPartnerRows(context) : []),
+            ...(main ? initiativeRows(context) : []),
+            ...(main ? invitationRows(context, openPeople) : []),
+            ...(main && openPeople ? expertisePersonRows(context).filter(toName) : []),
+          ],
+          {
+            scope: main ? "main" : "each",
+            curves: {
+              whole: options.minStrength === undefined ? network : networkAt(r, w, undefined),
+              minStrength: options.minStrength ?? null,
+            },
+          },
         );
+        rows = rows.concat(found.rows);
+        uncertain = uncertain.concat(found.headlines);
       }
     }
   }
@@ -137,6 +165,8 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
     scaleRows(study, wave, ofScales),
     changeRows(study, wave, options, { seed, permutations }),
   );
+  const uncertainOf = new Map(uncertain.map((u) => [u.row, u]));
+  const uncertainAt = rows.map((row) => uncertainOf.get(row));
   if (level === "codes") rows = inCodes(rows, personCodes(whole));
   if (initiative !== undefined) rows = inScope(rows, initiative);
 
@@ -145,9 +175,26 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
     relation === null ? [] : study.waves.map((_, w) => summarizeResponse(study, select(relation, w), w));
   const used = options.indicators ?? allIndicators;
   const scales = new Map(study.itemScales.map((scale) => [scale.id, scale.construct]));
-  const judged = rows.flatMap((row) => toFinding(row, used, responses, study.confidence, scales));
-  const { findings, suppressed } = protect(judged, level, min);
+  const judgedRows = rows.flatMap((row, k) => {
+    const uncertain = uncertainAt[k];
+    return toFinding(row, used, responses, study.confidence, scales, uncertain).map((finding) => ({
+      finding,
+      uncertain,
+    }));
+  });
+  const { findings, suppressed } = protect(
+    judgedRows.map((j) => j.finding),
+    level,
+    min,
+    fewSilent(responses),
+  );
+  const shownHeadlines = findings.flatMap((finding, k) => {
+    const { uncertain } = judgedRows[k]!;
+    return uncertain === undefined ? [] : [{ finding, uncertain }];
+  });
+  const { headlines, cutoffs } = headlineRows(shownHeadlines, level);
   const openIds = level === "names";
+  const openLevel = openIds || level === "codes";
   return {
     schema: ANALYSIS_SCHEMA,
     generator: { name: "crosstie", version: VERSION },
@@ -194,6 +241,14 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
     },
     responses,
     findings,
+    headlines,
+    cutoffs,
+    missing: missingSummary(study, asked, level),
+    treatments: shown === null ? [] : treatmentRows(new Office(study, shown.network, shown.grouping), level),
+    robustness:
+      shown === null || options.robustness === undefined || !openLevel
+        ? []
+        : robustnessRows(shown.network, { draws: options.robustness, seed }),
     ledger: ledger(study, findings),
     propositions: checkPropositions({
       study,

@@ -62,7 +62,7 @@ export function confidenceOf(
     return tentative("Allowing for people who did not answer, the conclusion could change.");
   const [reversed] = basis.reversedAt ?? [];
   if (reversed !== undefined)
-    return tentative(`At another cut-off the conclusion reverses: counting only ${reversed}.`);
+    return tentative(`At another cut-off the conclusion reverses: counting ${reversed}.`);
   return { confidence: "solid", reason: null };
 }
 

@@ -4,8 +4,11 @@ import { scalesStudyMeasures } from "../measures/study-cards/scales.js";
 import { wavesStudyMeasures } from "../measures/study-cards/waves.js";
 import type { ConfidenceThresholds } from "../study/study.js";
 import type { Finding, ResponseSummary } from "./analysis.js";
-import { type ConfidenceVerdict, confidenceOf, weaker } from "./confidence.js";
+import { type ConfidenceBasis, type ConfidenceVerdict, confidenceOf, weaker } from "./confidence.js";
+import { reversedAt } from "./headlines/cutoffs.js";
+import type { CutScale } from "./headlines/headline.js";
 import type { MeasureRow } from "./measure-row.js";
+import type { UncertainRow } from "./uncertainty.js";
 
 const SCALE_MEASURES: ReadonlySet<string> = new Set(scalesStudyMeasures.map((m) => m.id));
 const OF_TWO_WAVES: ReadonlySet<string> = new Set(wavesStudyMeasures.map((m) => m.id));
@@ -16,6 +19,8 @@ const PATH_MEASURES: ReadonlySet<string> = new Set(studyMeasures.filter((m) => m
 /**
  * A row as a finding: which construct it speaks to, and how much it may be leant on. Where that is "cannot say"
  * its figures are taken out and the reason stands in their place. No finding where no indicator reads the measure.
+ *
+ * @param uncertain what could turn the row over, where it is a headline
  */
 export function toFinding(
   row: MeasureRow,
@@ -23,10 +28,11 @@ export function toFinding(
   responses: readonly ResponseSummary[],
   thresholds: ConfidenceThresholds,
   scales: ReadonlyMap<string, string | null> = new Map(),
+  uncertain?: UncertainRow,
 ): Finding[] {
   const meaning = meaningOf(row, indicators, scales);
   if (meaning === null) return [];
-  const { confidence, reason } = judge(row, responses, thresholds);
+  const { confidence, reason } = judge(row, responses, thresholds, uncertain);
   const said = confidence === "cannot-say" && row.value !== null ? silenced(row, reason) : row;
   return [{ ...said, ...meaning, confidence, confidenceReason: reason }];
 }
@@ -64,6 +70,7 @@ function judge(
   row: MeasureRow,
   responses: readonly ResponseSummary[],
   thresholds: ConfidenceThresholds,
+  uncertain: UncertainRow | undefined,
 ): ConfidenceVerdict {
   const response = responseOf(row, responses);
   if (SCALE_MEASURES.has(row.measure)) {
@@ -80,8 +87,7 @@ function judge(
       rate: response.rate,
       departments: namedDepartments(row, response),
       paths: PATH_MEASURES.has(row.measure),
-      rangeCrosses: rangeCrosses(row),
-      withinChance: row.level === "network" && row.p !== null && row.p > 0.05,
+      ...(uncertain === undefined ? { rangeCrosses: rangeCrosses(row) } : turnedOver(uncertain)),
     },
     thresholds,
   );
@@ -118,6 +124,29 @@ export function rangeCrosses({
   const side = value - expected;
   return side * (lower - expected) <= 0 || side * (upper - expected) <= 0;
 }
+
+/** What could make the conclusion drawn from a headline the opposite one. */
+function turnedOver({
+  row,
+  figure,
+  curve,
+}: UncertainRow): Pick<ConfidenceBasis, "rangeCrosses" | "withinChance" | "reversedAt"> {
+  const { concludes, benchmark } = figure.headline;
+  if (concludes === "level") return {};
+  return {
+    rangeCrosses: figure.crosses,
+    // Of a small department chance produces nearly anything; its share is read against its own mark only.
+    withinChance: benchmark === "chance" && row.level === "network" && row.p !== null && row.p > 0.05,
+    reversedAt: curve === null ? [] : reversedAt(curve).map((cut) => CUTS[curve.scale](cut)),
+  };
+}
+
+const CUTS: Readonly<Record<CutScale, (cut: number | null) => string>> = {
+  tie: (cut) => (cut === null ? "all ties" : `ties of strength ${cut} or more`),
+  strong: (cut) => `strength ${cut} or more as strong`,
+  expertise: (cut) => `expertise of level ${cut} or more`,
+  partner: (cut) => (cut === null ? "all partner ties" : `partner ties of strength ${cut} or more`),
+};
 
 /**
  * Departments whose silence would undermine a row: the naming one of a directed pair; both of a pair

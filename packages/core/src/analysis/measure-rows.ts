@@ -20,6 +20,7 @@ import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
 import { binaryView, flowView, mutualView, unionView } from "../network/views.js";
+import { withLabelTest } from "./label-tests.js";
 import { type MeasureRow, measureRow, rowOf, type Shared } from "./measure-row.js";
 
 export interface MeasureRowsOptions {
@@ -77,7 +78,8 @@ export function* rowsByMeasure(
     const key = `${view} ${view === "directed" ? orientation : ""} ${weights}`;
     const ready = prepared.get(key) ?? prepare(network, view, orientation, weights);
     prepared.set(key, ready);
-    return rowsOf({ ...context, network: ready }, options);
+    const rows = rowsOf({ ...context, network: ready }, options);
+    return withLabelTest(rows, measure, ready, grouping, options);
   };
   for (const measure of measures) yield rowsOfMeasure(measure);
 }

@@ -2,7 +2,8 @@ import { studyMeasures } from "../measures/study-cards/index.js";
 import { scalesStudyMeasures } from "../measures/study-cards/scales.js";
 import { type Grouping, groupingFrom } from "../network/grouping.js";
 import type { Study } from "../study/study.js";
-import type { Finding } from "./analysis.js";
+import type { Finding, ResponseSummary } from "./analysis.js";
+import { outward } from "./outward.js";
 import type { PrivacyLevel } from "./view-network.js";
 
 /** Name of the group that small departments are merged into. */
@@ -107,6 +108,7 @@ export function protect(
   findings: readonly Finding[],
   level: PrivacyLevel,
   least = SMALL_COUNT,
+  hasFewSilent: (f: Finding) => boolean = () => false,
 ): { findings: Finding[]; suppressed: number } {
   if (level === "names" || level === "codes") return { findings: [...findings], suppressed: 0 };
   const hidden = new Set<Finding>(findings.filter((f) => COUNTS.has(f.measure) && isSmall(f)));
@@ -146,7 +148,8 @@ export function protect(
     }
     const bounded = boundSmallShare(roundShareOfHiddenRow(withoutSmallEnds(f), gone));
     if (bounded !== f) suppressed++;
-    return level === "public" ? coarsen(bounded) : bounded;
+    const told = withoutTellingChance(roundRange(bounded, hasFewSilent(f)), gone);
+    return level === "public" ? coarsen(told) : told;
   });
   return { findings: out, suppressed };
 }
@@ -217,6 +220,9 @@ function isSmall(f: Finding): boolean {
   return f.value !== null && f.value > 0 && f.value < SMALL_COUNT;
 }
 
+/** (value − expected) / sd gives back a value that was rounded or bounded. */
+const NO_TEST = { sd: null, z: null, p: null } as const;
+
 /**
  * A department's exact share of ties across, with its ties within, would give the sum of the cells withheld
  * in its row, and two cells that add up to eight are both four. Such a share is rounded to 5 %.
@@ -225,25 +231,65 @@ function roundShareOfHiddenRow(f: Finding, gone: ReadonlySet<string>): Finding {
   if (f.measure !== "cross_department_share" || f.level !== "department" || f.value === null) return f;
   const row = ["ties", "department-pair", f.relation, f.wave, f.id].join("\0");
   if (![...gone].some((cell) => cell.startsWith(`${row}\0`))) return f;
-  return { ...f, value: Math.round(f.value * 20) / 20, convention: `${f.convention}; rounded to 5 %` };
+  const value = Math.round(f.value * 20) / 20;
+  return { ...f, ...NO_TEST, value, convention: `${f.convention}; rounded to 5 %` };
+}
+
+/**
+ * The ends of a range are figures too: with a few people silenced they give what one of them named, and bounds give
+ * how many of those who did not answer were named. Only ranges of the whole office by many draws stay as they are.
+ */
+function roundRange(f: Finding, few: boolean): Finding {
+  if (f.lower === null || f.upper === null) return f;
+  const exact = f.level === "network" && !few && f.convention?.includes("range=bounds") !== true;
+  return exact ? f : { ...f, ...outward({ lower: f.lower, upper: f.upper }, f.unit) };
+}
+
+/** Figures that chance gives follow from how many hold a topic or attend a meeting; where that is withheld so are they. */
+function withoutTellingChance(f: Finding, gone: ReadonlySet<string>): Finding {
+  const parent = f.level === "topic" ? "expertise_holders" : f.level === "meeting" ? "meeting_members" : null;
+  if (parent === null || f.expected === null) return f;
+  // Where each is known by itself, of whatever relation.
+  const told = [...gone].some((k) => k.startsWith(`${parent}\0`) && k.split("\0")[4] === f.id);
+  return told ? { ...f, expected: null, sd: null, z: null, p: null } : f;
+}
+
+/** Whether one to four people did not answer at the wave of a finding. */
+export function fewSilent(responses: readonly ResponseSummary[]): (f: Finding) => boolean {
+  return (f) => {
+    const response = responses.find((r) => r.wave === (f.wave ?? "")) ?? responses.at(-1);
+    const silent = response === undefined ? 0 : response.asked - response.answered;
+    return silent > 0 && silent < SMALL_COUNT;
+  };
 }
 
 function boundSmallShare(f: Finding): Finding {
   if (!SHARES.has(f.measure) || f.value === null || f.value === 0 || f.n === null || f.n === 0) return f;
   if (Math.round(f.value * f.n) >= SMALL_COUNT) return f;
   const bound = Math.min(1, Math.ceil((100 * SMALL_COUNT) / f.n) / 100);
-  return { ...f, value: bound, status: "upper-bound", reason: "SMALL_SHARE", lower: null, upper: null };
+  return {
+    ...f,
+    ...NO_TEST,
+    value: bound,
+    status: "upper-bound",
+    reason: "SMALL_SHARE",
+    lower: null,
+    upper: null,
+  };
 }
 
 function key(f: Finding, measure: string): string {
   return [measure, f.level, f.relation, f.wave, f.id, f.id2].join("\0");
 }
 
-/** Findings that stand in one matrix of counts, whose rows and columns could be added up. */
+/** Lists of counts whose total other figures of the office give: accuracy of beliefs, ties to partners. */
+const TOTALLED: ReadonlySet<string> = new Set(["topic expertise_holders", "partner partner_contacts"]);
+
+/** Findings that stand in one matrix of counts, whose rows and columns could be added up, or in one list with a total. */
 function matrices(findings: readonly Finding[]): Finding[][] {
   const byMatrix = new Map<string, Finding[]>();
   for (const f of findings) {
-    if (f.id2 === null || !COUNTS.has(f.measure)) continue;
+    if (!COUNTS.has(f.measure) || (f.id2 === null && !TOTALLED.has(`${f.level} ${f.measure}`))) continue;
     const name = [f.measure, f.level, f.relation, f.wave].join("\0");
     byMatrix.set(name, [...(byMatrix.get(name) ?? []), f]);
   }
@@ -324,6 +370,7 @@ export function privacyRules(level: PrivacyLevel, min: number): readonly string[
         "Counts of 1 to 4 are shown as “<5”, and others are withheld where a total would give one away.",
         "A mean over 1 to 4 people is not shown, nor a figure that mixes counts which are not.",
         "A share that amounts to 1 to 4 people is given as a bound, and a department's share of ties across is rounded to 5 % where counts of its row are withheld.",
+        "Ranges of anything smaller than the whole office, and all bounds, are rounded outward to 5 %; cut-offs that differ by 1 to 4 ties or people are not both shown.",
       ]
     : [...shared, "Counts are shown as bands, shares are rounded to 5 %."];
 }

@@ -15,6 +15,7 @@ import { pathwayRows } from "./rows/pathway-rows.js";
 import { pointerRows } from "./rows/pointer-rows.js";
 import { scaleRows } from "./rows/scale-rows.js";
 import { strengthRows, strengthTableRows } from "./rows/strength-rows.js";
+import { withUncertainty } from "./uncertainty.js";
 
 /** Measures of {@link studyRows} that `measureRows` gives too, from their own cards. */
 const OWN_CARD = new Set(["ei_index", "density", "reciprocity_edge", "ties", "possible", "strong_ties"]);
@@ -39,7 +40,8 @@ export function studyRows(
   const latest = wave === study.waves.length - 1;
   // Rows about people are many: they are made where some are wanted.
   const people = options.only === undefined || [...options.only].some((card) => card.startsWith("person"));
-  return [
+  const { only } = options;
+  const rows = [
     ...bridgingRows(context).filter((row) => !OWN_CARD.has(row.measure)),
     ...strengthRows(context),
     ...strengthTableRows(context),
@@ -58,5 +60,6 @@ export function studyRows(
     ...allPartnerRows(context, { people: true, only: options.only }),
     ...multiplexityRows(context),
     ...scaleRows(study, wave, { ...options, grouping }),
-  ];
+  ].filter((row) => only === undefined || only.has(`${row.level} ${row.measure}`));
+  return [...withUncertainty(context, rows, { scope: latest ? "main" : "each" }).rows];
 }

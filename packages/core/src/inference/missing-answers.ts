@@ -33,22 +33,20 @@ export interface AnswerRates {
 export function answerRates(network: Network, grouping: Grouping): AnswerRates {
   requireAsReported(network);
   const n = network.ids.length;
-  const given = new Float64Array(n);
-  const received = new Float64Array(n);
-  let both = 0;
-  let any = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) {
-      const there = isObserved(network, i, j);
-      const back = isObserved(network, j, i);
-      given[i]! += Number(there) / (n - 1);
-      received[j]! += Number(there) / (n - 1);
-      given[j]! += Number(back) / (n - 1);
-      received[i]! += Number(back) / (n - 1);
-      both += Number(there && back);
-      any += Number(there || back);
-    }
+  const answered = answeredCount(network);
+  // Counted from who answered and what they left blank: an office has far more cells than either.
+  const given = Float64Array.from(network.answered, (a) => a * (n - 1));
+  const received = Float64Array.from(network.answered, (a) => answered - a);
+  for (const cell of network.missingCells) {
+    const ego = Math.floor(cell / n);
+    if (network.answered[ego] !== 1) continue;
+    given[ego]!--;
+    received[cell - ego * n]!--;
   }
+  const everyone = new Int32Array(n);
+  const both = observedCells({ ...network, observation: "both" }, everyone, 1)[0]!;
+  const any = observedCells({ ...network, observation: "either" }, everyone, 1)[0]!;
+  const share = (cells: number): number => cells / (n - 1);
   const groups = grouping.labels.length;
   const inGroup = new Float64Array(groups);
   grouping.of.forEach((g, i) => {
@@ -56,7 +54,6 @@ export function answerRates(network: Network, grouping: Grouping): AnswerRates {
   });
   const known = observedCells(network, grouping.of, groups);
   const sizes = grouping.sizes;
-  const answered = answeredCount(network);
   const pairs = (n * (n - 1)) / 2;
   return {
     people: n,
@@ -65,7 +62,7 @@ export function answerRates(network: Network, grouping: Grouping): AnswerRates {
     cells: (both + any) / (2 * pairs),
     bothReports: both / pairs,
     anyReport: any / pairs,
-    byPerson: { given, received },
+    byPerson: { given: given.map(share), received: received.map(share) },
     byGroup: inGroup.map((count, g) => count / sizes[g]!),
     byGroupPair: known.map((cells, at) => {
       const r = Math.floor(at / groups);

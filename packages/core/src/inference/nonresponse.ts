@@ -1,13 +1,18 @@
 import { CrosstieError } from "../error.js";
 import { buildNetwork, type Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
-import { randomStream } from "./random.js";
+import { type RandomStream, randomStream } from "./random.js";
 
 export interface NonresponseOptions {
   /** Default 200. */
   readonly draws?: number;
   /** Default 1. */
   readonly seed?: number;
+  /**
+   * Group of each person, such as `grouping.of`: in each group as large a share falls silent as is silent in it now.
+   * Where nobody of a group answered, others fall silent in their stead. Default: one group.
+   */
+  readonly groups?: ArrayLike<number>;
 }
 
 /** How far a statistic moves when as many answers again are taken away as are missing already. */
@@ -23,8 +28,9 @@ export interface NonresponseRange {
 
 /**
  * Range of statistics under non-response: in each draw a random set of those who answered, as large a
- * share as is missing now, falls silent too, and the statistics are computed anew. It shows how much a
- * figure depends on who happened to answer; it does not correct for silent people being different.
+ * share as is missing now, falls silent too, and the statistics are computed anew. Cells left blank by people who
+ * answered are treated alike: as large a share of those left is blanked. It shows how much a figure depends on who
+ * happened to answer; it does not correct for silent people being different.
  *
  * @param statistics of a network, computed together in each draw
  * @param network as reported; take views of it inside `statistics`, since a view no longer tells who reported what
@@ -35,7 +41,7 @@ export interface NonresponseRange {
 export function nonresponseRanges(
   network: Network,
   statistics: (network: Network) => readonly number[],
-  { draws = 200, seed = 1 }: NonresponseOptions = {},
+  { draws = 200, seed = 1, groups }: NonresponseOptions = {},
 ): NonresponseRange[] {
   if (!network.directed || network.observation !== "row")
     throw new CrosstieError(
@@ -45,16 +51,17 @@ export function nonresponseRanges(
   const people = network.ids.length;
   const answered = answeredCount(network);
   const rate = people > 0 ? 1 - answered / people : 0;
-  const silenced = Math.round(rate * answered);
-  if (silenced === 0) {
+  const quotas = quotasOf(network, groups, Math.round(rate * answered));
+  const blanks = blankRate(network);
+  if (quotas.every((q) => q.silent === 0) && blanks === 0) {
     return statistics(network).map((value) => ({ lower: value, upper: value, draws: 0, seed, rate }));
   }
-  const respondents = Int32Array.from(network.answered.keys()).filter((i) => network.answered[i] === 1);
   const values: Float64Array[] = [];
   for (let d = 0; d < draws; d++) {
-    const drawn = respondents.slice();
-    randomStream(seed, d).shuffle(drawn);
-    statistics(silence(network, drawn.subarray(0, silenced))).forEach((value, s) => {
+    const random = randomStream(seed, d);
+    const silent = drawSilent(quotas, random);
+    const thinned = blanked(silence(network, silent), blanks, random);
+    statistics(thinned).forEach((value, s) => {
       values[s] ??= new Float64Array(draws);
       values[s][d] = value;
     });
@@ -66,16 +73,96 @@ export function nonresponseRanges(
   });
 }
 
+/** People who answered, and how many of them fall silent. */
+interface Quota {
+  readonly respondents: Int32Array;
+  readonly silent: number;
+}
+
+/** One quota a group; the last one draws from whoever is left, until `atLeast` people are silent. */
+function quotasOf(
+  network: Network,
+  groups: ArrayLike<number> | undefined,
+  atLeast: number,
+): readonly Quota[] {
+  const members = new Map<number, { asked: number; respondents: number[] }>();
+  for (let i = 0; i < network.ids.length; i++) {
+    const group = groups?.[i] ?? 0;
+    const known = members.get(group) ?? { asked: 0, respondents: [] };
+    known.asked++;
+    if (network.answered[i] === 1) known.respondents.push(i);
+    members.set(group, known);
+  }
+  const quotas = [...members]
+    .sort(([a], [b]) => a - b)
+    .map(
+      ([, { asked, respondents }]): Quota => ({
+        respondents: Int32Array.from(respondents),
+        silent: Math.round((1 - respondents.length / asked) * respondents.length),
+      }),
+    );
+  const short = atLeast - quotas.reduce((sum, q) => sum + q.silent, 0);
+  return short > 0 ? [...quotas, { respondents: new Int32Array(0), silent: short }] : quotas;
+}
+
+function drawSilent(quotas: readonly Quota[], random: RandomStream): Int32Array {
+  const silent: number[] = [];
+  let left: number[] = [];
+  for (const quota of quotas) {
+    const drawn = quota.respondents.length > 0 ? quota.respondents.slice() : Int32Array.from(left);
+    random.shuffle(drawn);
+    for (const i of drawn.subarray(0, quota.silent)) silent.push(i);
+    left = left.concat(Array.from(drawn.subarray(quota.silent)));
+  }
+  return Int32Array.from(silent);
+}
+
+/** Share of the cells of people who answered that they left blank. */
+function blankRate(network: Network): number {
+  const n = network.ids.length;
+  let blank = 0;
+  for (const cell of network.missingCells) blank += network.answered[Math.floor(cell / n)]!;
+  const cells = answeredCount(network) * (n - 1);
+  return cells > 0 ? blank / cells : 0;
+}
+
+/** As many cells again of those who answered left blank. */
+function blanked(network: Network, rate: number, random: RandomStream): Network {
+  const n = network.ids.length;
+  const respondents = Int32Array.from(network.answered.keys()).filter((i) => network.answered[i] === 1);
+  const wanted = Math.round(rate * (1 - rate) * respondents.length * (n - 1));
+  if (wanted === 0) return network;
+  const blank = new Set<number>(network.missingCells);
+  const goal = blank.size + wanted;
+  // Where hardly a cell is left to blank, fewer are blanked.
+  for (let tries = 0; blank.size < goal && tries < 50 * wanted; tries++) {
+    const i = respondents[random.integer(respondents.length)]!;
+    const j = random.integer(n - 1);
+    blank.add(i * n + (j < i ? j : j + 1));
+  }
+  return withTies(network, network.answered, [...blank], (i, j) => !blank.has(i * n + j));
+}
+
 /** The network as it would be had these people not answered. */
 export function silence(network: Network, people: Int32Array): Network {
   const answered = network.answered.slice();
   for (const i of people) answered[i] = 0;
+  return withTies(network, answered, network.missingCells, (i) => answered[i] === 1);
+}
+
+/** The same people with fewer answers. */
+function withTies(
+  network: Network,
+  answered: Uint8Array,
+  missingCells: ArrayLike<number>,
+  keep: (i: number, j: number) => boolean,
+): Network {
   const from: number[] = [];
   const to: number[] = [];
   const strength: number[] = [];
   for (let i = 0; i < network.ids.length; i++) {
-    if (answered[i] !== 1) continue;
     for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      if (!keep(i, network.outTargets[e]!)) continue;
       from.push(i);
       to.push(network.outTargets[e]!);
       strength.push(network.outStrengths[e]!);
@@ -91,6 +178,6 @@ export function silence(network: Network, people: Int32Array): Network {
     orientation: network.orientation,
     answered,
     responseRecorded: network.responseRecorded,
-    missingCells: network.missingCells,
+    missingCells,
   });
 }

@@ -97,7 +97,7 @@ describe("the decision table", () => {
   it("names the cut-off at which the conclusion reverses", () => {
     expect(confidenceOf({ rate: 1, reversedAt: ["ties of strength 3 or more", "…"] })).toEqual({
       confidence: "tentative",
-      reason: "At another cut-off the conclusion reverses: counting only ties of strength 3 or more.",
+      reason: "At another cut-off the conclusion reverses: counting ties of strength 3 or more.",
     });
   });
 

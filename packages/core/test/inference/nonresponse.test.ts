@@ -6,7 +6,7 @@ import { fromTies } from "../../src/network/from-ties.js";
 import type { Network } from "../../src/network/network.js";
 import { answeredCount } from "../../src/network/observed.js";
 import { flowView, unionView } from "../../src/network/views.js";
-import { F1, F1_SILENT } from "../measures/fixtures.js";
+import { DEPARTMENTS, F1, F1_SILENT } from "../measures/fixtures.js";
 
 describe("nonresponseRanges", () => {
   it("is the value itself where nobody is missing", () => {
@@ -56,5 +56,40 @@ describe("nonresponseRanges", () => {
       expect(() => nonresponseRanges(view, (n) => [density(n)])).toThrow(
         expect.objectContaining({ code: "not-as-reported" }),
       );
+  });
+});
+
+describe("nonresponseRanges by group", () => {
+  const seen = (network: Network, groups: readonly number[]): Uint8Array[] => {
+    const list: Uint8Array[] = [];
+    nonresponseRanges(network, (n) => [list.push(n.answered)], { draws: 40, groups });
+    return list;
+  };
+
+  it("silences in each group as large a share as is silent there", () => {
+    const people = Array.from({ length: 12 }, (_, i) => `p${i}`);
+    // Four of six of the first group answered, all of the second: a third of four is one, of six none.
+    const network = fromTies("p0>p1 p6>p7 p8>p0", { people, notAnswered: ["p4", "p5"] });
+    for (const answered of seen(network, [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1])) {
+      const of = (from: number, end: number) => answered.subarray(from, end).reduce((sum, a) => sum + a, 0);
+      // The office lacks 2 of 12, so that 2 of 10 fall silent: the one still wanting is anybody's.
+      expect(of(0, 12)).toBe(8);
+      expect(of(0, 6)).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it("lets others stand in where nobody of a group answered", () => {
+    const draws = seen(F1_SILENT, [...DEPARTMENTS.of]);
+    expect(new Set(draws.map((a) => a.reduce((sum, x) => sum + x, 0)))).toEqual(new Set([4]));
+    expect(new Set(draws.map((a) => [...a].join(""))).size).toBeGreaterThan(5);
+  });
+
+  it("blanks as large a share of cells again as people who answered left blank", () => {
+    const people = Array.from({ length: 10 }, (_, i) => `p${i}`);
+    const missingCells = Array.from({ length: 9 }, (_, k) => k * 10 + k + 1);
+    const network = fromTies("p9>p0 p9>p1 p8>p0", { people, missingCells });
+    const [range] = nonresponseRanges(network, (n) => [n.missingCells.length], { draws: 30 });
+    // 9 of 90 cells are blank; a tenth of the 81 others is 8.
+    expect(range).toMatchObject({ lower: 17, upper: 17, draws: 30 });
   });
 });

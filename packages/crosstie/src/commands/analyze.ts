@@ -10,6 +10,7 @@ import {
   permutationsOption,
   privacyOption,
   relationOption,
+  robustnessOption,
   seedOption,
   waveOption,
 } from "../option-values.js";
@@ -28,12 +29,13 @@ export interface AnalysisCall {
   readonly permutations?: number;
   readonly seed?: number;
   readonly output?: string;
+  readonly robustness?: number;
 }
 
 /** Those of the options given that analyze() takes. */
 export function analyzeOptions(call: AnalysisCall, privacy: PrivacyLevel): AnalyzeOptions {
-  const { group, relation, wave, initiative, answered, minStrength, permutations, seed } = call;
-  const given = { group, relation, wave, initiative, answered, minStrength, permutations, seed };
+  const { group, relation, wave, initiative, answered, minStrength, permutations, seed, robustness } = call;
+  const given = { group, relation, wave, initiative, answered, minStrength, permutations, seed, robustness };
   return {
     privacy: call.privacy ?? privacy,
     ...(Object.fromEntries(
@@ -55,6 +57,7 @@ export function addAnalyze(program: Command, finish: Finish): void {
     .addOption(answeredOption())
     .addOption(minStrengthOption())
     .addOption(permutationsOption())
+    .addOption(robustnessOption())
     .addOption(seedOption())
     .addOption(outputOption())
     .addHelpText(

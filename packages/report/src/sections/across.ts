@@ -7,18 +7,22 @@ import { table } from "../figures/table.js";
 import { capitalize, type Html, html, name, nothing } from "../html.js";
 import { numberSpan, rangeOf, share, shownShare } from "../measured.js";
 import { percent } from "../text.js";
+import { cutoffSentence } from "./cutoffs.js";
 import { initiativeSection, pressingPair } from "./initiatives.js";
 import { matrixFigure } from "./matrix.js";
 
 const ID = "across";
 
 /** How a share compares with what chance gives. */
-export type AgainstChance = "inside" | "chance" | "across";
+export type AgainstChance = "inside" | "chance" | "across" | "unsure";
 
 /** Shares nearer than this are called alike where the level gives no spread. */
 const ALIKE = 0.05;
 
-/** The reading of a share across: inside, about as chance, or across; null where there is no benchmark. */
+/**
+ * The reading of a share across: inside, about as chance, or across; unsure where people who did not answer could
+ * turn it round; null where there is no benchmark.
+ */
 export function againstChance(f: Finding): AgainstChance | null {
   if (f.value === null || f.expected === null) return null;
   const distance = f.value - f.expected;
@@ -26,19 +30,23 @@ export function againstChance(f: Finding): AgainstChance | null {
     f.sd === null
       ? Math.abs(distance) < ALIKE
       : Math.abs(distance) <= 2 * f.sd || (f.p !== null && f.p > 0.05);
-  return alike ? "chance" : distance < 0 ? "inside" : "across";
+  if (alike) return "chance";
+  const reaches = f.lower !== null && f.upper !== null && f.lower <= f.expected && f.expected <= f.upper;
+  return reaches ? "unsure" : distance < 0 ? "inside" : "across";
 }
 
-const HEADINGS = {
+export const HEADINGS = {
   inside: "stay inside departments more than chance would give",
   chance: "cross departments about as often as chance would give",
   across: "cross departments more often than chance would give",
+  unsure: "may cross departments more or less often than chance would give",
 } as const;
 
 const READINGS = {
   inside: "More stays inside than chance alone would give.",
   chance: "That is about what chance alone would give.",
   across: "More crosses than chance alone would give.",
+  unsure: "Allowing for people who did not answer, it may be more or less than that.",
 } as const;
 
 const ASKS = {
@@ -46,6 +54,7 @@ const ASKS = {
     "Which departments should hear more from each other this year, and what would they set aside for it?",
   chance: "Which links matter most for this year's work, and are those in place?",
   across: "Which of these links are worth the time they take?",
+  unsure: "What would help more people answer the next survey?",
 } as const;
 
 function noTies(context: Context): Claim {
@@ -112,6 +121,7 @@ export function acrossSection(context: Context, number: number): Html {
   if (!known(f)) return html`<section>${opening(claim, number)}</section>`;
   return html`<section>${opening(claim, number)}
 ${stripFigure(context, f)}
+${cutoffSentence(context, f, (cut) => html`only ties of strength ${cut} or more`)}
 ${byDepartment(context)}
 ${initiativeSection(context)}
 ${matrixFigure(context)}
@@ -150,8 +160,15 @@ function byDepartment(context: Context): Html {
   const [least, most] = [ranked[0]!, ranked.at(-1)!];
   const silent = rows.filter((f) => f.status === "cannot-say");
   const say = (f: Finding) => share(f, departmentShare(context, f));
-  return html`<h3>Ties of ${name(least.id!)} cross least, those of ${name(most.id!)} most</h3>
-<p>Of the ties that people in ${name(least.id!)} reported, ${say(least)} go to other departments. In ${name(most.id!)} it is ${say(most)}.</p>
+  const told = (least.upper ?? least.value) < (most.lower ?? most.value);
+  return html`${
+    told
+      ? html`<h3>Ties of ${name(least.id!)} cross least, those of ${name(most.id!)} most</h3>`
+      : html`<h3>How far ties cross, by department</h3>`
+  }
+<p>Of the ties that people in ${name(least.id!)} reported, ${say(least)} go to other departments. In ${name(most.id!)} it is ${say(most)}.${
+    told ? nothing : " Allowing for people who did not answer, the order could be another."
+  }</p>
 ${table({
   caption: html`Share of each department's reported ties that go to other departments. The tick marks what chance would give it.`,
   head: [html`Department`, html`Across`, html`By chance`, html`<span class="sr">Bar</span>0 to 100 %`],

@@ -45,6 +45,16 @@ function byAwareness(topics: readonly Topic[]): (Topic & { readonly named: Findi
     .sort((a, b) => a.named.value - b.named.value);
 }
 
+const UNSURE = {
+  confidence: "tentative",
+  reason: "Allowing for people who did not answer, the conclusion could change.",
+} as const;
+
+/** Whether people who did not answer could take a share to the other side of a cut. */
+function reaches(f: Finding & { readonly value: number }, cut: number): boolean {
+  return Math.min(f.lower ?? f.value, f.value) < cut && cut <= Math.max(f.upper ?? f.value, f.value);
+}
+
 /** Section 4 in short. */
 export function expertiseClaim(context: Context): Claim {
   const topics = topicsOf(context);
@@ -73,20 +83,24 @@ export function expertiseClaim(context: Context): Claim {
   const body = html`${namedShare(context, least)} of staff who answered could name a colleague who knows ${name(least.label)}.${
     unseen.low > 0 ? " At least one person who knows it was named by nobody." : ""
   }${most.id === least.id ? nothing : html` For ${name(most.label)} it is ${namedShare(context, most)}.`}`;
+  const near = ([FEW, MOST] as const).find((cut) => reaches(least.named, cut));
+  const sure = weakest([least.named]);
   return {
     id: ID,
     heading:
-      least.named.value < FEW
-        ? html`Few staff could say who knows ${name(least.label)}`
-        : least.named.value < MOST
-          ? html`For every topic, at least a third of staff could name someone who knows it`
-          : html`For every topic, most staff could name someone who knows it`,
+      near !== undefined
+        ? html`About ${near === FEW ? "a third" : "two thirds"} of staff could name someone who knows ${name(least.label)}`
+        : least.named.value < FEW
+          ? html`Few staff could say who knows ${name(least.label)}`
+          : least.named.value < MOST
+            ? html`For every topic, at least a third of staff could name someone who knows it`
+            : html`For every topic, most staff could name someone who knows it`,
     body,
     ask:
       least.named.value < MOST
         ? html`How would a newcomer find out who knows ${name(least.label)}?`
         : html`What keeps this knowledge of each other current when people leave?`,
-    ...weakest([least.named]),
+    ...(near === undefined || sure.confidence !== "solid" ? sure : UNSURE),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Claim, tag } from "../claim.js";
 import { type Context, tiesNamed } from "../context.js";
 import { capitalize, type Html, html, listOf, name, nothing } from "../html.js";
-import { acrossClaim, againstChance } from "./across.js";
+import { acrossClaim, againstChance, HEADINGS } from "./across.js";
 import { hasMap, mapNotes, mapSvg } from "./department-map.js";
 import { pressingPair } from "./initiatives.js";
 import { responseStrip } from "./response.js";
@@ -55,12 +55,7 @@ function headline(context: Context): Html {
   const reading = againstChance(f);
   const pressing = pressingPair(context);
   const ties = capitalize(tiesNamed(context.relation));
-  const first =
-    reading === "inside"
-      ? html`${ties} stay inside departments more than chance would give`
-      : reading === "across"
-        ? html`${ties} cross departments more often than chance would give`
-        : html`${ties} cross departments about as often as chance would give`;
+  const first = html`${ties} ${HEADINGS[reading ?? "chance"]}`;
   if (pressing === null) return first;
   const [a, b] = pressing.pair;
   return html`${first}; ${name(a)} and ${name(b)}, both needed for ${name(pressing.initiative)}, are barely linked`;

@@ -6,6 +6,7 @@ import { table } from "../figures/table.js";
 import { capitalize, type Html, html, name, nothing } from "../html.js";
 import { countOf, rangeOf, share } from "../measured.js";
 import { percent } from "../text.js";
+import { cutoffSentence } from "./cutoffs.js";
 
 const ID = "strength";
 
@@ -110,6 +111,7 @@ ${table({
   ],
   className: "bars",
 })}
+${cutoffSentence(context, across, (cut) => html`${cut} or more as strong`)}
 ${largestPairs(context)}
 ${caveat(html`Strength is what the person who named the other said. Strong ties that only point inward can close a department off, so the two bars are never added up.`)}</section>`;
 }

@@ -115,26 +115,40 @@ function byDepartment(context: Context): Html {
     context.find.one("cross_department_share", "department", { id, wave });
   const rows = context.departments.filter((d) => waves.filter((w) => known(of(d, w.id))).length > 1);
   if (rows.length === 0) return nothing;
-  return html`<h3>${departmentHeading(rows.map((d) => ({ d, shares: waves.map((w) => of(d, w.id)).filter(known) })))}</h3>${table(
-    {
-      caption: html`Of the ties people of a department reported, the share that goes to other departments. Departments known in one wave only are left out.`,
-      head: [html`Department`, ...waves.map((w) => name(w.label))],
-      rows: rows.map((d) => [name(d), ...waves.map((w) => share(of(d, w.id)))]),
-      className: "narrow",
-    },
-  )}`;
+  return html`<h3>${departmentHeading(
+    context,
+    rows.map((d) => ({ d, shares: waves.map((w) => of(d, w.id)).filter(known) })),
+  )}</h3>${table({
+    caption: html`Of the ties people of a department reported, the share that goes to other departments. Departments known in one wave only are left out.`,
+    head: [html`Department`, ...waves.map((w) => name(w.label))],
+    rows: rows.map((d) => [name(d), ...waves.map((w) => share(of(d, w.id)))]),
+    className: "narrow",
+  })}`;
 }
 
 /** Departments whose share across moved by less than this are not singled out. */
 const LEAST_SHIFT = 0.1;
 
 function departmentHeading(
+  { analysis }: Context,
   rows: readonly { d: string; shares: readonly (Finding & { value: number })[] }[],
 ): Html {
-  const shift = ({ shares }: (typeof rows)[number]) => Math.abs(shares.at(-1)!.value - shares[0]!.value);
+  // A move within what people who did not answer could make of it is none.
+  const moved = (f: Finding) =>
+    analysis.headlines.some(
+      (h) =>
+        h.measure === f.measure &&
+        h.level === f.level &&
+        h.relation === f.relation &&
+        h.id === f.id &&
+        h.wave === f.wave &&
+        h.apartFrom.length > 0,
+    );
+  const shift = ({ shares }: (typeof rows)[number]) =>
+    !moved(shares.at(-1)!) ? 0 : Math.abs(shares.at(-1)!.value - shares[0]!.value);
   const most = rows.reduce((best, row) => (shift(row) > shift(best) ? row : best));
   return shift(most) < LEAST_SHIFT
-    ? html`In no department did the share across move by ten points or more`
+    ? html`In no department did the share across clearly move by ten points or more`
     : html`The share across moved most in ${name(most.d)}: ${share(most.shares[0])}, then ${share(most.shares.at(-1))}`;
 }
 

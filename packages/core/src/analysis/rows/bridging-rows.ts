@@ -1,5 +1,3 @@
-import { eiPermutation } from "../../inference/ei-permutation.js";
-import { nonresponseRanges } from "../../inference/nonresponse.js";
 import { density } from "../../measures/density.js";
 import { departmentDensity, departmentPossible, departmentTies } from "../../measures/department-matrix.js";
 import { strongTies } from "../../measures/department-strength.js";
@@ -52,42 +50,26 @@ export function bridgingRows(context: StudyContext): MeasureRow[] {
 }
 
 function officeRows(context: StudyContext): MeasureRow[] {
-  const { grouping, seed, permutations } = context;
+  const { grouping } = context;
   const network = binaryView(context.network);
   const union = binaryView(context.union);
   const base = { ...rowBase(context), level: "network" };
-  const directed = eiPermutation(network, grouping, { seed, permutations });
-  const undirected = eiPermutation(union, grouping, { seed, permutations });
-  const [range] = nonresponseRanges(network, (n) => [crossDepartmentShare(n, grouping)], { seed });
-  const chance = (test: { exact: boolean; permutations: number }) =>
-    `null=label permutation; ${test.exact ? "exact" : `permutations=${test.permutations}; seed=${seed}`}; group=${grouping.column}`;
   return [
-    // (1 + EI) / 2 is the share across, so the test of the one is the test of the other.
     measureRow({
       ...base,
       measure: "cross_department_share",
       value: crossDepartmentShare(network, grouping),
-      expected: (1 + directed.expected) / 2,
-      sd: directed.sd / 2,
-      z: directed.z,
-      p: directed.pTwo,
-      lower: range!.lower,
-      upper: range!.upper,
       unit: "proportion",
       reason: "NO_TIES",
-      convention: `view=directed; ${chance(directed)}; range=non-response`,
+      convention: `view=directed; group=${grouping.column}`,
     }),
     measureRow({
       ...base,
       measure: "ei_index",
       value: eiIndex(union, grouping),
-      expected: undirected.expected,
-      sd: undirected.sd,
-      z: undirected.z,
-      p: undirected.pTwo,
       unit: "index",
       reason: "NO_TIES",
-      convention: `view=union; ${chance(undirected)}`,
+      convention: `view=union; group=${grouping.column}`,
     }),
     measureRow({
       ...base,
@@ -127,10 +109,9 @@ function crossTieHalf(network: Network, { of }: Grouping): number {
 
 function departmentRows(context: StudyContext): MeasureRow[] {
   const { network, grouping } = context;
-  const { labels, sizes, of } = grouping;
+  const { labels, of } = grouping;
   const groups = labels.length;
   const ties = departmentTies(network, grouping);
-  const known = sizes.reduce((sum, size) => sum + size, 0);
   return labels.map((id, g) => {
     const sent = ties.subarray(g * groups, (g + 1) * groups).reduce((sum, t) => sum + t, 0);
     return measureRow({
@@ -140,7 +121,6 @@ function departmentRows(context: StudyContext): MeasureRow[] {
       id,
       n: network.answered.reduce((sum, a, i) => sum + (of[i] === g ? a : 0), 0),
       value: (sent - ties[g * groups + g]!) / sent,
-      expected: (known - sizes[g]!) / (known - 1),
       unit: "proportion",
       reason: "NO_TIES",
       convention: `view=directed; ties sent; group=${grouping.column}`,

@@ -1,22 +1,13 @@
-import { nonresponseRanges } from "../../inference/nonresponse.js";
 import { strengthSplit } from "../../measures/department-strength.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 
 /** Strength within and across departments; empty where the relation has no strengths or no cut between strong and weak. */
 export function strengthRows(context: StudyContext): MeasureRow[] {
-  const { network, grouping, relation, seed } = context;
+  const { network, grouping, relation } = context;
   const cut = relation.strongFrom;
   if (!network.valued || cut === null || grouping.labels.length < 2) return [];
   const { within, across } = strengthSplit(network, grouping, { cut });
-  const ranges = nonresponseRanges(
-    network,
-    (n) => {
-      const split = strengthSplit(n, grouping, { cut });
-      return [split.within.strongShare, split.across.strongShare];
-    },
-    { seed },
-  );
   const base = {
     ...rowBase(context),
     level: "network",
@@ -29,16 +20,12 @@ export function strengthRows(context: StudyContext): MeasureRow[] {
       measure: "strong_share_within",
       value: within.strongShare,
       unit: "proportion",
-      lower: ranges[0]!.lower,
-      upper: ranges[0]!.upper,
     }),
     measureRow({
       ...base,
       measure: "strong_share_across",
       value: across.strongShare,
       unit: "proportion",
-      lower: ranges[1]!.lower,
-      upper: ranges[1]!.upper,
     }),
     measureRow({
       ...base,

@@ -1,0 +1,204 @@
+import type { Bounds } from "../../inference/bounds.js";
+import { nonresponseRanges } from "../../inference/nonresponse.js";
+import { type ChanceFigure, chanceGroups } from "../chance/index.js";
+import type { CutScale } from "./headline.js";
+import { type Headline, type HeadlineKey, headlines } from "./index.js";
+import type { Office } from "./office.js";
+
+/** Where a value stands against its benchmark; `alike` within what chance produces, or the same as the other side. */
+export type Side = "below" | "alike" | "above";
+
+/** A headline of one office, with all that could turn it over. NaN where undefined. */
+export interface HeadlineFigure extends HeadlineKey {
+  readonly headline: Headline;
+  readonly value: number;
+  /** What chance gives, or the value of the headline it is set against; NaN without a benchmark. */
+  readonly benchmark: number;
+  /** null where there is nothing to compare with. */
+  readonly side: Side | null;
+  /** Middle 95 % when as many answers again go missing, and the value; null where it is not recorded who answered. */
+  readonly removal: Bounds | null;
+  /** Least and most that missing answers allow; null where not worked out. */
+  readonly bounds: Bounds | null;
+  /** The one of the two that its row carries. */
+  readonly range: Bounds | null;
+  /** Whether a difference is concluded that is 0 or changes sign within the range. */
+  readonly crosses: boolean;
+}
+
+export interface FigureOptions {
+  readonly scope: "each" | "main";
+  readonly seed: number;
+  readonly permutations: number;
+  /** Measures whose rows are wanted; default all. */
+  readonly wanted?: ReadonlySet<string>;
+  /** Draws of removal; default 200. */
+  readonly draws?: number;
+}
+
+export interface OfficeFigures {
+  readonly headlines: readonly HeadlineFigure[];
+  readonly chance: readonly ChanceFigure[];
+}
+
+/** Everything known of an office's headlines, and what else is compared with chance. `main` includes `each`. */
+export function officeFigures(office: Office, options: FigureOptions): OfficeFigures {
+  const chance = chanceOf(office, options);
+  const here = headlines.filter(
+    (h) => inScope(h, options.scope) && (options.wanted?.has(h.measure) ?? true) && h.applies(office),
+  );
+  const values = here.map((h) => h.values(office));
+  const removal = removalOf(office, here, options);
+  return {
+    chance,
+    headlines: here.flatMap((headline, h) => {
+      const bounds = office.network.responseRecorded ? (headline.bounds?.(office) ?? null) : null;
+      return headline.keys(office).map((key, k): HeadlineFigure => {
+        const value = values[h]![k]!;
+        const found = chance.find((c) => isRow(c, headline, key));
+        const benchmark = benchmarkOf(headline, k, found, here, values);
+        const drawn = removal?.[h]?.[k] ?? null;
+        const allowed = defined(bounds?.[k] ?? null);
+        const removed = including(defined(drawn), value);
+        const range = headline.range === "removal" ? removed : allowed;
+        return {
+          headline,
+          ...key,
+          value,
+          benchmark,
+          side: sideOf(value, benchmark, headline.benchmark === "chance" ? found : undefined),
+          removal: removed,
+          bounds: allowed,
+          range,
+          crosses:
+            headline.concludes === "difference" &&
+            crossesZero(value - benchmark, gapRange(headline, benchmark, range, drawn)),
+        };
+      });
+    }),
+  };
+}
+
+export function inScope({ scope }: { readonly scope: "each" | "main" }, wanted: "each" | "main"): boolean {
+  return scope === "each" || wanted === "main";
+}
+
+/** @param scale only groups that a cut-off on this scale changes; default all */
+export function chanceOf(office: Office, options: FigureOptions, scale?: CutScale): readonly ChanceFigure[] {
+  return chanceGroups
+    .filter(
+      (g) =>
+        inScope(g, options.scope) &&
+        (options.wanted === undefined || g.measures.some((m) => options.wanted!.has(m))) &&
+        (scale === undefined || g.cutBy === scale) &&
+        g.applies(office),
+    )
+    .flatMap((g) => g.figures(office, options));
+}
+
+/** Whether something is of the row with this measure, level and ids. */
+export function isRow(
+  row: { readonly measure: string; readonly level: string } & HeadlineKey,
+  { measure, level }: Pick<Headline, "measure" | "level">,
+  { id, id2 }: HeadlineKey,
+): boolean {
+  return row.measure === measure && row.level === level && row.id === id && row.id2 === id2;
+}
+
+function benchmarkOf(
+  { benchmark, level }: Headline,
+  key: number,
+  chance: ChanceFigure | undefined,
+  here: readonly Headline[],
+  values: readonly ArrayLike<number>[],
+): number {
+  if (benchmark === "none") return Number.NaN;
+  if (benchmark === "chance") return chance?.expected ?? Number.NaN;
+  const other = here.findIndex((h) => h.measure === benchmark.measure && h.level === level);
+  return values[other]?.[key] ?? Number.NaN;
+}
+
+/** Two standard deviations and the test decide where chance gives a spread; otherwise the sign does. */
+export function sideOf(
+  value: number,
+  benchmark: number,
+  chance?: Pick<ChanceFigure, "sd" | "p">,
+): Side | null {
+  const gap = value - benchmark;
+  if (Number.isNaN(gap)) return null;
+  if (Math.abs(gap) <= 1e-12) return "alike";
+  if (chance !== undefined && (chance.p > 0.05 || Math.abs(gap) <= 2 * chance.sd)) return "alike";
+  return gap < 0 ? "below" : "above";
+}
+
+interface Drawn extends Bounds {
+  /** Range of the difference from the headline it is set against, in the same draws. */
+  readonly gap: Bounds | null;
+}
+
+/** Ranges by removal of each headline and key; null where it is not recorded who answered. */
+function removalOf(
+  office: Office,
+  here: readonly Headline[],
+  { seed, draws = 200 }: FigureOptions,
+): readonly (readonly Drawn[])[] | null {
+  const drawn = here.filter((h) => h.range === "removal");
+  if (!office.network.responseRecorded || drawn.length === 0) return null;
+  const counts = drawn.map((h) => h.keys(office).length);
+  const against = drawn.map(({ benchmark, level }) =>
+    typeof benchmark === "string"
+      ? -1
+      : drawn.findIndex((h) => h.measure === benchmark.measure && h.level === level),
+  );
+  const ranges = nonresponseRanges(
+    office.network,
+    (network) => {
+      const thinned = office.with({ network });
+      const values = drawn.map((h) => Array.from(h.values(thinned)));
+      const gaps = values.map((list, h) =>
+        list.map((value, k) => value - (values[against[h]!]?.[k] ?? Number.NaN)),
+      );
+      return [...values.flat(), ...gaps.flat()];
+    },
+    { seed, draws, groups: office.grouping.of },
+  );
+  const half = ranges.length / 2;
+  let at = 0;
+  const byHeadline = counts.map((count, h) =>
+    Array.from({ length: count }, (): Drawn => {
+      const [range, gap] = [ranges[at]!, ranges[half + at]!];
+      at++;
+      return { lower: range.lower, upper: range.upper, gap: against[h]! < 0 ? null : gap };
+    }),
+  );
+  return here.map((h) => byHeadline[drawn.indexOf(h)] ?? []);
+}
+
+function gapRange(
+  { benchmark }: Headline,
+  value: number,
+  range: Bounds | null,
+  drawn: Drawn | null,
+): Bounds | null {
+  if (range === null || Number.isNaN(value)) return null;
+  if (typeof benchmark === "object") return drawn?.gap ?? null;
+  return { lower: range.lower - value, upper: range.upper - value };
+}
+
+function crossesZero(gap: number, range: Bounds | null): boolean {
+  if (range === null || Number.isNaN(gap)) return false;
+  return gap * range.lower <= 0 || gap * range.upper <= 0;
+}
+
+/** A figure that fewer answers only raise, such as a concentration, lies at the edge of what removal gives. */
+function including(range: Bounds | null, value: number): Bounds | null {
+  return range === null || Number.isNaN(value)
+    ? null
+    : { lower: Math.min(range.lower, value), upper: Math.max(range.upper, value) };
+}
+
+function defined(range: Bounds | null): Bounds | null {
+  return range === null || Number.isNaN(range.lower) || Number.isNaN(range.upper)
+    ? null
+    : { lower: range.lower, upper: range.upper };
+}
