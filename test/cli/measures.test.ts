@@ -87,6 +87,7 @@ describe("rows", () => {
       "person-topic",
       "scale",
       "scale-department",
+      "subscale",
       "tie",
       "topic",
     ]);
