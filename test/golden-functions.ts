@@ -207,7 +207,7 @@ export const FUNCTIONS: Readonly<Record<string, (golden: Golden) => Values>> = {
   "reciprocity.weighted": ({ valued }) => reciprocityWeighted(valued),
   "triad_census.by_ties": ({ binary }) => {
     const counts = triadCensus(binary);
-    return ["003", "102", "201", "300"].map((type) => counts[triadTypes.findIndex((t) => t === type)]!);
+    return ["003", "102", "201", "300"].map((type) => counts[triadTypes.indexOf(type)]!);
   },
   "centralization_closeness.everyone": ({ binary }) => closenessCentralization(binary, { scale: "everyone" }),
   // The way of ties: "all" of a directed network, as ei_index and blau count them by default.

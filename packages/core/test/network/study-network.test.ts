@@ -118,7 +118,7 @@ describe("attendance and expertise of a network", () => {
     const { meetings, members, details } = attendance(context, network(context));
     expect({ meetings, members }).toEqual({ meetings: ["m"], members: [[0, 3]] });
     // The partner's person who attends is no member, and says with whom the meeting is held.
-    expect(details.map(({ partners }) => partners)).toEqual([[0]]);
+    expect(details!.map(({ partners }) => partners)).toEqual([[0]]);
   });
 
   it("take who answered and is not listed for no holder where only holders are listed", () => {
