@@ -207,7 +207,7 @@ export const FUNCTIONS: Readonly<Record<string, (golden: Golden) => Values>> = {
   "reciprocity.weighted": ({ valued }) => reciprocityWeighted(valued),
   "triad_census.by_ties": ({ binary }) => {
     const counts = triadCensus(binary);
-    return ["003", "102", "201", "300"].map((type) => counts[triadTypes.indexOf(type)]!);
+    return (["003", "102", "201", "300"] as const).map((type) => counts[triadTypes.indexOf(type)]!);
   },
   "centralization_closeness.everyone": ({ binary }) => closenessCentralization(binary, { scale: "everyone" }),
   // The way of ties: "all" of a directed network, as ei_index and blau count them by default.
@@ -321,7 +321,7 @@ export const CARDS_OF_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   "freeman_segregation.expected_cross": ["network freeman_expected"],
   dyad_census: ["network dyads_mutual", "network dyads_asymmetric", "network dyads_null"],
   triad_census: triadTypes.map((type) => `network triad_${type}`),
-  "triad_census.by_ties": ["003", "102", "201", "300"].map((type) => `network triad_${type}`),
+  "triad_census.by_ties": (["003", "102", "201", "300"] as const).map((type) => `network triad_${type}`),
   "reciprocity.weighted": ["network reciprocity_weighted"],
   group_degree_in: ["department group_degree_in"],
   group_degree_out: ["department group_degree_out"],
