@@ -1,4 +1,5 @@
-import { exactResolver, type Known } from "../survey/match/resolver.js";
+import type { Known } from "../survey/match/matcher.js";
+import { nameResolver } from "../survey/match/resolver.js";
 import type { Table } from "../survey/table.js";
 import { SCALE_NAMES } from "./construct-ids.js";
 import { declaredMeetings } from "./declared/context-tables.js";
@@ -135,7 +136,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
           files: given,
           settings,
           // Names are taken apart only where something is looked up by name.
-          resolver: exactResolver(
+          resolver: nameResolver(
             knownActors(roster.people, roster.columns, partners, partnerPeople, optedOut),
           ),
           ids: actors.ids,

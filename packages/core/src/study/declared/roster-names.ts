@@ -1,4 +1,4 @@
-import type { Known } from "../../survey/match/resolver.js";
+import type { Known } from "../../survey/match/matcher.js";
 import { cellAt, columnKey, type Table } from "../../survey/table.js";
 import type { Partner, PartnerPerson, Person } from "../study.js";
 import { keepRows } from "./tables.js";

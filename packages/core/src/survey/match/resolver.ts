@@ -1,32 +1,55 @@
-import { nameKey, nameWords, withoutInitials } from "./names.js";
+import { type Candidate, type Known, NameMatcher } from "./matcher.js";
+import { joinedName, nameKey, nameWords, readName, withoutInitials } from "./names.js";
+import { commonNicknames, Nicknames } from "./nicknames.js";
 
-/** Somebody a text may name. */
-export interface Known {
-  readonly id: string;
-  /** Full names and other names they go by. */
-  readonly names: readonly string[];
-  readonly emails: readonly string[];
-  /** Somebody who did not consent: whoever names them names nobody, and they are never shown. */
-  readonly optedOut?: boolean;
-}
-
-/** Who a text names. Positions are those of the list the resolver was made of. */
+/** Who a text names by what is the same. Positions are those of the list the resolver was made of. */
 export type Resolution =
   | { readonly kind: "known"; readonly at: number }
-  | { readonly kind: "opted_out" }
-  /** A person decided that it stands for nobody. */
-  | { readonly kind: "ignored" }
+  | { readonly kind: "opted_out"; readonly at: number }
   | {
       readonly kind: "open";
       readonly reason: "no_match" | "ambiguous";
       readonly candidates: readonly number[];
     };
 
+/**
+ * Whom a text most likely names. `exact`: an id, an address or a full name; `likely`: a score and a lead that are
+ * enough; `ask`: there are candidates; `none`: nobody comes near.
+ */
+export interface Match {
+  readonly band: "exact" | "likely" | "ask" | "none";
+  /** Who is linked, null where nobody is. Somebody who opted out is linked and named nowhere. */
+  readonly at: number | null;
+  readonly optedOut: boolean;
+  /** Those who may be meant, likeliest first, without people who opted out. */
+  readonly candidates: readonly Candidate[];
+  /** Score of the best, and its lead over the next; null where nobody comes near. */
+  readonly score: number | null;
+  readonly margin: number | null;
+}
+
+export interface MatchOptions {
+  /** Score from which a text is linked without asking; default 0.92. */
+  readonly auto?: number;
+  /** Lead over the next that this takes; default 0.05. */
+  readonly margin?: number;
+  /** Full name and short form, beside the list that comes with Crosstie. */
+  readonly nicknames?: readonly (readonly [full: string, short: string])[];
+}
+
+export const USUAL_AUTO = 0.92;
+export const USUAL_MARGIN = 0.05;
+
 /** Says whom a text names. The same text always gives the same answer. */
 export interface Resolver {
+  /** Who is named by what is the same: an id, an address, a full name but for order, case, accents, titles and initials. */
   resolve(text: string): Resolution;
   /** The one whose name stands somewhere in a longer text, such as "How often do you see John Smith?". */
   resolveWithin(text: string): Resolution;
+  /** Whom a text names or most likely names. */
+  match(text: string): Match;
+  /** Everybody a text may mean, whether or not one of them is linked; those who opted out are not among them. */
+  candidates(text: string): readonly Candidate[];
   /** Splits a cell that holds several names; null where no way of splitting names somebody each time. */
   split(text: string, separator: string): readonly string[] | null;
 }
@@ -37,31 +60,53 @@ const MOST_PARTS = 2000;
 /** Parts one name may be made of when a cell is split at commas: "Smith, Joan" is two. */
 const PARTS_OF_A_NAME = 4;
 
-/** Links what is the same: an id, an e-mail address, or a full name but for order, case, accents, titles and initials. */
-export function exactResolver(known: readonly Known[]): Resolver {
-  return new ExactResolver(known);
+export function nameResolver(known: readonly Known[], options: MatchOptions = {}): Resolver {
+  return new NameResolver(known, options);
 }
 
-class ExactResolver implements Resolver {
+class NameResolver implements Resolver {
   readonly #byId = new Map<string, number>();
   readonly #byEmail = new Map<string, Set<number>>();
+  /** What stands before the @, where it is one person's. */
+  readonly #byMailbox = new Map<string, Set<number>>();
   readonly #byName = new Map<string, Set<number>>();
-  /** The same without initials; looked at where the whole name finds nobody. */
-  readonly #byShortName = new Map<string, Set<number>>();
+  /** Letters of a name without spaces between its words. */
+  readonly #byLetters = new Map<string, Set<number>>();
+  /** The same without initials, with the initials of each; looked at where the whole name finds nobody. */
+  readonly #byShortName = new Map<string, Map<number, Set<string>>>();
   readonly #answers = new Map<string, Resolution>();
+  readonly #matches = new Map<string, Match>();
+  readonly #auto: number;
+  readonly #margin: number;
+  #matcher: NameMatcher | null = null;
   #longest = 1;
 
-  constructor(readonly known: readonly Known[]) {
+  constructor(
+    readonly known: readonly Known[],
+    readonly options: MatchOptions,
+  ) {
+    this.#auto = options.auto ?? USUAL_AUTO;
+    this.#margin = options.margin ?? USUAL_MARGIN;
     known.forEach(({ id, names, emails }, at) => {
       if (!this.#byId.has(id)) this.#byId.set(id, at);
-      for (const email of emails) add(this.#byEmail, email.toLowerCase(), at);
+      for (const email of emails) {
+        add(this.#byEmail, email.toLowerCase(), at);
+        add(this.#byMailbox, email.toLowerCase().replace(/@.*$/s, ""), at);
+      }
       for (const name of names) {
         const words = nameWords(name);
         if (words.length === 0) continue;
         this.#longest = Math.max(this.#longest, words.length);
         add(this.#byName, nameKey(words), at);
+        add(this.#byLetters, joinedName(name), at);
         const short = withoutInitials(words);
-        if (short.length > 1) add(this.#byShortName, nameKey(short), at);
+        if (short.length < 2) continue;
+        const key = nameKey(short);
+        const people = this.#byShortName.get(key) ?? new Map<number, Set<string>>();
+        this.#byShortName.set(key, people);
+        const initials = people.get(at) ?? new Set();
+        people.set(at, initials);
+        for (const word of words) if (word.length === 1) initials.add(word);
       }
     });
   }
@@ -78,23 +123,125 @@ class ExactResolver implements Resolver {
   #find(text: string): Resolution {
     const id = this.#byId.get(text);
     if (id !== undefined) return this.#answer([id]);
-    if (text.includes("@")) {
-      const found = this.#byEmail.get(text.toLowerCase());
-      if (found !== undefined) return this.#answer([...found]);
-    }
+    const mail = text.includes("@") ? this.#byEmail.get(text.toLowerCase()) : undefined;
+    if (mail !== undefined) return this.#answer([...mail]);
     const words = nameWords(text);
     if (words.length === 0) return NO_MATCH;
-    const whole = this.#byName.get(nameKey(words));
+    const whole = this.#byName.get(nameKey(words)) ?? this.#byLetters.get(joinedName(text));
     if (whole !== undefined) return this.#answer([...whole]);
+    const short = this.#shortOf(words);
+    return short.length === 0 ? NO_MATCH : this.#answer(short);
+  }
+
+  /** People of this name but for initials; one whose initials are others is somebody else. */
+  #shortOf(words: readonly string[]): number[] {
     const short = withoutInitials(words);
-    if (short.length < 2) return NO_MATCH;
-    const found = this.#byShortName.get(nameKey(short));
-    return found === undefined ? NO_MATCH : this.#answer([...found]);
+    if (short.length < 2) return [];
+    const own = words.filter((word) => word.length === 1);
+    return [...(this.#byShortName.get(nameKey(short)) ?? [])].flatMap(([at, initials]) =>
+      own.length === 0 || initials.size === 0 || own.every((letter) => initials.has(letter)) ? [at] : [],
+    );
   }
 
   #answer(at: readonly number[]): Resolution {
     if (at.length > 1) return { kind: "open", reason: "ambiguous", candidates: at };
-    return this.known[at[0]!]!.optedOut === true ? { kind: "opted_out" } : { kind: "known", at: at[0]! };
+    return { kind: this.#isOut(at[0]!) ? "opted_out" : "known", at: at[0]! };
+  }
+
+  match(text: string): Match {
+    const asked = text.trim();
+    const before = this.#matches.get(asked);
+    if (before !== undefined) return before;
+    const found = this.#match(asked);
+    this.#matches.set(asked, found);
+    return found;
+  }
+
+  #match(text: string): Match {
+    const exact = this.#exactly(text);
+    if (exact !== null)
+      return {
+        band: "exact",
+        at: exact,
+        optedOut: this.#isOut(exact),
+        candidates: this.#isOut(exact) ? [] : [{ at: exact, score: 1, linkable: true, fits: true }],
+        score: 1,
+        margin: 1,
+      };
+    const all = this.#everybody(text);
+    const candidates = all.filter(({ at }) => !this.#isOut(at));
+    const [best, next] = all;
+    if (best === undefined)
+      return { band: "none", at: null, optedOut: false, candidates, score: null, margin: null };
+    const margin = Math.round((best.score - (next?.score ?? 0)) * 1e6) / 1e6;
+    // A lead by letters says little where somebody else may be called so too: T. Brown, Timothy or Thị Hà.
+    const alone = all.every((other) => other === best || !other.fits);
+    const enough = best.score >= this.#auto && margin >= this.#margin && margin > 0;
+    const { hint } = readName(text);
+    const asSaid = hint.length === 0 || this.#names().fitsHint(best.at, hint);
+    const linked = enough && best.linkable && alone && asSaid && !text.includes("@");
+    return {
+      band: linked ? "likely" : candidates.length > 0 ? "ask" : "none",
+      at: linked ? best.at : null,
+      optedOut: linked && this.#isOut(best.at),
+      candidates,
+      score: best.score,
+      margin,
+    };
+  }
+
+  candidates(text: string): readonly Candidate[] {
+    return this.#everybody(text.trim()).filter(({ at }) => !this.#isOut(at));
+  }
+
+  /** Those a text may mean; of an address that is nobody's, by what stands before the @. */
+  #everybody(text: string): readonly Candidate[] {
+    return this.#names().candidates(text.replace(/@.*$/s, ""));
+  }
+
+  /** The one who is named for certain: what is said of them in brackets must fit, and nobody else may be called so. */
+  #exactly(text: string): number | null {
+    const id = this.#byId.get(text);
+    if (id !== undefined) return id;
+    const { words, hint } = readName(text);
+    const whole = this.resolve(text);
+    const alone = hint.length === 0 ? whole : this.resolve(text.replace(/[([][^()[\]]*[)\]]/g, " "));
+    if (alone.kind === "open") return this.#mailbox(text);
+    const { at } = alone;
+    if (hint.length > 0 && whole.kind === "open" && !this.#names().fitsHint(at, hint)) return null;
+    if (text.includes("@")) return at;
+    const [only] = words;
+    if (words.length === 1 && only !== undefined && this.#names().isOthers(only, new Set([at]))) return null;
+    // "Anna Berg" where there is an Anna Berg and an Anna K. Berg.
+    const alike = this.#shortOf(words);
+    return alike.length > 1 && words.every((word) => word.length > 1) ? null : at;
+  }
+
+  /** The one whose address begins so, unless it is a word of somebody else's name. */
+  #mailbox(text: string): number | null {
+    const found = this.#byMailbox.get(text.toLowerCase());
+    const [at] = found ?? [];
+    if (found === undefined || found.size > 1 || at === undefined) return null;
+    return nameWords(text).some((word) => this.#names().isOthers(word, found)) ? null : at;
+  }
+
+  #isOut(at: number): boolean {
+    return this.known[at]!.optedOut === true;
+  }
+
+  /** Names are taken apart only where something is looked up that is not the same. */
+  #names(): NameMatcher {
+    this.#matcher ??= new NameMatcher(
+      this.known,
+      new Nicknames([
+        ...commonNicknames(),
+        ...(this.options.nicknames ?? []).flatMap(([full, short]) => {
+          const [a, b] = [nameWords(full)[0], nameWords(short)[0]];
+          return a === undefined || b === undefined ? [] : [[a, b] as const];
+        }),
+      ]),
+    );
+    return this.#matcher;
   }
 
   resolveWithin(text: string): Resolution {
@@ -104,8 +251,8 @@ class ExactResolver implements Resolver {
     for (let from = 0; from < words.length && words.length < 500; from++)
       for (let to = Math.min(words.length, from + this.#longest); to > from + 1; to--) {
         const run = words.slice(from, to);
-        const at = this.#byName.get(nameKey(run)) ?? this.#byShortName.get(nameKey(run));
-        if (at === undefined || run.length < longest) continue;
+        const at = this.#byName.get(nameKey(run)) ?? new Set(this.#shortOf(run));
+        if (at.size === 0 || run.length < longest) continue;
         if (run.length > longest) found.clear();
         longest = run.length;
         for (const k of at) found.add(k);
