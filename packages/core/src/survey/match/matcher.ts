@@ -1,6 +1,6 @@
 import { byCodePoint } from "../order.js";
-import { type NameText, nameWords, readName } from "./names.js";
 import { ALIKE_FROM, scoreNames, scoreWords, type WordScore, type WordTie } from "./name-score.js";
+import { type NameText, nameWords, readName } from "./names.js";
 import type { Nicknames } from "./nicknames.js";
 import { letterBits, mostAlike } from "./similarity.js";
 
@@ -30,7 +30,9 @@ export interface Candidate {
 /** Scores from which somebody is a candidate where the text has words their name does not have. */
 const CANDIDATE_FROM = 0.5;
 /** Words between given name and surname that people leave out. */
-const PARTICLES = new Set("van von der den de del la las los di da do dos du el al bin ibn ter ten te le y e".split(" "));
+const PARTICLES = new Set(
+  "van von der den de del la las los di da do dos du el al bin ibn ter ten te le y e".split(" "),
+);
 
 interface Entry {
   readonly at: number;
@@ -111,7 +113,9 @@ export class NameMatcher {
       )
         best.set(entry.at, found);
     }
-    const fits = new Map([...best.keys()].map((at) => [at, hint.length > 0 && this.fitsHint(at, hint) ? 0 : 1]));
+    const fits = new Map(
+      [...best.keys()].map((at) => [at, hint.length > 0 && this.fitsHint(at, hint) ? 0 : 1]),
+    );
     return [...best.values()].sort(
       (a, b) =>
         b.score - a.score ||
@@ -139,7 +143,11 @@ export class NameMatcher {
     return hint.some((word) => own.has(word) || [...own].some((name) => this.nicknames.isFormOf(word, name)));
   }
 
-  #score(words: readonly string[], near: readonly ReadonlyMap<number, WordScore>[], entry: Entry): Candidate | null {
+  #score(
+    words: readonly string[],
+    near: readonly ReadonlyMap<number, WordScore>[],
+    entry: Entry,
+  ): Candidate | null {
     const tie = (i: number, j: number): WordTie => near[i]!.get(entry.ids[j]!)?.tie ?? "none";
     const { score, partnerOf } = scoreNames(
       words,

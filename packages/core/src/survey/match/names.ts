@@ -3,7 +3,8 @@ const TITLES = new Set(
   "dr mr mrs ms mx prof professor phd edd psyd jr sr ii iii iv esq mba med eds dds cpa".split(" "),
 );
 /** Written with full stops they are degrees wherever they stand: Ed.D., Ph.D., M.Ed. */
-const DOTTED = /(?<![\p{L}\p{N}])(?:ph\.?\s?d|ed\.\s?[ds]|psy\.\s?d|m\.\s?ed|b\.\s?ed|m\.\s?b\.\s?a)\.?(?![\p{L}\p{N}])/gu;
+const DOTTED =
+  /(?<![\p{L}\p{N}])(?:ph\.?\s?d|ed\.\s?[ds]|psy\.\s?d|m\.\s?ed|b\.\s?ed|m\.\s?b\.\s?a)\.?(?![\p{L}\p{N}])/gu;
 /** After a comma they are degrees; before a name they are initials (J. D. Smith) or a surname (Ma). */
 const AFTER_COMMA = /,\s*(?:[mj]\.?\s?d|[bm]\.?\s?[as]|d\.?\s?o|r\.?\s?n)\.?\s*(?=,|$)/gu;
 /** Letters that are one letter with a mark to a reader and no letter with a mark to Unicode. */

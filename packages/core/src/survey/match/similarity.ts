@@ -42,7 +42,8 @@ export function jaroWinkler(one: string, other: string): number {
 
 function commonPrefix(a: string, b: string): number {
   let length = 0;
-  while (length < LONGEST_PREFIX && length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  while (length < LONGEST_PREFIX && length < a.length && a.charCodeAt(length) === b.charCodeAt(length))
+    length++;
   return length;
 }
 

@@ -15,7 +15,10 @@ const FAMILY =
  * 150 people who do not exist: surnames that many share, two-word names, accents, particles; no name twice.
  * @param seed another one, another office
  */
-export function inventedPeople(seed = 1): { readonly known: readonly Known[]; readonly names: readonly InventedName[] } {
+export function inventedPeople(seed = 1): {
+  readonly known: readonly Known[];
+  readonly names: readonly InventedName[];
+} {
   const names: InventedName[] = [];
   const seen = new Set<string>();
   const next = numbers(seed);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Known } from "../../../src/survey/match/matcher.js";
-import { readName } from "../../../src/survey/match/names.js";
 import { scoreWords } from "../../../src/survey/match/name-score.js";
+import { readName } from "../../../src/survey/match/names.js";
 import { commonNicknames, Nicknames } from "../../../src/survey/match/nicknames.js";
 import { type MatchOptions, nameResolver } from "../../../src/survey/match/resolver.js";
 import { CORRUPTIONS } from "./evaluation.js";
@@ -23,7 +23,13 @@ const roster = [
 ];
 const match = (text: string, known = roster, options: MatchOptions = {}) => {
   const { band, at, candidates, score, margin } = nameResolver(known, options).match(text);
-  return { band, who: at === null ? null : known[at]!.id, of: candidates.map((c) => known[c.at]!.id), score, margin };
+  return {
+    band,
+    who: at === null ? null : known[at]!.id,
+    of: candidates.map((c) => known[c.at]!.id),
+    score,
+    margin,
+  };
 };
 
 describe("match", () => {
@@ -57,7 +63,13 @@ describe("match", () => {
   });
 
   it("asks where two may be meant", () => {
-    expect(match("Smith")).toEqual({ band: "ask", who: null, of: ["102", "103"], score: 0.714286, margin: 0 });
+    expect(match("Smith")).toEqual({
+      band: "ask",
+      who: null,
+      of: ["102", "103"],
+      score: 0.714286,
+      margin: 0,
+    });
     expect(match("J. Smith")).toMatchObject({ band: "ask", who: null, margin: 0 });
     expect(match("Jon Smith").band).toBe("ask");
   });
@@ -70,7 +82,12 @@ describe("match", () => {
 
   it("never tells two of one name apart", () => {
     const twice = [...roster, person("106", "John Smith")];
-    expect(match("John Smith", twice)).toMatchObject({ band: "ask", who: null, of: ["102", "106", "103"], margin: 0 });
+    expect(match("John Smith", twice)).toMatchObject({
+      band: "ask",
+      who: null,
+      of: ["102", "106", "103"],
+      margin: 0,
+    });
     expect(match("106", twice)).toMatchObject({ band: "exact", who: "106" });
     const initials = [...roster, person("106", "Anna M. van den Berg"), person("107", "Anna van den Berg")];
     expect(match("Anna van den Berg", initials).band).toBe("ask");
@@ -176,9 +193,13 @@ describe("against scoring every name in every way", () => {
 
   it("does not depend on the order of the people", () => {
     fc.assert(
-      fc.property(texts, fc.shuffledSubarray([...known], { minLength: 150, maxLength: 150 }), (text, shuffled) => {
-        expect(match(text, shuffled)).toEqual(match(text, [...known]));
-      }),
+      fc.property(
+        texts,
+        fc.shuffledSubarray([...known], { minLength: 150, maxLength: 150 }),
+        (text, shuffled) => {
+          expect(match(text, shuffled)).toEqual(match(text, [...known]));
+        },
+      ),
       { numRuns: 40 },
     );
   });
