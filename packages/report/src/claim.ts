@@ -1,5 +1,6 @@
 import type { Confidence, Finding } from "@crosstie/core";
 import { capitalize, type Html, html, nothing } from "./html.js";
+import { partOf } from "./parts.js";
 
 /** What one part of the report has to say, short enough for the first page. */
 export interface Claim {
@@ -77,11 +78,26 @@ export function tag({ confidence, reason }: Pick<Claim, "confidence" | "reason">
   }`;
 }
 
-/** The opening of a section: the finding, how far it may be leant on, and what carries it. */
-export function opening(claim: Claim, number: number): Html {
-  return html`<h2 id="${claim.id}"><span class="no">${number}</span> ${capitalize(claim.heading)}</h2>
+/** The number of a section and the question it answers, above its heading. */
+export function question(id: string): Html {
+  const { part, number } = partOf(id);
+  return html`<p class="question"><span class="no">${number}</span> ${part.question}</p>`;
+}
+
+/** The claim of the framework a section speaks to, in the report's own words. */
+export function framework(id: string): Html {
+  const { part } = partOf(id);
+  return part.claim === null || part.section === null
+    ? nothing
+    : html`<p class="framework"><strong>What the framework says.</strong> ${part.claim} <cite>Farrell and Coburn (2017), “${part.section}”.</cite></p>`;
+}
+
+/** The opening of a section: its question, the finding, what carries it, how far it may be leant on, and the framework's claim. */
+export function opening(claim: Claim): Html {
+  const head = html`${question(claim.id)}<h2 id="${claim.id}">${capitalize(claim.heading)}</h2>
 <p class="lead">${capitalize(claim.body)}</p>
 <p class="trust">${tag(claim, true)}</p>`;
+  return claim.confidence === null ? head : html`${head}${framework(claim.id)}`;
 }
 
 /** What a reader should keep in mind, printed with the finding it limits. */

@@ -3,6 +3,9 @@ import { addCounts, type CountRange, countRange } from "./counts.js";
 import { type Finder, finderOf } from "./find.js";
 import { type Html, html, name } from "./html.js";
 
+/** Who the report is for: `research` adds tables, tests, methods and the data to what `cabinet` has. */
+export type Audience = "cabinet" | "research";
+
 /** What every section of the report is written from. */
 export interface Context {
   readonly analysis: Analysis;
@@ -14,9 +17,15 @@ export interface Context {
   /** Whether the level hides counts under 5. */
   readonly hidesSmall: boolean;
   readonly departments: readonly string[];
+  readonly audience: Audience;
+  /** Whom to ask about the data; null where nobody is named. */
+  readonly contact: string | null;
 }
 
-export function contextOf(analysis: Analysis): Context {
+export function contextOf(
+  analysis: Analysis,
+  { audience = "cabinet", contact = null }: { audience?: Audience; contact?: string | null } = {},
+): Context {
   const { relation, wave } = analysis.options;
   return {
     analysis,
@@ -25,6 +34,8 @@ export function contextOf(analysis: Analysis): Context {
     response: analysis.responses.find((r) => r.wave === wave) ?? null,
     hidesSmall: analysis.privacy.level === "cabinet" || analysis.privacy.level === "public",
     departments: analysis.study.departments.map((d) => d.label),
+    audience,
+    contact,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Analysis } from "@crosstie/core";
-import { contextOf } from "./context.js";
-import { html } from "./html.js";
+import { appendix } from "./appendix/appendix.js";
+import { type Audience, contextOf } from "./context.js";
+import { type Html, html } from "./html.js";
 import { acrossClaim, acrossSection } from "./sections/across.js";
-import { appendix } from "./sections/appendix.js";
 import { expertiseClaim, expertiseSection } from "./sections/expertise.js";
 import { firstPage } from "./sections/first-page.js";
 import { limitsSection } from "./sections/limits.js";
@@ -10,6 +10,7 @@ import { partnersClaim, partnersSection } from "./sections/partners.js";
 import { pathwaysClaim, pathwaysSection } from "./sections/pathways.js";
 import { positionsClaim, positionsSection } from "./sections/positions.js";
 import { questionsSection } from "./sections/questions.js";
+import { reachClaim, reachSection } from "./sections/reach.js";
 import { responseSection } from "./sections/response.js";
 import { strengthClaim, strengthSection } from "./sections/strength.js";
 import { wavesClaim, wavesSection } from "./sections/waves.js";
@@ -18,6 +19,10 @@ import { styles } from "./styles.js";
 export interface ReportOptions {
   /** Paper the page prints on; default `letter`. */
   readonly page?: "letter" | "a4";
+  /** Default `cabinet`; `research` adds tables, tests, methods and the data. */
+  readonly audience?: Audience;
+  /** Whom to ask about the data, printed with the statement on their use. */
+  readonly contact?: string | null;
 }
 
 /** No script, no request, no frame: the page is what stands in it. */
@@ -30,14 +35,31 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * @param analysis what `analyze` found; what its privacy level withholds is not in it, and so not in the page
  * @example await writeFile("report.html", renderReport(analyze(study, { privacy: "cabinet" })))
  */
-export function renderReport(analysis: Analysis, { page = "letter" }: ReportOptions = {}): string {
-  const context = contextOf(analysis);
-  const across = acrossClaim(context);
-  const strength = strengthClaim(context);
-  const expertise = expertiseClaim(context);
-  const partners = partnersClaim(context);
-  const pathways = pathwaysClaim(context);
+export function renderReport(
+  analysis: Analysis,
+  { page = "letter", audience = "cabinet", contact = null }: ReportOptions = {},
+): string {
+  const context = contextOf(analysis, { audience, contact });
+  const [across, strength, expertise] = [
+    acrossClaim(context),
+    strengthClaim(context),
+    expertiseClaim(context),
+  ];
+  const [pathways, partners] = [pathwaysClaim(context), partnersClaim(context)];
+  const later = [reachClaim(context), positionsClaim(context), wavesClaim(context)];
   const claims = [across, strength, expertise, pathways, partners];
+  const body = html`${firstPage(context, claims)}
+${responseSection(context)}
+${acrossSection(context)}
+${strengthSection(context)}
+${expertiseSection(context)}
+${pathwaysSection(context)}
+${partnersSection(context)}
+${reachSection(context)}
+${positionsSection(context)}
+${wavesSection(context)}
+${limitsSection(context)}
+${questionsSection([...claims, ...later])}`;
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -50,22 +72,17 @@ ${styles(page, footer(analysis))}
 </head>
 <body>
 <main>
-${firstPage(context, claims)}
-${responseSection(context, 1)}
-${acrossSection(context, 2)}
-${strengthSection(context, 3)}
-${expertiseSection(context, 4)}
-${partnersSection(context, 5)}
-${pathwaysSection(context, 6)}
-${positionsSection(context, 7)}
-${wavesSection(context, 8)}
-${limitsSection(context, 9)}
-${questionsSection([across, strength, expertise, partners, pathways, positionsClaim(context), wavesClaim(context)], 10)}
-${appendix(context)}
+${body}
+${appendix(context, measuresIn(body))}
 </main>
 </body>
 </html>
 `.markup;
+}
+
+/** Ids of the measures whose numbers stand in a piece of the page. */
+function measuresIn({ markup }: Html): ReadonlySet<string> {
+  return new Set([...markup.matchAll(/ data-measure="([a-z0-9_]+)[."]/g)].map(([, id]) => id!));
 }
 
 /** Foot of each printed page: level and the first digits of the data's hash; letters and digits only, as it stands in a style sheet. */

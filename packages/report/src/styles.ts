@@ -32,8 +32,10 @@ code{font-size:.88em;overflow-wrap:anywhere}
 .ask b{font-weight:700}
 .box{border:1.5px solid var(--ink);padding:.55rem .75rem;font-weight:700;font-size:.95rem;max-width:44rem}
 section{border-top:2px solid var(--ink);margin-top:3rem;padding-top:1.1rem}
-section>h2:has(.no){padding-left:1.7em;text-indent:-1.7em}
-.no{display:inline-block;width:1.7em;text-indent:0;color:var(--soft);font-weight:400}
+.question{color:var(--soft);font-size:1rem;margin:0 0 .25rem}
+.no{font-weight:700;color:var(--ink);margin-right:.35em}
+.framework{font-size:.92rem;border-left:3px solid var(--mid);padding-left:.8rem}
+.framework cite{color:var(--soft);font-style:normal}
 .lead{font-size:1.08rem}
 .trust{font-size:.88rem;margin-bottom:.6rem}
 .finding .why{font-size:.86rem}
@@ -136,7 +138,6 @@ main{padding:1.1rem 1rem 3rem}
 h2{font-size:1.25rem}
 .cover{grid-template-columns:minmax(0,1fr)}
 .findings{columns:1}
-section>h2:has(.no){padding-left:0;text-indent:0}.no{width:auto;margin-right:.4em}
 .matrix td,.matrix thead th{min-width:3.5rem}
 .map .name{font-size:19px}.map .count{font-size:19px}.map .size{font-size:17px}
 .strip .tick,.strip .lab{font-size:20px}

@@ -1,9 +1,11 @@
 import type { Analysis, Finding } from "@crosstie/core";
 import { renderReport } from "@crosstie/report";
 import { beforeAll, describe, expect, test } from "vitest";
+import { EXAMPLE, workedExample } from "../src/appendix/worked-example.js";
 import { finderOf } from "../src/find.js";
+import { PARTS } from "../src/parts.js";
 import { percent, plain } from "../src/text.js";
-import { faultsOf, maplewood, printedNumbers, sentencesOf, textOf } from "./helpers.js";
+import { faultsOf, maplewood, printedNumbers, sentencesOf, textOf, tiny } from "./helpers.js";
 
 let analysis: Analysis;
 let page: string;
@@ -34,12 +36,36 @@ describe("the page of the example district", () => {
     expect(a4.replace("size:A4", "size:letter")).toBe(page);
   });
 
-  test("prints every source, every part of the framework and every measure used", () => {
+  test("names its eleven questions in order, each with the claim of the framework that it speaks to", () => {
+    const questions = [...page.matchAll(/<p class="question"><span class="no">(\d+)<\/span> ([^<]*)<\/p>/g)];
+    expect(questions.map(([, number, question]) => [Number(number), question])).toEqual(
+      PARTS.map((part, i) => [i + 1, part.question]),
+    );
     const text = textOf(page);
-    for (const reference of analysis.references) expect(text).toContain(reference.text);
+    for (const { claim, section } of PARTS.filter((p) => p.claim !== null)) {
+      expect(text).toContain(claim);
+      expect(text).toContain(`“${section}”`);
+    }
+  });
+
+  test("has seven appendices, and defines every measure whose number it prints", () => {
+    expect([...page.matchAll(/<h3 id="appendix-([a-g])">/g)].map(([, letter]) => letter).join("")).toBe(
+      "abcdefg",
+    );
+    const text = textOf(page);
     for (const entry of analysis.ledger) expect(text).toContain(entry.title);
-    for (const measure of analysis.measures) expect(text).toContain(measure.about);
+    const printed = new Set(printedNumbers(page.slice(0, page.indexOf('id="appendix"'))).map((p) => p.measure));
+    const used = analysis.measures.filter((m) => printed.has(m.id));
+    expect(new Set(used.map((m) => m.id)).size).toBeGreaterThan(20);
+    for (const id of new Set(used.map((m) => m.id)))
+      expect(used.some((m) => m.id === id && text.includes(m.about))).toBe(true);
     expect(text).toContain(analysis.study.hash);
+  });
+
+  test("the research edition prints every source and every measure", () => {
+    const text = textOf(renderReport(analysis, { audience: "research" }));
+    for (const reference of analysis.references) expect(text).toContain(reference.text);
+    for (const measure of analysis.measures) expect(text).toContain(measure.about);
   });
 
   test("keeps its sentences (a change shows as a diff of text)", async () => {
@@ -144,4 +170,27 @@ describe("what was planted in the example district", () => {
     expect(text).toContain("we say less about Finance & Operations");
     expect(text).toContain("W_SELF_TIE");
   });
+});
+
+test("the example on five people is worked as the measures work", () => {
+  const found = finderOf(
+    tiny({
+      "people.csv": `id,department,answered\n${EXAMPLE.people.map(([id, d]) => `${id},${d},yes`).join("\n")}\n`,
+      "ties.csv": `from,to,strength,relation\n${EXAMPLE.ties.map((t) => `${t.join(",")},advice`).join("\n")}\n`,
+      "expertise.csv": `person,topic,level\n${EXAMPLE.holder},t,5\n`,
+      "study.yaml": `scales: { often: { kind: frequency, min: 1, max: 4, strong_from: ${EXAMPLE.strongFrom} } }\nrelations: { advice: { scale: often } }\n`,
+    }),
+  );
+  const network = (measure: string) => percent(found.one(measure, "network")!.value!);
+  const values = [...workedExample().markup.matchAll(/<td>(\d+ %)<\/td>/g)].map(([, v]) =>
+    v!.replace(" ", "\u00a0"),
+  );
+  expect(values).toEqual([
+    network("cross_department_share"),
+    percent(found.one("cross_department_share", "network")!.expected!),
+    network("strong_share_within"),
+    network("strong_share_across"),
+    network("reciprocity_edge"),
+    percent(found.one("expertise_reach_2", "topic", { id: "t" })!.value!),
+  ]);
 });

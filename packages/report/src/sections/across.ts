@@ -115,11 +115,11 @@ function chanceBand(f: Finding): [number, number] | null {
 }
 
 /** Section 2. */
-export function acrossSection(context: Context, number: number): Html {
+export function acrossSection(context: Context): Html {
   const claim = acrossClaim(context);
   const f = context.find.one("cross_department_share", "network");
-  if (!known(f)) return html`<section>${opening(claim, number)}</section>`;
-  return html`<section>${opening(claim, number)}
+  if (!known(f)) return html`<section>${opening(claim)}</section>`;
+  return html`<section>${opening(claim)}
 ${stripFigure(context, f)}
 ${cutoffSentence(context, f, (cut) => html`only ties of strength ${cut} or more`)}
 ${byDepartment(context)}

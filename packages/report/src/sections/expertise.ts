@@ -105,13 +105,13 @@ export function expertiseClaim(context: Context): Claim {
 }
 
 /** Section 4. */
-export function expertiseSection(context: Context, number: number): Html {
+export function expertiseSection(context: Context): Html {
   const claim = expertiseClaim(context);
   const topics = topicsOf(context);
   if (topics.length === 0 || claim.confidence === "cannot-say")
-    return html`<section>${opening(claim, number)}</section>`;
+    return html`<section>${opening(claim)}</section>`;
   const asked = topics.some((t) => t.named !== undefined);
-  return html`<section>${opening(claim, number)}
+  return html`<section>${opening(claim)}
 ${table({
   caption: html`What people know and whether others can find it. ${
     asked ? html`<span class="key dotkey">dot</span> could name a holder; ` : nothing

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from "@crosstie/core";
-import { caveat } from "../claim.js";
+import { caveat, framework, question } from "../claim.js";
 import { type Context, known } from "../context.js";
 import { barSvg } from "../figures/bar.js";
 import { table } from "../figures/table.js";
@@ -19,17 +19,18 @@ function open(entry: LedgerEntry): string {
   return (entry.missing === null ? undefined : (OPEN[entry.construct] ?? entry.missing)) ?? "–";
 }
 
-/** Section 9: which parts of the framework these data speak to, and which they leave dark. */
-export function limitsSection(context: Context, number: number): Html {
+/** Section 10: which parts of the framework these data speak to, and which they leave dark. */
+export function limitsSection(context: Context): Html {
   const { ledger } = context.analysis;
   const dark = ledger.filter((e) => e.status === "not-measured");
   const span = (n: number, measure: string) => numberSpan(plain(n), { measure, n: ledger.length });
-  return html`<section><h2 id="limits"><span class="no">${number}</span> ${
+  return html`<section>${question("limits")}<h2 id="limits">${
     dark.length === 0
       ? html`Every part of the framework was touched, none of them fully known`
       : html`${span(dark.length, "ledger.not_measured")} of ${span(ledger.length, "ledger")} parts of the framework were not measured`
   }</h2>
 <p class="lead">The framework asks what a district office needs in order to learn from outside partners. It has many parts, and a network survey sees some of them. <strong>This report gives no overall score:</strong> adding up parts that were measured, partly measured and not measured would mean nothing.</p>
+${framework("limits")}
 ${table({
   caption: html`Parts of the framework (Farrell and Coburn, 2017), and what this study holds on each.`,
   head: [html`Part`, html`What it is`, html`Here`, html`With what`, html`What stays open`],

@@ -3,13 +3,13 @@ import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../cl
 import { baseFor, type Context, known, peopleIn } from "../context.js";
 import { countRange } from "../counts.js";
 import { letters, scroll, shortHeads, table } from "../figures/table.js";
-import { capitalize, type Html, html, listOf, name, nothing } from "../html.js";
+import { capitalize, type Html, html, name, nothing } from "../html.js";
 import { count, countIn, numberSpan, share, value } from "../measured.js";
 import { plain, plural } from "../text.js";
 
 const ID = "partners";
 
-interface Partner {
+export interface Partner {
   readonly id: string;
   readonly name: string;
   readonly kind: string | null;
@@ -17,9 +17,11 @@ interface Partner {
   readonly departments: Finding | undefined;
   readonly strong: Finding | undefined;
   readonly reach: Finding | undefined;
+  readonly single: Finding | undefined;
 }
 
-function partnersOf({ analysis, find }: Context): readonly Partner[] {
+/** Partners on which there is anything to say. */
+export function partnersOf({ analysis, find }: Context): readonly Partner[] {
   return analysis.study.partners
     .map(({ id, name: label, kind }) => ({
       id,
@@ -29,17 +31,14 @@ function partnersOf({ analysis, find }: Context): readonly Partner[] {
       departments: find.one("partner_departments", "partner", { id, relation: null }),
       strong: find.one("partner_strong_share", "partner", { id, relation: null }),
       reach: find.one("partner_reach_2", "partner", { id }),
+      single: find.one("partner_single_links", "partner", { id }),
     }))
     .filter((p) => p.contacts !== undefined);
 }
 
-/** Staff within two steps of a partner; in one department where one is named. */
-function reachIn(context: Context, partner: string, department: string): Finding | undefined {
-  return context.find.one("partner_reach_2", "partner-department", { id: partner, id2: department });
-}
-
-const reachShare = (context: Context, f: Finding | undefined, department?: string) =>
-  share(f, baseFor(context, peopleIn(context, department)));
+/** A share of all staff. */
+const reachOf = (context: Context, f: Finding | undefined) =>
+  share(f, baseFor(context, peopleIn(context)));
 
 function missing(context: Context): Claim {
   return context.analysis.study.partners.length > 0
@@ -67,7 +66,7 @@ function byDepartments(partners: readonly Partner[]): Partner[] {
     );
 }
 
-/** Section 5 in short. */
+/** Section 6 in short. */
 export function partnersClaim(context: Context): Claim {
   const partners = partnersOf(context);
   if (partners.length === 0) return missing(context);
@@ -99,41 +98,39 @@ export function partnersClaim(context: Context): Claim {
 
 function linkSentence(context: Context, p: Partner): Html {
   return html`${countIn(p.contacts)} ${p.contacts?.value === 1 ? "person is" : "people are"} in touch with ${name(p.name)}${
-    known(p.reach) ? html`, and ${reachShare(context, p.reach)} of staff are within two steps of it.` : "."
+    known(p.reach) ? html`, and ${reachOf(context, p.reach)} of staff are within two steps of it.` : "."
   }`;
 }
 
-/** Section 5. */
-export function partnersSection(context: Context, number: number): Html {
+/** Section 6. */
+export function partnersSection(context: Context): Html {
   const claim = partnersClaim(context);
   const partners = partnersOf(context);
   if (partners.length === 0 || claim.confidence === "cannot-say")
-    return html`<section>${opening(claim, number)}</section>`;
-  return html`<section>${opening(claim, number)}
+    return html`<section>${opening(claim)}</section>`;
+  return html`<section>${opening(claim)}
 ${concentration(context)}
 ${table({
-  caption: html`Partners, the staff in touch with them, and how far what they bring could travel. Within two steps: in touch, or going to somebody who is.`,
+  caption: html`Partners, and the staff in touch with them. Hang on one person: a single person’s leaving could cut the department off from the partner.`,
   head: [
     html`Partner`,
     html`Staff in touch`,
     html`Departments`,
     ...(partners.some((p) => p.strong !== undefined) ? [html`Strong ties`] : []),
-    html`Within two steps`,
-    html`Fewest within two steps`,
+    html`Departments that hang on one person`,
   ],
   rows: partners.map((p, i) => [
     html`<span class="num">${letters(i)}</span> ${name(p.name)}${p.kind === null ? nothing : html`<br><small>${name(p.kind)}</small>`}`,
     count(p.contacts),
     count(p.departments),
     ...(partners.some((q) => q.strong !== undefined) ? [strongShare(context, p)] : []),
-    known(p.reach) ? reachShare(context, p.reach) : why(p.reach),
-    thinnest(context, p),
+    count(p.single),
   ]),
 })}
 ${contactMatrix(context, partners)}
-${initiativeReach(context, partners)}
+${jointWork(context, partners)}
 ${caveat(
-  html`As the district’s staff report it; partners were not asked. A route shows that knowledge could travel, not that it did. Routes of people who did not answer are missing, so the shares are lower bounds.`,
+  html`As the district’s staff report it, unless partner_people.csv says otherwise; what the partner’s side sees may differ. A tie to a partner takes time, and more is not always better.`,
 )}</section>`;
 }
 
@@ -145,30 +142,11 @@ function strongShare(context: Context, p: Partner): Html {
   return small ? numberSpan("withheld", p.strong) : share(p.strong);
 }
 
-function why(f: Finding | undefined): Html {
-  return html`<span class="why">${f?.confidenceReason ?? "not measured"}</span>`;
-}
-
-/** Departments fewest of whose staff are within two steps. */
-function thinnest(context: Context, p: Partner): Html {
-  const reached = context.departments.flatMap((d) => {
-    const f = reachIn(context, p.id, d);
-    return known(f) ? [{ d, f }] : [];
-  });
-  if (reached.length === 0) return html`<span class="off">–</span>`;
-  const least = Math.min(...reached.map(({ f }) => f.value));
-  const lowest = reached.filter(({ f }) => f.value === least);
-  const first = lowest[0]!;
-  return lowest.length > 2
-    ? html`${numberSpan(plain(lowest.length), { measure: "departments", n: first.f.n })} departments: ${reachShare(context, first.f, first.d)}`
-    : html`${listOf(lowest.map(({ d }) => name(d)))}: ${reachShare(context, first.f, first.d)}`;
-}
-
 function concentration(context: Context): Html {
   const tied = context.find.one("partner_tied_share", "network", { relation: null });
   const carriers = context.find.one("partner_tie_effective_number", "network", { relation: null });
   if (!known(tied)) return nothing;
-  return html`<p>${reachShare(context, tied)} of staff have a tie to some partner.${
+  return html`<p>${reachOf(context, tied)} of staff have a tie to some partner.${
     known(carriers) && (!context.hidesSmall || carriers.value >= 5)
       ? html` The work of it is spread as if ${value(carriers, (v) => plain(Math.round(v)))} equally busy people shared it.`
       : known(carriers)
@@ -200,59 +178,23 @@ ${scroll(
 <p class="see">Columns: ${partners.map((p, i) => html`${i > 0 ? "; " : ""}${letters(i)} ${name(p.name)}`)}.</p>`;
 }
 
-/** The lens of section 5: does a partner's knowledge come near the departments its initiative needs? */
-function initiativeReach(context: Context, partners: readonly Partner[]): Html {
-  const rows = context.analysis.study.initiatives.flatMap(({ id, departments, partners: ids }) =>
-    ids.flatMap((partnerId) => {
-      const partner = partners.find((p) => p.id === partnerId);
-      return partner === undefined
-        ? []
-        : context.departments
-            .filter((d) => departments.includes(d))
-            .map((d) => ({ id, partner, d, f: reachIn(context, partnerId, d) }));
-    }),
-  );
-  if (rows.length === 0) return nothing;
-  const seen = rows.filter(({ f }) => known(f)).sort((a, b) => a.f!.value! - b.f!.value!);
-  const low = seen[0];
-  // The farthest department of each initiative, where another of the same initiative is nearer.
-  const farthest = seen.filter(
-    (row, i) => seen.findIndex((r) => r.id === row.id && r.partner === row.partner) === i,
-  );
-  return html`<h3>${
-    low === undefined
-      ? html`How near partners are to the departments their work needs cannot be said`
-      : html`For ${name(low.id)}, ${name(low.partner.name)} is farthest from ${name(low.d)}`
-  }</h3>${farthest.map(
-    ({ id, partner, d, f }) =>
-      html`<p>${name(id)}: ${reachShare(context, f, d)} of staff in ${name(d)} are within two steps of ${name(partner.name)}.${nearest(context, seen, { id, partner, d })}${noContact(context, partner.id, d)}</p>`,
-  )}${table({
-    caption: html`Staff within two steps of the partner, in the departments the initiative needs (from initiatives.csv).`,
-    head: [html`Initiative`, html`Partner`, html`Department`, html`Within two steps`],
-    rows: rows.map(({ id, partner, d, f }) => [
-      name(id),
-      name(partner.name),
-      name(d),
-      known(f) ? reachShare(context, f, d) : why(f),
-    ]),
+/** Routines shared with a partner, and whether partners could know of each other. */
+function jointWork(context: Context, partners: readonly Partner[]): Html {
+  const unaware = context.find.one("partner_pairs_unaware", "network", { relation: null });
+  const rows = partners.flatMap((p) => {
+    const routines = context.find.one("routines", "partner", { id: p.id, relation: null });
+    const joint = context.find.one("routine_cowork_share", "partner", { id: p.id, relation: null });
+    return known(routines) && routines.value > 0 ? [{ p, routines, joint }] : [];
+  });
+  const apart =
+    known(unaware) && unaware.n !== null
+      ? html`<p>Of the ${numberSpan(plain(unaware.n), { measure: "partner_pairs", n: unaware.n })} pairs of partners, ${share(unaware)} have nothing on file by which they could know of each other.</p>`
+      : nothing;
+  if (rows.length === 0) return apart;
+  return html`<h3>Where the office and its partners meet</h3>${apart}${table({
+    caption: html`Meetings with a partner that come round again (from meetings.csv). Joint work: planning, coaching or designing together, as a share of the contact in these meetings.`,
+    head: [html`Partner`, html`Routines`, html`In joint work`],
+    rows: rows.map(({ p, routines, joint }) => [name(p.name), count(routines), share(joint)]),
+    className: "narrow",
   })}`;
-}
-
-/** The department of the same initiative that the partner is nearest to, for comparison. */
-function nearest(
-  context: Context,
-  rows: readonly { id: string; partner: Partner; d: string; f: Finding | undefined }[],
-  far: { id: string; partner: Partner; d: string },
-): Html {
-  const near = rows.findLast((r) => r.id === far.id && r.partner === far.partner);
-  return near === undefined || near.d === far.d
-    ? nothing
-    : html` In ${name(near.d)} it is ${reachShare(context, near.f, near.d)}.`;
-}
-
-function noContact(context: Context, id: string, id2: string): Html {
-  const contacts = context.find.one("partner_contacts", "partner-department", { id, id2, relation: null });
-  return countRange(contacts).high === 0
-    ? html` Nobody in ${name(id2)} reports being in touch with it.`
-    : nothing;
 }

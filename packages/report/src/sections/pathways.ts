@@ -37,7 +37,7 @@ function kindOf(context: Context, [id, id2]: readonly [string, string]): Kind | 
   return formal > 0 ? (informal > 0 ? "both" : "formal") : informal > 0 ? "informal" : "neither";
 }
 
-/** Section 6 in short. */
+/** Section 5 in short. */
 export function pathwaysClaim(context: Context): Claim {
   const counts = countsOf(context);
   const { both, formal, informal, neither } = counts;
@@ -124,13 +124,13 @@ function onlyLink(context: Context): Html {
   }.`;
 }
 
-/** Section 6. */
-export function pathwaysSection(context: Context, number: number): Html {
+/** Section 5. */
+export function pathwaysSection(context: Context): Html {
   const claim = pathwaysClaim(context);
   const counts = countsOf(context);
-  if (!known(counts.neither)) return html`<section>${opening(claim, number)}</section>`;
+  if (!known(counts.neither)) return html`<section>${opening(claim)}</section>`;
   const passed = context.analysis.options.allStaffMeetings;
-  return html`<section>${opening(claim, number)}
+  return html`<section>${opening(claim)}
 ${table({
   caption: html`Pairs of departments by what joins them.`,
   head: KINDS.map(([, , label]) => html`${label}`),

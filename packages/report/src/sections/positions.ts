@@ -9,7 +9,7 @@ const ID = "positions";
 /** Fewer positions than this could be guessed, so their number is not given. */
 export const LEAST_POSITIONS = 10;
 
-/** Section 7 in short: how many positions half of the ties across run through. */
+/** Section 8 in short: how many positions half of the ties across run through. */
 export function positionsClaim(context: Context): Claim {
   const f = context.find.one("cross_tie_half", "network");
   if (f === undefined)
@@ -61,10 +61,10 @@ export function positionsClaim(context: Context): Claim {
   };
 }
 
-/** Section 7. No names, no dots, no departments. */
-export function positionsSection(context: Context, number: number): Html {
+/** Section 8. No names, no dots, no departments. */
+export function positionsSection(context: Context): Html {
   const claim = positionsClaim(context);
-  return html`<section>${opening(claim, number)}${
+  return html`<section>${opening(claim)}${
     claim.confidence === null || claim.confidence === "cannot-say"
       ? nothing
       : caveat(

@@ -1,4 +1,4 @@
-import { type Claim, caveat } from "../claim.js";
+import { type Claim, caveat, question } from "../claim.js";
 import { type Context, isSilent, silentUnder } from "../context.js";
 import { barSvg } from "../figures/bar.js";
 import { table } from "../figures/table.js";
@@ -68,10 +68,10 @@ function withoutDepartment({ analysis, hidesSmall }: Context): string {
   return hidesSmall && count < 5 ? "Fewer than 5" : plain(count);
 }
 
-export function responseSection(context: Context, number: number): Html {
+export function responseSection(context: Context): Html {
   const claim = responseClaim(context);
   const { response } = context;
-  const head = html`<h2 id="${claim.id}"><span class="no">${number}</span> ${claim.heading}</h2><p class="lead">${claim.body}</p>`;
+  const head = html`${question(claim.id)}<h2 id="${claim.id}">${claim.heading}</h2><p class="lead">${claim.body}</p>`;
   if (response === null || response.departments.length === 0) return html`<section>${head}</section>`;
   return html`<section>${head}
 ${

@@ -94,11 +94,11 @@ export function strengthClaim(context: Context): Claim {
 }
 
 /** Section 3. */
-export function strengthSection(context: Context, number: number): Html {
+export function strengthSection(context: Context): Html {
   const claim = strengthClaim(context);
   const { within, across } = sides(context);
-  if (!known(within) || !known(across)) return html`<section>${opening(claim, number)}</section>`;
-  return html`<section>${opening(claim, number)}
+  if (!known(within) || !known(across)) return html`<section>${opening(claim)}</section>`;
+  return html`<section>${opening(claim)}
 <p>${strongMeans(context)}</p>
 ${table({
   caption: html`Share of ties that are strong. The dark line shows how far people who did not answer could move it.`,

@@ -40,7 +40,7 @@ function compare(first: Finding, last: Finding): keyof typeof HEADINGS {
   return overlap ? "same" : b > a ? "up" : "down";
 }
 
-/** Section 8 in short. */
+/** Section 9 in short. */
 export function wavesClaim(context: Context): Claim {
   const shares = sharesOf(context);
   if (shares.length < 2)
@@ -79,13 +79,13 @@ export function wavesClaim(context: Context): Claim {
   };
 }
 
-/** Section 8. */
-export function wavesSection(context: Context, number: number): Html {
+/** Section 9. */
+export function wavesSection(context: Context): Html {
   const claim = wavesClaim(context);
   const shares = sharesOf(context);
   if (claim.confidence === null || claim.confidence === "cannot-say")
-    return html`<section>${opening(claim, number)}</section>`;
-  return html`<section>${opening(claim, number)}
+    return html`<section>${opening(claim)}</section>`;
+  return html`<section>${opening(claim)}
 ${table({
   caption: html`Share of ties that cross departments, by wave. Range: allowing for people who did not answer.`,
   head: [html`Wave`, html`Answered`, html`Across`, html`Range`],
