@@ -54,7 +54,9 @@ describe("the page of the example district", () => {
     );
     const text = textOf(page);
     for (const entry of analysis.ledger) expect(text).toContain(entry.title);
-    const printed = new Set(printedNumbers(page.slice(0, page.indexOf('id="appendix"'))).map((p) => p.measure));
+    const printed = new Set(
+      printedNumbers(page.slice(0, page.indexOf('id="appendix"'))).map((p) => p.measure),
+    );
     const used = analysis.measures.filter((m) => printed.has(m.id));
     expect(new Set(used.map((m) => m.id)).size).toBeGreaterThan(20);
     for (const id of new Set(used.map((m) => m.id)))

@@ -3,8 +3,10 @@ import { type Html, html, name } from "../html.js";
 
 const READERS = {
   names: "The research team alone. This copy must not be passed on.",
-  codes: "Analysts who work under the study's protocol. Codes are not anonymity: colleagues could recognise each other.",
-  cabinet: "The superintendent's cabinet, and whom it shares the report with. A report a district holds may be a public record.",
+  codes:
+    "Analysts who work under the study's protocol. Codes are not anonymity: colleagues could recognise each other.",
+  cabinet:
+    "The superintendent's cabinet, and whom it shares the report with. A report a district holds may be a public record.",
   public: "Anybody.",
 } as const;
 

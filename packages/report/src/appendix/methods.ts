@@ -61,4 +61,3 @@ function problems({ analysis: { problems: found } }: Context): Html {
     ]),
   })}`;
 }
-

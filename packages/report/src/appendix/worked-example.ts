@@ -36,11 +36,7 @@ export function workedExample(): Html {
           html`2 of 6 ties run between North and South: Ada to Dot, Eve to Cai.`,
           html`33 %`,
         ],
-        [
-          html`By chance`,
-          html`Of the 20 ordered pairs of people, 12 are of two departments.`,
-          html`60 %`,
-        ],
+        [html`By chance`, html`Of the 20 ordered pairs of people, 12 are of two departments.`, html`60 %`],
         [html`Strong ties inside`, html`2 of the 4 ties inside departments are 3 or more.`, html`50 %`],
         [html`Strong ties across`, html`0 of the 2 ties across are.`, html`0 %`],
         [html`Ties returned`, html`Ada and Ben name each other: 2 of 6 ties.`, html`33 %`],

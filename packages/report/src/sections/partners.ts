@@ -37,8 +37,7 @@ export function partnersOf({ analysis, find }: Context): readonly Partner[] {
 }
 
 /** A share of all staff. */
-const reachOf = (context: Context, f: Finding | undefined) =>
-  share(f, baseFor(context, peopleIn(context)));
+const reachOf = (context: Context, f: Finding | undefined) => share(f, baseFor(context, peopleIn(context)));
 
 function missing(context: Context): Claim {
   return context.analysis.study.partners.length > 0

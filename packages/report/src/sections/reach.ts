@@ -114,7 +114,12 @@ ${caveat(
 function bars(context: Context, partners: readonly Partner[]): Html {
   return table({
     caption: html`Staff within two steps of each partner: in touch with it, or going to somebody who is. The dark line runs to the most that people who did not answer could add.`,
-    head: [html`Partner`, html`Staff in touch`, html`Within two steps`, html`<span class="sr">Bar</span>0 to 100 %`],
+    head: [
+      html`Partner`,
+      html`Staff in touch`,
+      html`Within two steps`,
+      html`<span class="sr">Bar</span>0 to 100 %`,
+    ],
     rows: partners.map((p) => {
       const shown = p.reach === undefined ? null : shownShare(p.reach, baseFor(context, peopleIn(context)));
       return [
@@ -186,7 +191,13 @@ function noContact(context: Context, { partner, department }: Needed): Html {
 function byDepartment(context: Context, partners: readonly Partner[]): Html {
   if (context.departments.length < 2) return nothing;
   const shade = (f: Finding | undefined) =>
-    !known(f) ? "silent" : f.status === "upper-bound" || f.value < FAR ? "low" : f.value < NEAR ? "mid" : "high";
+    !known(f)
+      ? "silent"
+      : f.status === "upper-bound" || f.value < FAR
+        ? "low"
+        : f.value < NEAR
+          ? "mid"
+          : "high";
   return html`<h3>How near each department is to each partner</h3>${scroll(
     html`<table class="matrix${partners.length > 12 ? " dense" : ""}"><caption>Share of a department’s staff within two steps of the partner. <span class="key low">under a third</span> <span class="key mid">in between</span> <span class="key high">two thirds or more</span> <span class="key silent">cannot say</span></caption><thead><tr><th scope="col">Department</th>${shortHeads(
       partners.map((p) => p.name),
@@ -221,11 +232,7 @@ function strongRoutes(context: Context, partners: readonly Partner[]): Html {
       html`Departments within two strong steps`,
       ...(addable ? [html`Could be added`] : []),
     ],
-    rows: rows.map(({ p, strong, more }) => [
-      name(p.name),
-      count(strong),
-      ...(addable ? [count(more)] : []),
-    ]),
+    rows: rows.map(({ p, strong, more }) => [name(p.name), count(strong), ...(addable ? [count(more)] : [])]),
     className: "narrow",
   })}`;
 }
