@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { STUDY_FILES } from "../../packages/core/src/study/study.js";
@@ -62,5 +62,51 @@ describe("init", () => {
     expect(stderr).toContain("ties.csv");
     expect((await readdir(folder)).sort()).toEqual(["notes.txt", "ties.csv"]);
     expect(await readFile(join(folder, "ties.csv"), "utf8")).toBe("mine");
+  });
+});
+
+describe("init on files", () => {
+  const FILES = {
+    "staff.csv": "Emp #,Name,Dept\n01,Ana Ruiz,Math\n02,Ben Tan,Data\n",
+    "ties-2026.csv": "ego,alter,frequency\n01,02,weekly\n02,01,daily\n",
+  };
+
+  test("drafts a study.yaml beside them that the check reads, and marks what it guessed", async () => {
+    const folder = await writeStudy(FILES);
+    const { code, stdout, stderr } = await crosstie(
+      "init",
+      join(folder, "staff.csv"),
+      join(folder, "ties-2026.csv"),
+    );
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(stderr).toContain("a list of people");
+    expect(stderr).toContain("crosstie check");
+    const yaml = await readFile(join(folder, "study.yaml"), "utf8");
+    expect(yaml).toMatch(/# check: .*\n.*# fill in: /s);
+    const checked = await crosstie("check", folder, "--json");
+    const { problems } = JSON.parse(checked.stdout) as { problems: { code: string; severity: string }[] };
+    expect(problems.filter((p) => p.severity === "error").map((p) => p.code)).toEqual(["E_BLANK_RULE"]);
+    await writeFile(join(folder, "study.yaml"), yaml.replace(/blank:$/m, "blank: none"));
+    expect((await crosstie("check", folder)).code).toBe(0);
+  });
+
+  test("takes a folder for the files in it, and its folders", async () => {
+    const folder = await writeStudy(FILES);
+    await mkdir(join(folder, "more"));
+    await writeFile(
+      join(folder, "more", "meetings.csv"),
+      "meeting,kind,date,employee_id\nCabinet,standing,2026-01-20,01\n",
+    );
+    expect((await crosstie("init", folder)).code).toBe(0);
+    expect(await readFile(join(folder, "study.yaml"), "utf8")).toContain("file: more/meetings.csv");
+  });
+
+  test("never takes the place of a study.yaml, and says what is not there", async () => {
+    const folder = await writeStudy({ ...FILES, "study.yaml": "mine" });
+    const again = await crosstie("init", join(folder, "staff.csv"));
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("Nothing was written")]);
+    expect(await readFile(join(folder, "study.yaml"), "utf8")).toBe("mine");
+    const absent = await crosstie("init", join(folder, "staff.csv"), join(folder, "nowhere.csv"));
+    expect([absent.code, absent.stderr]).toEqual([2, expect.stringContaining("nowhere.csv")]);
   });
 });

@@ -177,6 +177,7 @@ export {
 } from "./network/views.js";
 export type { Progress, WatchOptions, WorkOptions } from "./network/work.js";
 export type { Reference } from "./references.js";
+export { type DraftOptions, draftStudy, type StudyDraft } from "./study/draft/draft-study.js";
 export { readStudy, type StudyOptions, studyFromFiles } from "./study/read-study.js";
 export { scopeStudy } from "./study/scope-study.js";
 export type * from "./study/study.js";

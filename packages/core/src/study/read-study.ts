@@ -18,6 +18,7 @@ import type { RespondedSurvey } from "./declared/respondents.js";
 import { consented, knownActors, withoutOptedOut } from "./declared/roster-names.js";
 import { reportWidths } from "./id-checks.js";
 import { checkInstrument } from "./instrument-checks.js";
+import { filesOf } from "./plan/named-files.js";
 import type { TablePlan } from "./plan/plan.js";
 import { ProblemList } from "./problem-list.js";
 import {
@@ -37,7 +38,7 @@ import { gradeTies } from "./read-tie-items.js";
 import { readTies } from "./read-ties.js";
 import { Sheet } from "./sheet.js";
 import type { Actors, Item, ItemScale, Study, StudyFileName } from "./study.js";
-import { type StudyFile, StudyFiles } from "./study-files.js";
+import { normalPath, type StudyFile, StudyFiles } from "./study-files.js";
 import { NO_SETTINGS, readSettings } from "./study-settings.js";
 import { whoAnswered } from "./who-answered.js";
 
@@ -77,7 +78,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const { plan } = settings;
   given.limits = plan.limits;
   given.allowOutside = plan.allowOutside;
-  given.openBook();
+  given.openBook(new Set(filesOf(plan).map(normalPath)));
   const sheets: Sheet[] = [];
   let optedOut: readonly Known[] = [];
   let rowsLeft = 0;

@@ -63,10 +63,14 @@ export class StudyFiles {
     }
   }
 
-  /** Opens the workbook whose sheets are the tables of the study, where there is one. */
-  openBook(): void {
+  /**
+   * Opens the workbook whose sheets are the tables of the study, where there is one.
+   *
+   * @param declared files study.yaml names: their sheets are what it says they are
+   */
+  openBook(declared: ReadonlySet<string> = new Set()): void {
     const books = [...this.#byPath].filter(
-      ([path, content]) => /\.xlsx$/i.test(path) && typeof content !== "string",
+      ([path, content]) => /\.xlsx$/i.test(path) && typeof content !== "string" && !declared.has(path),
     );
     const named = books.find(([path]) => baseName(path) === "study.xlsx");
     const only = books.length === 1 && !this.#byName.has("people.csv") ? books[0] : undefined;

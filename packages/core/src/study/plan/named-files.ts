@@ -19,7 +19,8 @@ export function namedFiles(yaml: string): NamedFiles {
   return { files: [...new Set(filesOf(plan))], allowOutside: plan.allowOutside };
 }
 
-function filesOf(plan: StudyPlan): string[] {
+/** Every file a plan names. */
+export function filesOf(plan: StudyPlan): string[] {
   const tables: (TablePlan | null)[] = [
     plan.people,
     plan.people?.assignments ?? null,

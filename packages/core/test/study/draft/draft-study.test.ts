@@ -1,0 +1,268 @@
+import { describe, expect, it } from "vitest";
+import { draftStudy } from "../../../src/study/draft/draft-study.js";
+import { studyFromFiles } from "../../../src/study/read-study.js";
+import type { Study } from "../../../src/study/study.js";
+import type { StudyFile } from "../../../src/study/study-files.js";
+import { sample, sampleNames } from "../../acceptance/samples.js";
+import { codes, problemsOf, tieTexts } from "../files.js";
+
+/** Files of samples by name; texts stand for themselves. */
+function given(files: Readonly<Record<string, string | null>>): StudyFile[] {
+  return Object.entries(files).map(([name, content]) => ({ name, content: content ?? sample(name) }));
+}
+
+/** The study that a draft gives after a person has said what a blank means, and whatever else is replaced. */
+function decided(files: readonly StudyFile[], replace: readonly (readonly [string, string])[] = []): Study {
+  let { yaml } = draftStudy(files);
+  yaml = yaml.replaceAll(/^( *)blank:$/gm, "$1blank: none");
+  for (const [from, to] of replace) {
+    expect(yaml, from).toContain(from);
+    yaml = yaml.replaceAll(from, to);
+  }
+  return studyFromFiles([{ name: "study.yaml", content: yaml }, ...files]);
+}
+
+/** Errors that say study.yaml is wrong, not the data. */
+const OF_SETTINGS = new Set([
+  "E_YAML",
+  "E_YAML_KEY",
+  "E_YAML_DUP",
+  "E_YAML_ALIAS",
+  "E_COLUMN_MISSING",
+  "E_SCALE_UNKNOWN",
+  "E_PATH_OUTSIDE",
+  "E_SHEET_CHOICE",
+]);
+
+const SETS: readonly (readonly string[])[] = [
+  ...sampleNames()
+    .map((n) => n.replaceAll("\\", "/"))
+    .filter((n) => !/^(networkcanvas|redcap-roster)\//.test(n))
+    .map((n) => [n]),
+  sampleNames().filter((n) => n.startsWith("redcap")),
+  sampleNames().filter((n) => n.startsWith("networkcanvas")),
+];
+
+describe("a draft of each sample", () => {
+  it.each(SETS.map((set) => [set[0]!, set] as const))(
+    "%s: can be checked, alone and with a staff list",
+    (_, set) => {
+      for (const names of [set, ["people-hr.csv", ...set]]) {
+        const files = [...new Set(names)].map((name) => ({ name, content: sample(name) }));
+        const { yaml, gaps } = draftStudy(files);
+        const study = studyFromFiles([{ name: "study.yaml", content: yaml }, ...files]);
+        const wrong = study.problems.filter((p) => OF_SETTINGS.has(p.code));
+        expect(wrong.map((p) => `${p.code} ${p.message}`)).toEqual([]);
+        // A value that has to be filled in is said to be one.
+        if (codes(study).includes("E_BLANK_RULE")) expect(gaps).toBeGreaterThan(0);
+        expect(draftStudy([...files].reverse()).yaml).toBe(yaml);
+      }
+    },
+  );
+
+  it("of all of them at once", () => {
+    const files = sampleNames().map((name) => ({ name: name.replaceAll("\\", "/"), content: sample(name) }));
+    const { yaml, files: seen } = draftStudy(files);
+    const study = studyFromFiles([{ name: "study.yaml", content: yaml }, ...files]);
+    expect(study.problems.filter((p) => OF_SETTINGS.has(p.code))).toEqual([]);
+    expect(new Set(seen.map((f) => f.name.replace(/ \[.*/, "")))).toEqual(new Set(files.map((f) => f.name)));
+  });
+});
+
+describe("a draft needs no more than the decisions it marks", () => {
+  const people = { "people-hr.csv": null };
+
+  it("Qualtrics, as choice text (A3)", () => {
+    const study = decided(given({ ...people, "qualtrics-roster-choice-text.csv": null }), [
+      ["keep: { finished: false }", "keep: { finished: true }"],
+    ]);
+    expect(tieTexts(study).map((t) => t.replace(/ 2026/, ""))).toEqual([
+      "00101>00102 advice 3",
+      "00101>00104 advice 2",
+      "00101>00105 advice 1",
+      "00102>00101 advice 2",
+      "00105>00101 advice 3",
+      "00105>00102 advice 3",
+      "00105>00103 advice 3",
+      "00105>00104 advice 3",
+    ]);
+    expect(problemsOf(study, "E_MATCH_OPEN").map((p) => p.value)).toEqual([
+      "Dr. Pat Lee (State U)",
+      "P. Lee",
+    ]);
+    expect([...study.responses.byWave[0]!]).toEqual([1, 1, 0, 2, 1]);
+  });
+
+  it("Qualtrics, by numbers: what they mean is a gap", () => {
+    const files = given({ ...people, "qualtrics-roster-numeric.tsv": null });
+    const { yaml } = draftStudy(files);
+    expect(yaml).toMatch(/# fill in: if one number means "never"/);
+    const study = decided(files, [
+      [
+        "numbers_to_5: { min: 1, max: 5 }",
+        'numbers_to_5: { min: 0, max: 4, codes: { "1": 0, "2": 1, "3": 2, "4": 3, "5": 4 } }',
+      ],
+      ["keep: { finished: false }", "keep: { finished: true }"],
+    ]);
+    const text = decided(given({ ...people, "qualtrics-roster-choice-text.csv": null }), [
+      ["keep: { finished: false }", "keep: { finished: true }"],
+    ]);
+    expect(tieTexts(study)).toEqual(tieTexts(text));
+  });
+
+  it("Qualtrics, loop and merge: each name with how often", () => {
+    const study = decided(given({ ...people, "qualtrics-loop-merge.csv": null }));
+    expect(tieTexts(study)).toEqual([
+      "00101>00102 help 2026 3",
+      "00101>00103 help 2026 2",
+      "00105>00101 help 2026 3",
+    ]);
+  });
+
+  it("Google Forms (A6)", () => {
+    const study = decided(given({ ...people, "google-forms-grid.csv": null }));
+    expect(tieTexts(study)).toEqual([
+      "00101>00102 talk 2026 2",
+      "00102>00101 talk 2026 3",
+      "00102>00103 talk 2026 1",
+      "00101>00102 data 2026 NaN",
+      "00101>00103 data 2026 NaN",
+      "00102>00103 data 2026 NaN",
+      "00102>00104 data 2026 NaN",
+    ]);
+  });
+
+  it("SurveyMonkey, Microsoft Forms, REDCap, LimeSurvey and Network Canvas (A7)", () => {
+    const monkey = decided(given({ ...people, "surveymonkey-matrix.csv": null }));
+    expect(tieTexts(monkey)).toEqual([
+      "00102>00101 advice 2026 3",
+      "00103>00101 advice 2026 2",
+      "00103>00102 advice 2026 1",
+    ]);
+    const msforms = decided(given({ ...people, "msforms.xlsx": null }));
+    expect(tieTexts(msforms)).toEqual([
+      "00102>00101 advice 2026 1",
+      "00102>00101 names 2026 NaN",
+      "00102>00103 names 2026 NaN",
+    ]);
+    const redcap = decided(
+      given({ ...people, "redcap-roster/data.csv": null, "redcap-roster/dictionary.csv": null }),
+    );
+    expect(tieTexts(redcap)).toEqual([
+      "00101>00102 advice_f wave_1 3",
+      "00102>00101 advice_f wave_1 4",
+      "00101>00102 advice_f wave_2 2",
+      "00101>00102 go_to wave_1 NaN",
+      "00101>00102 go_to wave_2 NaN",
+    ]);
+    const lime = decided(given({ ...people, "limesurvey-codes-semicolon.csv": null }), [
+      ["codes: { A1: 1, A4: 4, A5: 5 }", "codes: { A1: 0, A4: 4, A5: 5 }"],
+    ]);
+    expect(tieTexts(lime)).toEqual(["00101>00102 advice 2026 4", "00102>00101 advice 2026 5"]);
+    const canvas = given({
+      ...people,
+      ...Object.fromEntries(
+        sampleNames()
+          .filter((n) => n.startsWith("networkc"))
+          .map((n) => [n, null]),
+      ),
+    });
+    expect(tieTexts(decided(canvas))).toEqual(["00101>00105 named  5"]);
+  });
+
+  it("lists, matrices, networks and workbooks", () => {
+    const edges = decided(given({ ...people, "edges-long.csv": null }));
+    // The draft knows "fortnightly", which is among the answers that were seen.
+    expect(tieTexts(edges)).toEqual(["00101>00102 advice 2026 4", "00105>00101 advice 2026 2"]);
+    expect(problemsOf(edges, "E_RELATION_UNKNOWN").map((p) => p.value)).toEqual(["advise"]);
+    const matrix = decided(given({ ...people, "matrix-square.csv": null }));
+    expect(tieTexts(matrix)).toEqual(["00101>00102 matrix_square  4", "00102>00101 matrix_square  5"]);
+    const polinode = decided(given({ "polinode-like.xlsx": null }));
+    expect(tieTexts(polinode)).toEqual([
+      "00101>00102 advice  4",
+      "00102>00101 advice  5",
+      "00101>00102 trust  1",
+    ]);
+    expect(codes(polinode).filter((c) => c.startsWith("E_") || c === "I_FILE_UNUSED")).toEqual([]);
+    const staff = decided(given({ "people-multi-sheet-title-rows.xlsx": null }));
+    expect(staff.people.map((p) => [p.id, p.department])).toEqual([
+      ["101", "T&L"],
+      ["00102", "Assessment"],
+    ]);
+  });
+
+  it("meetings, partners, engagements, initiatives and shares, by their headings", () => {
+    const files = given({
+      "staff.csv": "Emp #,Name,Dept,Consent\n01,Ana Ruiz,Math,yes\n02,Ben Tan,Data,no\n",
+      "shares.csv": "emp,unit,fte,main\n01,Data,0.7,yes\n",
+      "meetings-2026.csv": "meeting,kind,date,employee_id\nCabinet,standing,2026-01-20,01\n",
+      "orgs.csv": "org,name,type\nu1,State University,university\n",
+      "contacts.csv": "id,name,org\nc1,Pat Lee,u1\n",
+      "work.csv": "org,initiative,guidance,hours\nu1,literacy,tacit,10\n",
+      "plans.csv": "initiative,name,lead,departments\nliteracy,Literacy for all,01,Math\n",
+    });
+    const { files: seen, yaml } = draftStudy(files);
+    expect(Object.fromEntries(seen.map((f) => [f.name, f.as]))).toEqual({
+      "staff.csv": "a list of people",
+      "shares.csv": "shares of people in departments",
+      "meetings-2026.csv": "a list of meetings",
+      "orgs.csv": "a list of partners",
+      "contacts.csv": "a list of partners' people",
+      "work.csv": "a list of engagements",
+      "plans.csv": "a list of initiatives",
+    });
+    expect(yaml).toContain("privacy: { consent: { column: Consent } }");
+    const study = studyFromFiles([{ name: "study.yaml", content: yaml }, ...files]);
+    expect(study.people.map((p) => [p.id, p.department])).toEqual([["01", "Data"]]);
+    expect([study.meetings.length, study.partners.length, study.partnerPeople.length]).toEqual([1, 1, 1]);
+  });
+});
+
+describe("a draft cannot be turned against its reader", () => {
+  it("by a heading that would be YAML, a line of its own, or unseen", () => {
+    const nasty = [
+      "a\nprivacy: { consent: no }",
+      "x: [1, 2",
+      "&a",
+      "*b",
+      "!!js/function x",
+      "# fill in",
+      "\u202eevil",
+      "'",
+      '"',
+      "{{",
+      "- item",
+      "__proto__",
+    ];
+    for (const heading of nasty) {
+      const cell = `"${heading.replaceAll('"', '""')}"`;
+      const files = given({
+        "staff.csv": "id,name,department\n1,Ana Ruiz,Math\n2,Ben Tan,Data\n",
+        [`edges ${heading.replace(/\W/g, "")}.csv`]: `from,to,${cell}\n1,2,weekly\n2,1,daily\n`,
+      });
+      const { yaml } = draftStudy(files, { name: heading });
+      const study = studyFromFiles([
+        { name: "study.yaml", content: yaml.replaceAll(/blank:$/gm, "blank: none") },
+        ...files,
+      ]);
+      expect(
+        codes(study).filter((c) => c.startsWith("E_")),
+        heading,
+      ).toEqual([]);
+      expect(study.ties.from.length, heading).toBe(2);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is what is tested
+      expect(yaml).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+    }
+  });
+
+  it("and what is nothing that is read is listed, not used", () => {
+    const { yaml, files } = draftStudy([
+      { name: "photo.csv", content: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16) },
+      { name: "empty.csv", content: "" },
+      { name: "list.csv", content: "colour,shape\nred,round\n" },
+    ]);
+    expect(files.map((f) => f.name).sort()).toEqual(["empty.csv", "list.csv", "photo.csv"]);
+    expect(yaml).toContain("# Nothing is read from these:");
+    expect(yaml).toContain("list.csv: its headings (colour, shape)");
+  });
+});

@@ -1,0 +1,99 @@
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { draftStudy, type StudyDraft, type StudyFile } from "@crosstie/core";
+import { CallError } from "./call-error.js";
+import { quoted } from "./load-study.js";
+
+/** What a draft may be made of; other files of a folder are passed over. */
+const DATA = /\.(csv|tsv|tab|txt|xlsx|xlsm|dl|net|paj|vna|graphml|gexf|xml)$/i;
+/** More files than this are no survey but somebody's disk. */
+const MOST_FILES = 500;
+
+export interface WrittenDraft {
+  readonly path: string;
+  readonly draft: StudyDraft;
+}
+
+/** Whether a path is a file, or a folder with files that a draft can be made of. */
+export async function canDraftFrom(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() === true) return true;
+  return found?.isDirectory() === true && (await dataFiles(path)).length > 0;
+}
+
+/**
+ * Drafts a study.yaml for these files and folders, and writes it into the folder that holds them all.
+ *
+ * @throws CallError where a file cannot be read, or a study.yaml is there already
+ */
+export async function writeDraft(paths: readonly string[]): Promise<WrittenDraft> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null);
+    if (found === null) throw new CallError(`There is no file or folder "${path}".`);
+    files.push(...(found.isDirectory() ? await dataFiles(path) : [path]));
+  }
+  if (files.length === 0) throw new CallError("None of these files can hold a survey, a list or a network.");
+  if (files.length > MOST_FILES)
+    throw new CallError(
+      `These are ${files.length} files; a draft is made of at most ${MOST_FILES}. Name those that belong to the study.`,
+    );
+  const single = paths.length === 1 && (await stat(paths[0]!)).isDirectory() ? resolve(paths[0]!) : null;
+  const folder = single ?? commonFolder(files);
+  const target = join(folder, "study.yaml");
+  if ((await stat(target).catch(() => null)) !== null)
+    throw new CallError(
+      `There is already a study.yaml in ${quoted(folder)}. Nothing was written; a draft never takes the place of a file.`,
+    );
+  const given = await Promise.all(
+    [...new Set(files.map((file) => resolve(file)))].map(
+      async (file): Promise<StudyFile> => ({
+        name: relative(folder, file).split(sep).join("/"),
+        content: await readFile(file).catch((error: unknown) => {
+          throw new CallError(
+            `Cannot read "${file}": ${error instanceof Error ? error.message : String(error)}.`,
+          );
+        }),
+      }),
+    ),
+  );
+  const draft = draftStudy(given, { name: basename(resolve(folder)) });
+  try {
+    // "wx" refuses a file that came into being since it was looked for.
+    await writeFile(target, draft.yaml, { flag: "wx" });
+  } catch (error) {
+    throw new CallError(
+      `Cannot write ${quoted(target)}: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+  return { path: target, draft };
+}
+
+/** Files with data in a folder and those in it, sorted; links and what begins with a dot are passed over. */
+async function dataFiles(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const look = async (at: string, depth: number): Promise<void> => {
+    if (depth > 3 || found.length > MOST_FILES) return;
+    for (const entry of await readdir(at, { withFileTypes: true })) {
+      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      if (entry.isDirectory()) await look(join(at, entry.name), depth + 1);
+      else if (entry.isFile() && DATA.test(entry.name) && !/^~\$/.test(entry.name))
+        found.push(join(at, entry.name));
+    }
+  };
+  await look(folder, 0);
+  return found.sort();
+}
+
+/** The deepest folder that all files are in. */
+function commonFolder(files: readonly string[]): string {
+  let folder = dirname(resolve(files[0]!));
+  for (const file of files)
+    while (relative(folder, resolve(file)).startsWith("..")) {
+      const above = dirname(folder);
+      if (above === folder)
+        throw new CallError("The files are on different drives. Put them into one folder.");
+      folder = above;
+    }
+  return folder;
+}
