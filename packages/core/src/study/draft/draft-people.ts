@@ -1,4 +1,4 @@
-import { exactResolver, type Resolver } from "../../survey/match/resolver.js";
+import { nameResolver, type Resolver } from "../../survey/match/resolver.js";
 import { cellAt } from "../../survey/table.js";
 import { knownActors } from "../declared/roster-names.js";
 import type { Person } from "../study.js";
@@ -53,7 +53,7 @@ export function choosePeople(lists: readonly SeenTable[]): DraftPeople | null {
     table: best.table,
     roles,
     ids: people.map((p) => p.id),
-    resolver: exactResolver(knownActors(people, columns, [], [], [])),
+    resolver: nameResolver(knownActors(people, columns, [], [], [])),
   };
 }
 
