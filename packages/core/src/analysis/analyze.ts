@@ -193,6 +193,7 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
     return uncertain === undefined ? [] : [{ finding, uncertain }];
   });
   const { headlines, cutoffs } = headlineRows(shownHeadlines, level);
+  const shownIndicators = new Set(findings.map((f) => f.indicator));
   const openIds = level === "names";
   const openLevel = openIds || level === "codes";
   return {
@@ -262,7 +263,7 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
     }),
     measures: describeMeasures(findings),
     indicators: used
-      .filter((i) => findings.some((f) => f.indicator === i.id))
+      .filter((i) => shownIndicators.has(i.id))
       .map((i) => ({ ...i, references: i.references.map((r) => r.id) })),
     references: referencesOf(findings, used),
     problems: countProblems(study, openIds),

@@ -47,8 +47,20 @@ function meaningOf(
     const construct = scales.get(row.id ?? "") ?? scales.get((row.id ?? "").split("/")[0]!) ?? null;
     return construct === null ? null : { construct, indicator: `${construct}.${row.measure}` };
   }
-  const indicator = indicators.find((i) => i.measure === row.measure);
+  const indicator = indicatorOf(indicators).get(row.measure);
   return indicator === undefined ? null : { construct: indicator.construct, indicator: indicator.id };
+}
+
+const byMeasure = new WeakMap<readonly Indicator[], ReadonlyMap<string, Indicator>>();
+
+/** The first indicator of each measure: looked up for every row. */
+function indicatorOf(indicators: readonly Indicator[]): ReadonlyMap<string, Indicator> {
+  const known = byMeasure.get(indicators);
+  if (known !== undefined) return known;
+  const first = new Map<string, Indicator>();
+  for (const i of indicators) if (!first.has(i.measure)) first.set(i.measure, i);
+  byMeasure.set(indicators, first);
+  return first;
 }
 
 function silenced(row: MeasureRow, reason: string | null): MeasureRow {

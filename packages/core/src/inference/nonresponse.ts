@@ -1,5 +1,5 @@
 import { CrosstieError } from "../error.js";
-import { buildNetwork, type Network } from "../network/network.js";
+import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
 import { type RandomStream, randomStream } from "./random.js";
 
@@ -140,7 +140,12 @@ function blanked(network: Network, rate: number, random: RandomStream): Network 
     const j = random.integer(n - 1);
     blank.add(i * n + (j < i ? j : j + 1));
   }
-  return withTies(network, network.answered, [...blank], (i, j) => !blank.has(i * n + j));
+  return withTies(
+    network,
+    network.answered,
+    Float64Array.from(blank).sort(),
+    (i, j) => !blank.has(i * n + j),
+  );
 }
 
 /** The network as it would be had these people not answered. */
@@ -150,34 +155,46 @@ export function silence(network: Network, people: Int32Array): Network {
   return withTies(network, answered, network.missingCells, (i) => answered[i] === 1);
 }
 
-/** The same people with fewer answers. */
+/** The same people with fewer answers: rows are sorted already, so that ties are copied as they stand. */
 function withTies(
   network: Network,
   answered: Uint8Array,
-  missingCells: ArrayLike<number>,
+  missingCells: Float64Array,
   keep: (i: number, j: number) => boolean,
 ): Network {
-  const from: number[] = [];
-  const to: number[] = [];
-  const strength: number[] = [];
-  for (let i = 0; i < network.ids.length; i++) {
-    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
-      if (!keep(i, network.outTargets[e]!)) continue;
-      from.push(i);
-      to.push(network.outTargets[e]!);
-      strength.push(network.outStrengths[e]!);
-    }
-  }
-  return buildNetwork({
-    ids: network.ids,
-    from,
-    to,
-    ...(network.valued ? { strength } : {}),
-    relation: network.relation,
-    wave: network.wave,
-    orientation: network.orientation,
+  const out = kept(network.outOffsets, network.outTargets, network.outStrengths, keep);
+  const into = kept(network.inOffsets, network.inSources, network.inStrengths, (j, i) => keep(i, j));
+  return Object.freeze({
+    ...network,
     answered,
-    responseRecorded: network.responseRecorded,
     missingCells,
+    outOffsets: out.offsets,
+    outTargets: out.neighbours,
+    outStrengths: out.strengths,
+    inOffsets: into.offsets,
+    inSources: into.neighbours,
+    inStrengths: into.strengths,
   });
+}
+
+/** Those ties of each row that are kept. */
+function kept(
+  from: Int32Array,
+  others: Int32Array,
+  values: Float64Array,
+  keep: (own: number, other: number) => boolean,
+) {
+  const offsets = new Int32Array(from.length);
+  const neighbours = new Int32Array(others.length);
+  const strengths = new Float64Array(others.length);
+  let count = 0;
+  for (let i = 0; i + 1 < from.length; i++) {
+    for (let e = from[i]!; e < from[i + 1]!; e++) {
+      if (!keep(i, others[e]!)) continue;
+      neighbours[count] = others[e]!;
+      strengths[count++] = values[e]!;
+    }
+    offsets[i + 1] = count;
+  }
+  return { offsets, neighbours: neighbours.slice(0, count), strengths: strengths.slice(0, count) };
 }

@@ -161,6 +161,9 @@ export function pairSums(a: SparseCells, b: SparseCells): PairSummer {
     return 0;
   };
 
+  // As reported, only rows can be missing: then nothing is looked up for a tie but its own value.
+  const allColumns = [a.columnKnown, b.columnKnown].every((known) => known.every((k) => k === 1));
+
   const maskedSums = (order: Int32Array): PairSums => {
     let [rowCount, columnCount, diagonal] = [0, 0, 0];
     for (let i = 0; i < n; i++) {
@@ -174,13 +177,13 @@ export function pairSums(a: SparseCells, b: SparseCells): PairSummer {
     for (let i = 0; i < n; i++) {
       if (rows[i] !== 1) continue;
       for (let e = b.offsets[i]!; e < b.offsets[i + 1]!; e++) {
-        if (columns[b.targets[e]!] !== 1) continue;
+        if (!allColumns && columns[b.targets[e]!] !== 1) continue;
         s.b += b.values[e]!;
         s.bb += b.values[e]! * b.values[e]!;
       }
       const person = order[i]!;
       for (let e = a.offsets[person]!; e < a.offsets[person + 1]!; e++) {
-        if (columns[seat[a.targets[e]!]!] !== 1) continue;
+        if (!allColumns && columns[seat[a.targets[e]!]!] !== 1) continue;
         s.a += a.values[e]!;
         s.aa += a.values[e]! * a.values[e]!;
       }

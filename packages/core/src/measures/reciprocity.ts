@@ -20,10 +20,14 @@ export function dyadCensus(network: Network): DyadCensus {
   let mutual = 0;
   let asymmetric = 0;
   for (let i = 0; i < n; i++) {
+    // Both rows ascend: who names i is found beside whom i names.
+    let k = network.inOffsets[i]!;
+    const last = network.inOffsets[i + 1]!;
     for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
       const j = network.outTargets[e]!;
+      while (k < last && network.inSources[k]! < j) k++;
       if (!isObserved(network, i, j) || !isObserved(network, j, i)) continue;
-      if (tiePlace(network, j, i) < 0) asymmetric++;
+      if (k === last || network.inSources[k] !== j) asymmetric++;
       else if (i < j) mutual++;
     }
   }

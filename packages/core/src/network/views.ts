@@ -21,24 +21,23 @@ function undirected(network: Network, rule: StrengthRule, confirmed: boolean): N
   if (!network.directed) return network;
   const n = network.ids.length;
   const { outOffsets, outTargets, outStrengths, inOffsets, inSources, inStrengths } = network;
-  const from = new Int32Array(outTargets.length);
-  const to = new Int32Array(outTargets.length);
-  const strength = new Float64Array(outTargets.length);
-  let pairs = 0;
+  const offsets = new Int32Array(n + 1);
+  const neighbours = new Int32Array(2 * outTargets.length);
+  const strengths = new Float64Array(2 * outTargets.length);
+  let ends = 0;
   for (let i = 0; i < n; i++) {
     let a = outOffsets[i]!;
     let b = inOffsets[i]!;
     const aEnd = outOffsets[i + 1]!;
     const bEnd = inOffsets[i + 1]!;
-    // Both rows ascend, so one merge finds who is named, who names, and who does both.
+    // Both rows ascend, so one merge finds who is named, who names, and who does both; the other's merge finds the same.
     while (a < aEnd || b < bEnd) {
       const j = a < aEnd ? outTargets[a]! : n;
       const k = b < bEnd ? inSources[b]! : n;
       const other = Math.min(j, k);
-      if (other > i && (!confirmed || j === k)) {
-        from[pairs] = i;
-        to[pairs] = other;
-        strength[pairs++] =
+      if (!confirmed || j === k) {
+        neighbours[ends] = other;
+        strengths[ends++] =
           j === k
             ? combine(rule, outStrengths[a]!, inStrengths[b]!)
             : j < k
@@ -48,13 +47,20 @@ function undirected(network: Network, rule: StrengthRule, confirmed: boolean): N
       if (j === other) a++;
       if (k === other) b++;
     }
+    offsets[i + 1] = ends;
   }
-  return derive(network, {
-    from: from.subarray(0, pairs),
-    to: to.subarray(0, pairs),
-    strength: strength.subarray(0, pairs),
+  const outs = neighbours.slice(0, ends);
+  const values = network.valued ? strengths.slice(0, ends) : new Float64Array(ends).fill(1);
+  return Object.freeze({
+    ...network,
     directed: false,
     observation: confirmed ? "both" : "either",
+    outOffsets: offsets,
+    outTargets: outs,
+    outStrengths: values,
+    inOffsets: offsets,
+    inSources: outs,
+    inStrengths: values,
   });
 }
 

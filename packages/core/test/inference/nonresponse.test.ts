@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { nonresponseRanges } from "../../src/inference/nonresponse.js";
+import { nonresponseRanges, silence } from "../../src/inference/nonresponse.js";
 import { density } from "../../src/measures/density.js";
 import { reciprocityEdge } from "../../src/measures/reciprocity.js";
 import { fromTies } from "../../src/network/from-ties.js";
-import type { Network } from "../../src/network/network.js";
+import { buildNetwork, type Network } from "../../src/network/network.js";
 import { answeredCount } from "../../src/network/observed.js";
 import { flowView, unionView } from "../../src/network/views.js";
 import { DEPARTMENTS, F1, F1_SILENT } from "../measures/fixtures.js";
@@ -91,5 +91,38 @@ describe("nonresponseRanges by group", () => {
     const [range] = nonresponseRanges(network, (n) => [n.missingCells.length], { draws: 30 });
     // 9 of 90 cells are blank; a tenth of the 81 others is 8.
     expect(range).toMatchObject({ lower: 17, upper: 17, draws: 30 });
+  });
+
+  it("leaves the network that the remaining ties build, strengths, both rows and all", () => {
+    const silent = Int32Array.of(1, 4);
+    const answered = F1_SILENT.answered.map((a, i) => (silent.includes(i) ? 0 : a));
+    const kept = F1_SILENT.ids
+      .flatMap((_, i) =>
+        Array.from(
+          F1_SILENT.outTargets.subarray(F1_SILENT.outOffsets[i], F1_SILENT.outOffsets[i + 1]),
+          (j, k) => ({
+            i,
+            j,
+            strength: F1_SILENT.outStrengths[F1_SILENT.outOffsets[i]! + k]!,
+          }),
+        ),
+      )
+      .filter(({ i }) => answered[i] === 1);
+    expect(kept.length).toBeGreaterThan(3);
+    const { ids, relation, wave, orientation, responseRecorded, missingCells } = F1_SILENT;
+    expect(silence(F1_SILENT, silent)).toEqual(
+      buildNetwork({
+        ids,
+        relation,
+        wave,
+        orientation,
+        responseRecorded,
+        missingCells,
+        answered,
+        from: kept.map((t) => t.i),
+        to: kept.map((t) => t.j),
+        strength: kept.map((t) => t.strength),
+      }),
+    );
   });
 });

@@ -1,26 +1,31 @@
 import { pairsBySize } from "../../inference/ei-permutation.js";
 import { labelPermutations } from "../../inference/label-permutations.js";
-import type { Network } from "../../network/network.js";
+import { type Network, tiePlace } from "../../network/network.js";
 import { affordable, type ChanceFigure, type ChanceGroup, chanceFigure } from "./chance-figure.js";
 
+/** Ties between people of known departments, by sender. */
 interface Arcs {
-  readonly from: Int32Array;
+  readonly offsets: Int32Array;
   readonly to: Int32Array;
+  /** 1 for the tie that stands for its pair, so that a mutual pair counts once. */
+  readonly first: Uint8Array;
 }
 
-/** Ties between people of known departments, each once. */
 function arcsOf(network: Network, of: Int32Array): Arcs {
-  const from: number[] = [];
+  const n = network.ids.length;
+  const offsets = new Int32Array(n + 1);
   const to: number[] = [];
-  for (let i = 0; i < network.ids.length; i++) {
+  const first: number[] = [];
+  for (let i = 0; i < n; i++) {
     for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
       const j = network.outTargets[e]!;
-      if (of[i]! < 0 || of[j]! < 0 || (!network.directed && j < i)) continue;
-      from.push(i);
+      if (of[i]! < 0 || of[j]! < 0) continue;
       to.push(j);
+      first.push(i < j || tiePlace(network, j, i) < 0 ? 1 : 0);
     }
+    offsets[i + 1] = to.length;
   }
-  return { from: Int32Array.from(from), to: Int32Array.from(to) };
+  return { offsets, to: Int32Array.from(to), first: Uint8Array.from(first) };
 }
 
 /** Shares of ties across departments, and the E–I index, when people are dealt to departments by chance. */
@@ -29,40 +34,43 @@ export const tiesChance: ChanceGroup = {
   measures: ["cross_department_share", "ei_index"],
   cutBy: "tie",
   applies: ({ grouping }) => grouping.labels.length >= 2,
-  figures: ({ network, union, grouping }, options) => {
+  figures: ({ network, grouping }, options) => {
     const { of, labels, sizes } = grouping;
     const groups = labels.length;
-    const directed = arcsOf(network, of);
-    const pairs = arcsOf(union, of);
+    const { offsets, to, first } = arcsOf(network, of);
+    const pairs = first.reduce((sum, one) => sum + one, 0);
     // Of departments first: 0 … groups − 1; then the office's share, and its E–I index.
     const values = new Float64Array(groups + 2);
-    const sent = new Float64Array(groups);
+    const sent = new Int32Array(groups);
+    const crossed = new Int32Array(groups);
     const statistics = (dealt: Int32Array): Float64Array => {
       sent.fill(0);
-      values.fill(0);
-      const { from, to } = directed;
-      for (let e = 0; e < from.length; e++) {
-        const g = dealt[from[e]!]!;
-        sent[g]!++;
-        if (g !== dealt[to[e]!]!) values[g]!++;
+      crossed.fill(0);
+      let external = 0;
+      for (let i = 0; i + 1 < offsets.length; i++) {
+        const g = dealt[i]!;
+        const begin = offsets[i]!;
+        const end = offsets[i + 1]!;
+        if (begin === end) continue;
+        let across = 0;
+        for (let e = begin; e < end; e++) {
+          if (dealt[to[e]!] === g) continue;
+          across++;
+          external += first[e]!;
+        }
+        sent[g]! += end - begin;
+        crossed[g]! += across;
       }
       let across = 0;
       for (let g = 0; g < groups; g++) {
-        across += values[g]!;
-        values[g]! /= sent[g]!;
+        across += crossed[g]!;
+        values[g] = crossed[g]! / sent[g]!;
       }
-      values[groups] = across / from.length;
-      let external = 0;
-      for (let e = 0; e < pairs.from.length; e++)
-        if (dealt[pairs.from[e]!]! !== dealt[pairs.to[e]!]!) external++;
-      values[groups + 1] = (2 * external) / pairs.from.length - 1;
+      values[groups] = across / to.length;
+      values[groups + 1] = (2 * external) / pairs - 1;
       return values;
     };
-    const tests = labelPermutations(
-      statistics,
-      of,
-      affordable(options, directed.from.length + pairs.from.length),
-    );
+    const tests = labelPermutations(statistics, of, affordable(options, to.length + pairs));
     // Exact means, whatever the draws give (measures.md A1): each tie crosses with the same probability.
     const { within, across } = pairsBySize(sizes);
     const share = across / (within + across);

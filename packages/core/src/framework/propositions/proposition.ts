@@ -106,13 +106,15 @@ export type Described = Omit<Proposition, "check">;
 /** Findings a need is met by, of the analysis' own relation and wave. */
 function meeting(need: Need, { observations, relation, study, wave }: PropositionContext): Observation[] {
   const at = study.waves[wave]?.id ?? "";
+  const measures = new Set(need.measures);
+  // The name first: it leaves out nearly all of an analysis.
   return observations.filter(
     (o) =>
+      (measures.has(o.measure) ||
+        (o.measure === "scale_mean" && o.level === "scale" && need.scales?.includes(o.construct) === true)) &&
       o.value !== null &&
       (o.relation === null || o.relation === relation) &&
-      (o.wave === null || o.wave === at || o.wave.split(",").includes(at)) &&
-      (need.measures?.includes(o.measure) === true ||
-        (o.measure === "scale_mean" && o.level === "scale" && need.scales?.includes(o.construct) === true)),
+      (o.wave === null || o.wave === at || o.wave.split(",").includes(at)),
   );
 }
 

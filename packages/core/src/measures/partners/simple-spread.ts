@@ -2,7 +2,7 @@ import { randomStream } from "../../inference/random.js";
 import type { Grouping } from "../../network/grouping.js";
 import type { PartnerGraph } from "../../network/partner-graph.js";
 import { exactSpread } from "./exact-spread.js";
-import { LiveArcs } from "./live-arcs.js";
+import { LiveArcs, WORDS } from "./live-arcs.js";
 
 /** Chance that knowledge passes over a tie of this strength; NaN is a tie reported without one. */
 export type PassChance = (strength: number) => number;
@@ -39,7 +39,7 @@ export interface SimpleSpread {
  * estimate: show several.
  *
  * Exact where at most `exactUpTo` ties are left to chance, by branching over each tie that can still matter;
- * otherwise from draws of which ties pass, 32 at a time, the same for all partners. Each block of 32 draws has a
+ * otherwise from draws of which ties pass, many at a time, the same for all partners. Each block of 32 draws has a
  * random stream of its own, fixed by the seed.
  *
  * @returns one a partner, in the order of the graph
@@ -87,24 +87,32 @@ function drawnSpread(
     sum: 0,
     squares: 0,
   }));
-  const anyOf = new Int32Array(grouping.labels.length);
-  for (let block = 0; block * 32 < replicates; block++) {
-    const lanes = Math.min(32, replicates - block * 32);
-    const used = lanes === 32 ? -1 : (1 << lanes) - 1;
-    arcs.draw(randomStream(seed, block));
-    tallies.forEach((tally, k) => {
-      const reached = arcs.spread(people + partners[k]!, used);
+  const anyOf = new Int32Array(WORDS * grouping.labels.length);
+  const draws = new Int32Array(WORDS);
+  for (let block = 0; block * 32 < replicates; block += WORDS) {
+    for (let k = 0; k < WORDS; k++) {
+      const lanes = Math.min(32, Math.max(0, replicates - (block + k) * 32));
+      draws[k] = lanes === 32 ? -1 : (1 << lanes) - 1;
+      if (lanes > 0) arcs.draw(k, randomStream(seed, block + k));
+    }
+    tallies.forEach((tally, p) => {
+      const reached = arcs.spread(people + partners[p]!, draws);
       anyOf.fill(0);
       for (let i = 0; i < people; i++) {
-        const lanesReached = reached[i]!;
-        if (lanesReached === 0) continue;
-        tally.person[i]! += popcount(lanesReached);
-        if (grouping.of[i]! >= 0) anyOf[grouping.of[i]!]! |= lanesReached;
+        const of = grouping.of[i]!;
+        for (let k = 0; k < WORDS; k++) {
+          const lanesReached = reached[WORDS * i + k]!;
+          if (lanesReached === 0) continue;
+          tally.person[i]! += popcount(lanesReached);
+          if (of >= 0) anyOf[WORDS * of + k]! |= lanesReached;
+        }
       }
-      for (let g = 0; g < anyOf.length; g++) tally.department[g]! += popcount(anyOf[g]!);
-      const { sum, squares } = countsByLane(reached, people, lanes);
-      tally.sum += sum;
-      tally.squares += squares;
+      for (let g = 0; g < anyOf.length; g++) tally.department[(g / WORDS) | 0]! += popcount(anyOf[g]!);
+      for (let k = 0; k < WORDS; k++) {
+        const { sum, squares } = countsByLane(reached, people, k);
+        tally.sum += sum;
+        tally.squares += squares;
+      }
     });
   }
   return tallies.map(({ person, department, sum, squares }) => {
@@ -120,13 +128,13 @@ function drawnSpread(
   });
 }
 
-/** People reached in each draw: their sum and the sum of their squares, added up without unpacking the bits. */
-function countsByLane(reached: Int32Array, people: number, lanes: number): { sum: number; squares: number } {
+/** People reached in each draw of a word: their sum and the sum of their squares, added up without unpacking the bits. */
+function countsByLane(reached: Int32Array, people: number, word: number): { sum: number; squares: number } {
   // Digit k of each draw's count stands in planes[k].
   const planes = new Int32Array(32);
   let digits = 0;
   for (let i = 0; i < people; i++) {
-    let carry = reached[i]!;
+    let carry = reached[WORDS * i + word]!;
     for (let k = 0; carry !== 0; k++) {
       const digit = planes[k]!;
       planes[k] = digit ^ carry;
@@ -136,7 +144,7 @@ function countsByLane(reached: Int32Array, people: number, lanes: number): { sum
   }
   let sum = 0;
   let squares = 0;
-  for (let lane = 0; lane < lanes; lane++) {
+  for (let lane = 0; lane < 32; lane++) {
     let count = 0;
     for (let k = 0; k < digits; k++) count += ((planes[k]! >>> lane) & 1) << k;
     sum += count;
