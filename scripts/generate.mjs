@@ -29,6 +29,11 @@ const LEVELS = [
   ["partner-person", "Partners and people", "One number for a partner and a person. For analysis."],
   ["partner-pair", "Pairs of partners", "One number for each two partners."],
   [
+    "relation-pair",
+    "Pairs of relations",
+    "One number for the relation and each other relation among the same people.",
+  ],
+  [
     "partner-scale",
     "Partners and survey scales",
     "One number for a partner and a scale that office or partner answered about the other.",

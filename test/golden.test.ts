@@ -66,6 +66,7 @@ const RENAMED: Readonly<Record<string, string>> = {
   "ei_index.department": "ei_index",
   "ei_index.department_edge": "ei_index_edge",
   mixing_matrix: "ties",
+  department_mean_strength: "mean_strength",
   possible_matrix: "possible",
   density_matrix: "density",
   mean_inverse_distance: "mean_closeness",

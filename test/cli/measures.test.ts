@@ -85,6 +85,7 @@ describe("rows", () => {
       "person-department-pair",
       "person-meeting",
       "person-topic",
+      "relation-pair",
       "scale",
       "scale-department",
       "subscale",

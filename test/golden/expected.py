@@ -18,14 +18,18 @@ import igraph
 import networkx as nx
 import numpy as np
 import scipy
+import scipy.stats
 from networkx.algorithms import community
 
 warnings.filterwarnings("ignore")
 NAN, INF = float("nan"), float("inf")
 TOLERANCE = 1e-9
 NX, PIG, NP = ("networkx " + nx.__version__, "python-igraph " + igraph.__version__, "numpy " + np.__version__)
+SP = "scipy " + scipy.__version__
 ROLES = ["coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total"]
 
+
+EXACT_COMMUNITIES = 12     # the best division is searched by integer programming up to this many people
 
 # ---------------------------------------------------------------- formulas
 
@@ -99,6 +103,17 @@ def burt(z, ego_network=False):
         x = [cj / (C[i] / N) for cj in c]
         H[i] = 1.0 if N == 1 else sum(v * math.log(v) for v in x) / (N * math.log(N))
     return C, ES, EF, H
+
+
+def burt_dyadic(z):
+    """c_ij = (p_ij + sum_q p_iq p_qj)^2 of people in contact, z symmetric"""
+    n = len(z)
+    p = np.divide(z, z.sum(1, keepdims=True), out=np.zeros((n, n)), where=z.sum(1, keepdims=True) > 0)
+    c = np.zeros((n, n))
+    for i in range(n):
+        for j in np.flatnonzero(z[i]):
+            c[i, j] = (p[i, j] + sum(p[i, q] * p[q, j] for q in range(n) if q != i and q != j)) ** 2
+    return c
 
 
 def ei(W, same):
@@ -558,6 +573,39 @@ def common(p, st, A, W, G, g, undirected, full=True):
         p("network_range" + tag + suffix, NP, "1 - sum_k p_k p_ik^2", network_range(M, st.groups, X))
         if undirected:
             p("participation" + suffix, NP, "1 - sum_k (k_ik/k_i)^2", blau)
+    tied = A if undirected else np.maximum(A, A.T)
+    parts = [len(x) for x in weak_parts(A)]
+    p("isolates", NP, "people without a tie", (tied.sum(1) == 0).sum())
+    p("isolates", NX, "number_of_isolates(G)", nx.number_of_isolates(G))
+    p("isolates", PIG, "degree().count(0)", g.degree().count(0))
+    p("largest_component_share", NP, "people in the largest weak component / people", max(parts) / n)
+    p("largest_component_share", NX, "largest of %sconnected_components(G) / n" % ("" if undirected else "weakly_"),
+      max(len(x) for x in (nx.connected_components(G) if undirected else nx.weakly_connected_components(G))) / n)
+    p("largest_component_share", PIG, "connected_components('weak').giant().vcount() / n", g.connected_components("weak").giant().vcount() / n)
+    if W.max() > 1:    # otherwise the relation has no strengths
+        p("mean_tie_strength", NP, "sum(W) / sum(A)", div(W.sum(), A.sum()))
+    p("mean_out_degree", NP, "sum(A) / n", A.sum() / n)
+    p("ungrouped", NP, "people without a department", sum(not x for x in st.dept))
+    tied1, tied0 = (A[same].sum() / half, A[~same].sum() / half)
+    free1, free0 = ((same & off).sum() / half - tied1, (~same).sum() / half - tied0)
+    p("yules_q", NP, "(ad - bc)/(ad + bc), ties within and not x pairs across and not", div(tied1 * free0 - tied0 * free1, tied1 * free0 + tied0 * free1))
+    least, most = max(A.sum() - (same & off).sum(), 0), min(A.sum(), (~same).sum())
+    spread = div((least - (A.sum() - least)), A.sum()), div((most - (A.sum() - most)), A.sum())
+    p("ei_rescaled", NP, "2 (EI - min)/(max - min) - 1, places within and across departments filled first",
+      div(2 * (ei(A, same) - spread[0]), spread[1] - spread[0]) - 1)
+    p("department_mean_strength", NP, "sum of strengths / ties from row to column department", ratio(block(W, st.groups), block(A, st.groups)))
+    for suffix, M, weight in (("", A, None), (".weighted", W, "weight")):
+        B = M if undirected else M + M.T
+        to = shares(B, X)
+        entropy = [scipy.stats.entropy(to[i]) if B[i].sum() else NAN for i in range(n)]
+        p("shannon" + suffix, SP, "stats.entropy(shares of departments among ties in and out)", entropy)
+        p("effective_number" + suffix, NP, "1 / sum p_k^2 over ties in and out", [1 / (to[i] ** 2).sum() if B[i].sum() else NAN for i in range(n)])
+        dyadic = burt_dyadic(B if not undirected else M)
+        p("constraint_own_department" + suffix, NP, "sum of c_ij over contacts of the own department",
+          [dyadic[i][same[i]].sum() if B[i].sum() else NAN for i in range(n)])
+        # networkx knows no normalised strength of a person nobody of whose ties goes out
+        p("constraint_own_department" + suffix, NX, "sum of local_constraint(G, i, j, weight=%r) over contacts j of the own department" % weight,
+          [sum(nx.local_constraint(G, i, j, weight=weight) for j in np.flatnonzero(B[i]) if same[i, j]) if B[i].sum() else NAN for i in range(n)])
     dE, dI = ratio1(A[~same].sum(), (~same).sum()), ratio1(A[same].sum(), (same & off).sum())
     p("ei_density", NP, "(dE - dI)/(dE + dI), densities across and within", div(dE - dI, dE + dI))
     both = A if undirected else A + A.T
@@ -623,6 +671,8 @@ def directed(p, st):
     paths = A @ A
     np.fill_diagonal(paths, 0)
     p("transitivity_directed", NP, "closed / all two-paths i->j->k", div((paths * A).sum(), paths.sum()))
+    p("reciprocated", NX, "has_edge(j, i)", [int(G.has_edge(j, i)) for i, j in st.pairs])
+    p("reciprocated", PIG, "is_mutual()", [int(v) for v in g.is_mutual()])
     T = nx.triadic_census(G)
     p("triad_census", NX, "triadic_census(G)", [T[k] for k in "003 012 102 021D 021U 021C 111D 111U 030T 030C 201 120D 120U 120C 210 300".split()])
     p("triad_census", PIG, "triad_census()", [max(0, v) for v in g.triad_census()])
@@ -829,6 +879,16 @@ def undirected(p, st, W, full):
             if st.cl[i] != st.cl[j]:
                 closed, opened = closed + A[i, j], opened + 1 - A[i, j]
     p("cross_department_two_paths", NP, "closed, open, rate; ends in different departments", [closed, opened, div(closed, closed + opened)])
+    if n <= EXACT_COMMUNITIES and A.sum():
+        for suffix, weights in (("", None), (".weighted", "weight")):
+            best = g.community_optimal_modularity(weights=weights)
+            p("communities_optimum" + suffix, PIG, "community_optimal_modularity(%s).modularity" % ("weights='weight'" if weights else ""),
+              best.graph.modularity(best.membership, weights=weights))
+            met = [i for i in range(n) if k[i] > 0]
+            ours, theirs = [best.membership[i] for i in met], [st.cl[i] for i in met]
+            for name, method in (("nmi", "nmi"), ("ari", "adjusted_rand"), ("vi", "vi")):
+                p("communities_optimum_" + name + suffix, PIG, "compare_communities(optimum, department, method=%r), isolates left out" % method,
+                  igraph.compare_communities(ours, theirs, method=method))
     # key players
     reach = (c["R"] & c["off"])
     p("fragmentation", NP, "share of pairs without a path", 1 - reach.sum() / (n * (n - 1)))

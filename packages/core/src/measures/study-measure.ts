@@ -26,6 +26,7 @@ export interface StudyMeasure {
     | "scale"
     | "subscale"
     | "scale-department"
+    | "relation-pair"
     | "tie";
   readonly title: string;
   readonly about: string;
