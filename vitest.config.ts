@@ -19,5 +19,7 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Modules are transformed once for all runs, by their content: half the time of running one file.
+    experimental: { fsModuleCache: true },
   },
 });
