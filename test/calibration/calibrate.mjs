@@ -1,5 +1,6 @@
 // npm run calibrate [-- --offices N] [--only TEXT]: how often each test rejects where there is nothing to be found.
-// What was found is kept by test, so that a run that was ended goes on where it was.
+// What was found is kept by test, so that a run that was ended goes on where it was. A whole run writes its tables into
+// docs/calibration.md.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -26,22 +27,46 @@ function kept(name) {
 
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
-console.log("| test | offices | rejected at 5 % |  |\n|---|--:|--:|---|");
-for (const name of Object.keys(rejections)) {
-  if (!name.includes(values.only)) continue;
-  const found = kept(name);
-  const off = found.share - 0.05;
-  const verdict =
-    Math.abs(off) <= allowed(found.offices)
-      ? "within Monte-Carlo error"
-      : off > 0
-        ? "too often"
-        : "too seldom";
-  console.log(`| ${name} | ${found.offices.toLocaleString("en")} | ${percent(found.share)} | ${verdict} |`);
+function verdict({ offices, share }) {
+  const off = share - 0.05;
+  if (Math.abs(off) <= allowed(offices)) return "within Monte-Carlo error";
+  return off > 0 ? "too often" : "too seldom";
 }
-console.log("\n| interval of 95 % | offices | holds the truth |\n|---|--:|--:|");
-for (const name of Object.keys(coverage)) {
-  if (!name.includes(values.only)) continue;
-  const found = kept(name);
-  console.log(`| ${name} | ${found.offices.toLocaleString("en")} | ${percent(found.share)} |`);
+
+/** A table, printed row by row as it is made. */
+function table(head, names, cells) {
+  const lines = [`| ${head.join(" | ")} |`, `|---|--:|--:|${"---|".repeat(head.length - 3)}`];
+  console.log(lines.join("\n"));
+  for (const name of names.filter((each) => each.includes(values.only))) {
+    const found = kept(name);
+    const line = `| ${[name, found.offices.toLocaleString("en"), percent(found.share), ...cells(found)].join(" | ")} |`;
+    console.log(line);
+    lines.push(line);
+  }
+  return lines.join("\n");
+}
+
+const tests = table(["test", "offices", "rejected at 5 %", ""], Object.keys(rejections), (found) => [
+  verdict(found),
+]);
+console.log();
+const intervals = table(
+  ["interval of 95 %", "offices", "holds the truth"],
+  Object.keys(coverage),
+  () => [],
+);
+
+// The page holds what a whole run gave, and nothing written by hand between these marks.
+if (offices === 2000 && values.only === "") {
+  const page = join(root, "docs/calibration.md");
+  const filled = Object.entries({ tests, intervals }).reduce(
+    (text, [mark, made]) =>
+      text.replace(
+        new RegExp(`(<!-- ${mark} -->\n\n)[^]*?(\n\n<!-- end -->)`),
+        (_, before, after) => before + made + after,
+      ),
+    readFileSync(page, "utf8"),
+  );
+  writeFileSync(page, filled);
+  console.log("\nWrote docs/calibration.md");
 }

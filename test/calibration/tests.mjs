@@ -72,6 +72,40 @@ function underCollinearity(random, k, { share, logit = false }) {
   return mrqap(outcome, predictors, { ...options(k), logit }).terms[2].pTwo;
 }
 
+/**
+ * The same, but outcome and second predictor are the first plus something of their own, instead of the first in some
+ * cells and something else in others: how far they stray from what the first says is then the same in all cells.
+ */
+function underSums(random, k, noise) {
+  const first = networkMatrix(office(random));
+  const plus = (weight, much) => {
+    const own = networkMatrix(office(random)).values;
+    return matrixOf(PEOPLE, true, (i, j) => {
+      const cell = i * PEOPLE + j;
+      return weight * first.values[cell] + much * own[cell];
+    });
+  };
+  const predictors = [
+    { term: "first", matrix: first },
+    { term: "second", matrix: plus(1, noise) },
+  ];
+  return mrqap(plus(0.5, 1), predictors, options(k)).terms[2].pTwo;
+}
+
+/** Any numbers, of which so much of the variance is who names and who is named: cells of one person are alike. */
+function ofPeople(random, share) {
+  const [sends, gets] = [numbers(random), numbers(random)];
+  const [people, own] = [Math.sqrt(share / 2), Math.sqrt(1 - share)];
+  const pairs = Array.from({ length: PEOPLE ** 2 }, (_, cell) => [Math.floor(cell / PEOPLE), cell % PEOPLE]);
+  const others = pairs.filter(([i, j]) => i !== j);
+  return buildNetwork({
+    ids: sends.map((_, i) => `p${i}`),
+    from: others.map(([i]) => i),
+    to: others.map(([, j]) => j),
+    strength: others.map(([i, j]) => people * (sends[i] + gets[j]) + own * random.uniform()),
+  });
+}
+
 /** Whether an interval of 95 % holds the density these offices have on the average. */
 function covers({ lower, upper }, truth) {
   return lower <= truth && truth <= upper;
@@ -137,6 +171,19 @@ export const rejections = {
   },
   "MRQAP, two predictors alike (r ≈ 0.5)": (random, k) => underCollinearity(random, k, { share: 0.5 }),
   "MRQAP, two predictors alike (r ≈ 0.9)": (random, k) => underCollinearity(random, k, { share: 0.9 }),
+  "MRQAP, two predictors alike by sums (r ≈ 0.5)": (random, k) => underSums(random, k, Math.sqrt(3)),
+  "MRQAP, two predictors alike by sums (r ≈ 0.9)": (random, k) => underSums(random, k, 0.48),
+  "QAP correlation, 0.9 of the variance by people": (random, k) =>
+    qap(ofPeople(random, 0.9), ofPeople(random, 0.9), options(k)).pTwo,
+  "MRQAP, 0.9 of the variance by people": (random, k) =>
+    mrqap(
+      networkMatrix(ofPeople(random, 0.9)),
+      [
+        { term: "relation", matrix: networkMatrix(ofPeople(random, 0.9)) },
+        { term: "other", matrix: networkMatrix(ofPeople(random, 0.9)) },
+      ],
+      options(k),
+    ).terms[1].pTwo,
   "logistic MRQAP, 14 people": (random, k) =>
     mrqap(
       networkMatrix(office(random, 14)),
