@@ -39,6 +39,34 @@ describe("long work", () => {
     expect((await readdir(temporary("."))).filter((name) => name.startsWith("ended-"))).toEqual([]);
   });
 
+  test.each([
+    ["analyze", ["--robustness", "100000"]],
+    ["compare", ["--draws", "1000000"]],
+    ["report", ["--permutations", "1000000"]],
+  ])("%s is ended by Ctrl-C, and leaves the file that was there", async (command, options) => {
+    const file = temporary(`before-${command}.txt`);
+    await writeFile(file, "before\n");
+    const call = [command, MAPLEWOOD, ...options, "--time-limit", "99999", "-o", file];
+    const { code, stdout, stderr } = await interrupted(call, 5000);
+    expect(stderr).toContain("Ended by Ctrl-C; nothing was written.");
+    expect(code).toBe(130);
+    expect(stdout).toBe("");
+    expect(await readFile(file, "utf8")).toBe("before\n");
+    expect((await readdir(temporary("."))).filter((name) => name.startsWith(`before-${command}`))).toEqual([
+      `before-${command}.txt`,
+    ]);
+  });
+
+  test("a comparison that would take too long is refused, saying what makes it shorter", async () => {
+    const call = ["compare", MAPLEWOOD, "--draws", "1000000", "--time-limit", "1"];
+    const { code, stdout, stderr } = await crosstie(...call);
+    expect(stderr).toMatch(
+      /error: The comparison would take about \d+ (minutes|hours|days); the limit is 60 seconds. Give fewer draws with --draws, or more time with --time-limit./,
+    );
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+
   test("that would take too long is refused, with an estimate and what would fit", async () => {
     const { code, stdout, stderr } = await crosstie(
       ...LOGIT,
@@ -63,36 +91,39 @@ describe("long work", () => {
     for (const { stderr } of all) expect(stderr).not.toMatch(/[█░\r]/);
   });
 
+  const limits = ["--time-limit", "99999", "--workers", "0"];
   // Elsewhere `script`, which makes a terminal, is called otherwise.
-  test.skipIf(process.platform !== "linux")(
-    "shows a bar on a terminal, takes it away, and hears Ctrl-C",
-    async () => {
-      const call = [...LOGIT, "--permutations", "100000", "--time-limit", "99999", "--workers", "0"];
-      const command = ["node", join(root, "packages/crosstie/bin/crosstie.js"), ...call];
-      const quoted = command.map((part) => `'${part}'`).join(" ");
-      const terminal = spawn("script", ["-qefc", quoted, "/dev/null"], { stdio: ["pipe", "pipe", "ignore"] });
-      let shown = "";
-      let pressed = false;
-      const code = await new Promise<number | null>((done) => {
-        terminal.on("error", () => done(null));
-        terminal.stdout.on("data", (chunk) => {
-          shown += chunk;
-          // What the key sends; the terminal makes a signal of it.
-          if (!/about \d+ \w+ left/.test(shown) || pressed) return;
-          pressed = true;
-          terminal.stdin.write("\x03");
-        });
-        terminal.stdin.on("error", () => {});
-        terminal.on("close", done);
+  test.skipIf(process.platform !== "linux").each([
+    [
+      "a test",
+      [...LOGIT, "--permutations", "100000", ...limits],
+      /░ [\d,]+ of 100,000 arrangements, about \d+ \w+ left/,
+    ],
+    ["an analysis", ["analyze", MAPLEWOOD, "--robustness", "5000", ...limits], /░ \d+ %, about \d+ \w+ left/],
+  ])("%s shows a bar on a terminal, takes it away, and hears Ctrl-C", async (_, call, bar) => {
+    const command = ["node", join(root, "packages/crosstie/bin/crosstie.js"), ...call];
+    const quoted = command.map((part) => `'${part}'`).join(" ");
+    const terminal = spawn("script", ["-qefc", quoted, "/dev/null"], { stdio: ["pipe", "pipe", "ignore"] });
+    let shown = "";
+    let pressed = false;
+    const code = await new Promise<number | null>((done) => {
+      terminal.on("error", () => done(null));
+      terminal.stdout.on("data", (chunk) => {
+        shown += chunk;
+        // What the key sends; the terminal makes a signal of it.
+        if (!/about \d+ \w+ left/.test(shown) || pressed) return;
+        pressed = true;
+        terminal.stdin.write("\x03");
       });
-      if (code === null)
-        return console.warn("NOT TRIED: there is no command `script` to make a terminal with");
-      expect(shown).toMatch(/░ [\d,]+ of 100,000 arrangements, about \d+ \w+ left/);
-      const after = shown.split("\x1b[K").at(-1) ?? "";
-      expect(after.replace("^C", "").trim()).toBe("Ended by Ctrl-C; nothing was written.");
-      expect(code).toBe(130);
-    },
-  );
+      terminal.stdin.on("error", () => {});
+      terminal.on("close", done);
+    });
+    if (code === null) return console.warn("NOT TRIED: there is no command `script` to make a terminal with");
+    expect(shown).toMatch(bar);
+    const after = shown.split("\x1b[K").at(-1) ?? "";
+    expect(after.replace("^C", "").trim()).toBe("Ended by Ctrl-C; nothing was written.");
+    expect(code).toBe(130);
+  });
 
   test("is measured in words", () => {
     expect([0.2, 1, 61, 90, 5000, 5400, 86_400, 500_000].map(duration)).toEqual([

@@ -12,8 +12,13 @@ export {
   type ProblemCount,
   type ResponseSummary,
 } from "./analysis/analysis.js";
-export { type AnalyzeOptions, analyze } from "./analysis/analyze.js";
-export { type CompareWavesOptions, compareWaves, type WaveComparison } from "./analysis/compare-waves.js";
+export { type AnalyzeOptions, analyze, analyzeAsync } from "./analysis/analyze.js";
+export {
+  type CompareWavesOptions,
+  compareWaves,
+  compareWavesAsync,
+  type WaveComparison,
+} from "./analysis/compare-waves.js";
 export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
 export { type MeasureRowsOptions, measureRows } from "./analysis/measure-rows.js";
 export {
@@ -30,6 +35,7 @@ export {
   type ScenarioOptions,
   type ScenarioRow,
   scenario,
+  scenarioAsync,
 } from "./analysis/scenario.js";
 export { studyRows } from "./analysis/study-rows.js";
 export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";

@@ -16,6 +16,28 @@ const SURE = 10_000;
 const LONG = 30;
 const BAR = 24;
 
+/** What is shown of how far work is. */
+export interface Measured {
+  /** What is counted, such as "arrangements"; absent where progress comes in shares of the whole. */
+  readonly units?: string;
+  /** The whole, as a sentence begins with it. */
+  readonly whole?: string;
+  /** The option that makes it shorter, and what there would be fewer of. */
+  readonly fewer?: { readonly what: string; readonly option: string };
+}
+
+const PERMUTATIONS = "--permutations";
+export const ARRANGEMENTS: Measured = {
+  units: "arrangements",
+  fewer: { what: "arrangements", option: PERMUTATIONS },
+};
+export const ANALYSIS: Measured = {
+  whole: "The analysis",
+  fewer: { what: "draws", option: PERMUTATIONS },
+};
+export const COMPARISON: Measured = { whole: "The comparison", fewer: { what: "draws", option: "--draws" } };
+export const SCENARIO: Measured = { whole: "The scenario" };
+
 interface Limits {
   /** Minutes. */
   readonly timeLimit?: number | undefined;
@@ -26,11 +48,10 @@ interface Limits {
  * time is left; without one a single line says so where it will be long. What would take longer than the limit ends
  * as soon as that can be told, saying how much would fit.
  *
- * @param units what is counted, such as "arrangements"
  * @throws Interrupted, CallError where it would take too long
  */
 export async function longWork<Result>(
-  units: string,
+  measured: Measured,
   { timeLimit = DEFAULT_LIMIT_MINUTES }: Limits,
   work: (watch: WatchOptions) => Promise<Result>,
 ): Promise<Result> {
@@ -40,9 +61,12 @@ export async function longWork<Result>(
     process.once("SIGINT", () => process.exit(130));
   };
   process.once("SIGINT", interrupt);
-  const line = new ProgressLine(units, timeLimit * 60);
+  const line = new ProgressLine(measured, timeLimit * 60);
   try {
-    return await work({ signal: stop.signal, progress: line.progress });
+    const result = await work({ signal: stop.signal, progress: line.progress });
+    // What came too late for the work to hear it.
+    stop.signal.throwIfAborted();
+    return result;
   } finally {
     line.clear();
     process.removeListener("SIGINT", interrupt);
@@ -58,7 +82,7 @@ class ProgressLine {
   private told = false;
 
   constructor(
-    private readonly units: string,
+    private readonly measured: Measured,
     private readonly limitSeconds: number,
   ) {}
 
@@ -74,21 +98,44 @@ class ProgressLine {
     if (done === total || done === this.first || elapsed * 1000 < SOON) return;
     const left = (elapsed / (done - this.first)) * (total - done);
     const whole = elapsed + left;
-    if (whole > this.limitSeconds && elapsed * 1000 >= SURE)
-      throw new CallError(
-        `${amount(total)} ${this.units} would take about ${duration(whole)}; the limit is ${duration(this.limitSeconds)}. ` +
-          `About ${amount(Math.max(1, Math.floor((total * this.limitSeconds) / whole)))} fit: ` +
-          "give fewer with --permutations, or more time with --time-limit.",
-      );
+    const { units } = this.measured;
+    // Shares of a whole are rough: a part may take longer than it is counted for.
+    const most =
+      units === undefined && elapsed < this.limitSeconds ? 2 * this.limitSeconds : this.limitSeconds;
+    if (whole > most && elapsed * 1000 >= SURE) throw new CallError(this.tooLong(total, whole));
     if (process.stderr.isTTY) {
       const filled = Math.floor((done / total) * BAR);
       const bar = "█".repeat(filled) + "░".repeat(BAR - filled);
-      this.show(`${bar} ${amount(done)} of ${amount(total)} ${this.units}, about ${duration(left)} left`);
+      const far =
+        units === undefined
+          ? `${Math.floor((100 * done) / total)} %`
+          : `${amount(done)} of ${amount(total)} ${units}`;
+      this.show(`${bar} ${far}, about ${duration(left)} left`);
     } else if (!this.told && whole > LONG && elapsed * 1000 >= SURE) {
       this.told = true;
-      say(`${amount(total)} ${this.units}: about ${duration(whole)}.`);
+      say(`${this.all(total)}: about ${duration(whole)}.`);
     }
   };
+
+  private all(total: number): string {
+    const { units, whole = "The work" } = this.measured;
+    return units === undefined ? whole : `${amount(total)} ${units}`;
+  }
+
+  private tooLong(total: number, seconds: number): string {
+    const { units, fewer } = this.measured;
+    const fit = Math.max(1, Math.floor((total * this.limitSeconds) / seconds));
+    const ways = [
+      ...(fewer === undefined
+        ? []
+        : [`fewer ${units === undefined ? `${fewer.what} ` : ""}with ${fewer.option}`]),
+      "more time with --time-limit",
+    ].join(", or ");
+    return (
+      `${this.all(total)} would take about ${duration(seconds)}; the limit is ${duration(this.limitSeconds)}. ` +
+      (units === undefined ? `Give ${ways}.` : `About ${amount(fit)} fit: give ${ways}.`)
+    );
+  }
 
   clear(): void {
     if (this.shown !== "") process.stderr.write("\r\x1b[K");

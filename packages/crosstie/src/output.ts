@@ -1,6 +1,7 @@
+import { rmSync } from "node:fs";
 import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { CallError } from "./call-error.js";
+import { CallError, EXIT } from "./call-error.js";
 
 /** Readers such as `head` close the pipe when they have seen enough; that is no error. */
 export function quietOnClosedPipe(): void {
@@ -67,6 +68,12 @@ export async function writeText(file: string, text: string | Iterable<string>): 
   // A link stays a link.
   const place = await realpath(at).catch(() => at);
   const beside = `${place}.${process.pid}.part`;
+  const interrupt = (): void => {
+    rmSync(beside, { force: true });
+    say("Ended by Ctrl-C; nothing was written.");
+    process.exit(EXIT.interrupted);
+  };
+  process.once("SIGINT", interrupt);
   try {
     const bytes = await writePieces(beside, pieces, done);
     await done(rename(beside, place));
@@ -74,6 +81,8 @@ export async function writeText(file: string, text: string | Iterable<string>): 
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
+  } finally {
+    process.removeListener("SIGINT", interrupt);
   }
 }
 

@@ -1,9 +1,10 @@
 import { CrosstieError } from "../error.js";
 import { indicators as allIndicators, type Indicator } from "../framework/indicators/index.js";
-import { checkPropositions } from "../framework/propositions/index.js";
+import { propositionSteps } from "../framework/propositions/index.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
+import { doSteps, eachStep, partsOf, type Steps, shareSteps } from "../network/steps.js";
 import {
   grouping as groupingOf,
   network as networkOf,
@@ -11,6 +12,7 @@ import {
   relationAt,
   waveAt,
 } from "../network/study-network.js";
+import type { WatchOptions, WorkOptions } from "../network/work.js";
 import { scopeStudy } from "../study/scope-study.js";
 import type { Relation, Study } from "../study/study.js";
 import {
@@ -21,8 +23,8 @@ import {
   type ResponseSummary,
 } from "./analysis.js";
 import { personCodes } from "./codes.js";
-import { compareWaves } from "./compare-waves.js";
-import { studyContext } from "./context.js";
+import { compareWavesSteps } from "./compare-waves.js";
+import { type StudyContext, studyContext } from "./context.js";
 import { describeMeasures, referencesOf } from "./descriptions.js";
 import { headlineRows } from "./headline-rows.js";
 import { Office } from "./headlines/office.js";
@@ -42,7 +44,7 @@ import { pathwayRows } from "./rows/pathway-rows.js";
 import { rosterOf, scaleRows } from "./rows/scale-rows.js";
 import { strengthRows } from "./rows/strength-rows.js";
 import { treatmentRows } from "./treatments.js";
-import { type UncertainRow, withUncertainty } from "./uncertainty.js";
+import { type UncertainRow, uncertaintySteps } from "./uncertainty.js";
 import { VERSION } from "./version.js";
 import type { PrivacyLevel } from "./view-network.js";
 
@@ -78,7 +80,27 @@ export interface AnalyzeOptions {
  *   fewer people than a department the privacy level shows
  * @example const analysis = analyze(study, { privacy: "codes", seed: 7 })
  */
-export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
+export function analyze(study: Study, options: AnalyzeOptions & WatchOptions = {}): Analysis {
+  return doSteps(analysisSteps(study, options), options);
+}
+
+/**
+ * {@link analyze}, to the same bytes, while the caller goes on: it can be watched and ended, and what takes longest is
+ * shared by workers. `progress` is given shares of 1.
+ *
+ * @throws the signal's reason when it is aborted, what `progress` throws, CrosstieError as analyze
+ */
+export async function analyzeAsync(
+  study: Study,
+  options: AnalyzeOptions & WorkOptions = {},
+): Promise<Analysis> {
+  return shareSteps(analysisSteps(study, options), options);
+}
+
+/** How long parts of an analysis take beside each other; regressions of propositions go with the square of people. */
+const WEIGHTS = { main: 6, other: 0.3, rest: 1, pair: 2e-5, robustness: 0.3 };
+
+function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> {
   const level = options.privacy ?? "cabinet";
   const { initiative } = options;
   const study = initiative === undefined ? whole : scopeStudy(whole, initiative);
@@ -118,6 +140,17 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
   let uncertain: UncertainRow[] = [];
   const asked: { network: Network; grouping: Grouping }[] = [];
   let allStaffMeetings: readonly string[] = [];
+  const openIds = level === "names";
+  const openLevel = openIds || level === "codes";
+  const curves = relation !== null && openLevel ? (options.robustness ?? 0) : 0;
+  const ofPropositions = study.waves.length > 1 ? WEIGHTS.pair * study.people.length ** 2 : 1;
+  const part = partsOf(
+    WEIGHTS.main +
+      WEIGHTS.other * Math.max(0, relations.length * study.waves.length - 1) +
+      WEIGHTS.rest +
+      WEIGHTS.robustness * curves +
+      ofPropositions,
+  );
   if (relation !== null) {
     for (const r of [relation, ...relations.filter((other) => other !== relation)]) {
       for (let w = 0; w < study.waves.length; w++) {
@@ -127,27 +160,25 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
         // The report's own relation and wave come first.
         if (main) asked.unshift({ network, grouping });
         else asked.push({ network, grouping });
-        const pathways = main ? pathwayRows(context) : null;
-        if (pathways !== null) allStaffMeetings = pathways.allStaffMeetings;
-        const found = withUncertainty(
-          context,
-          [
-            ...bridgingRows(context),
-            ...strengthRows(context),
-            ...(main ? expertiseRows(context) : []),
-            ...(pathways?.rows ?? []),
-            ...(main ? allPartnerRows(context) : []),
-            ...(main ? initiativeRows(context) : []),
-            ...(main ? invitationRows(context, openPeople) : []),
-            ...(main && openPeople ? expertisePersonRows(context).filter(toName) : []),
-          ],
-          {
-            scope: main ? "main" : "each",
-            curves: {
-              whole: options.minStrength === undefined ? network : networkAt(r, w, undefined),
-              minStrength: options.minStrength ?? null,
+        const weight = main ? WEIGHTS.main : WEIGHTS.other;
+        const made = yield* part(
+          weight / 2,
+          eachStep(main ? [...OF_EACH, ...OF_MAIN] : OF_EACH, (make) => make(context, openPeople)),
+        );
+        if (main) allStaffMeetings = made.flatMap((m) => m.allStaffMeetings ?? []);
+        const found = yield* part(
+          weight / 2,
+          uncertaintySteps(
+            context,
+            made.flatMap((m) => m.rows),
+            {
+              scope: main ? "main" : "each",
+              curves: {
+                whole: options.minStrength === undefined ? network : networkAt(r, w, undefined),
+                minStrength: options.minStrength ?? null,
+              },
             },
-          },
+          ),
         );
         rows = rows.concat(found.rows);
         uncertain = uncertain.concat(found.headlines);
@@ -163,7 +194,7 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
   const ofScales = { grouping: mergeSmall(everybody, min).grouping, seed, permutations };
   rows = rows.concat(
     scaleRows(study, wave, ofScales),
-    changeRows(study, wave, options, { seed, permutations }),
+    yield* part(WEIGHTS.rest, changeRows(study, wave, options, { seed, permutations })),
   );
   const uncertainOf = new Map(uncertain.map((u) => [u.row, u]));
   const uncertainAt = rows.map((row) => uncertainOf.get(row));
@@ -194,8 +225,23 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
   });
   const { headlines, cutoffs } = headlineRows(shownHeadlines, level);
   const shownIndicators = new Set(findings.map((f) => f.indicator));
-  const openIds = level === "names";
-  const openLevel = openIds || level === "codes";
+  const robustness =
+    shown === null || curves === 0
+      ? []
+      : yield* part(WEIGHTS.robustness * curves, robustnessRows(shown.network, { draws: curves, seed }));
+  const propositions = yield* part(
+    ofPropositions,
+    propositionSteps({
+      study,
+      relation: relation?.id ?? null,
+      wave,
+      observations: findings,
+      group: options.group ?? "department",
+      answered: options.answered ?? "column",
+      seed,
+      permutations,
+    }),
+  );
   return {
     schema: ANALYSIS_SCHEMA,
     generator: { name: "crosstie", version: VERSION },
@@ -246,21 +292,9 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
     cutoffs,
     missing: missingSummary(study, asked, level),
     treatments: shown === null ? [] : treatmentRows(new Office(study, shown.network, shown.grouping), level),
-    robustness:
-      shown === null || options.robustness === undefined || !openLevel
-        ? []
-        : robustnessRows(shown.network, { draws: options.robustness, seed }),
+    robustness,
     ledger: ledger(study, findings),
-    propositions: checkPropositions({
-      study,
-      relation: relation?.id ?? null,
-      wave,
-      observations: findings,
-      group: options.group ?? "department",
-      answered: options.answered ?? "column",
-      seed,
-      permutations,
-    }),
+    propositions,
     measures: describeMeasures(findings),
     indicators: used
       .filter((i) => shownIndicators.has(i.id))
@@ -270,22 +304,42 @@ export function analyze(whole: Study, options: AnalyzeOptions = {}): Analysis {
   };
 }
 
+type RowMaker = (
+  context: StudyContext,
+  openPeople: boolean,
+) => { readonly rows: readonly MeasureRow[]; readonly allStaffMeetings?: readonly string[] };
+
+/** Rows of each relation and wave, and of the report's own. */
+const OF_EACH: readonly RowMaker[] = [
+  (context) => ({ rows: bridgingRows(context) }),
+  (context) => ({ rows: strengthRows(context) }),
+];
+const OF_MAIN: readonly RowMaker[] = [
+  (context) => ({ rows: expertiseRows(context) }),
+  (context) => pathwayRows(context),
+  (context) => ({ rows: allPartnerRows(context) }),
+  (context) => ({ rows: initiativeRows(context) }),
+  (context, openPeople) => ({ rows: invitationRows(context, openPeople) }),
+  (context, openPeople) => ({ rows: openPeople ? expertisePersonRows(context).filter(toName) : [] }),
+];
+
 /** What changed since the wave before, for the office as a whole: pairs of departments are for `crosstie compare`. */
-function changeRows(
+function* changeRows(
   study: Study,
   wave: number,
   { group, answered, minStrength }: AnalyzeOptions,
   { seed, permutations }: { readonly seed: number; readonly permutations: number },
-): MeasureRow[] {
+): Steps<MeasureRow[]> {
   if (wave === 0 || peopleRelations(study).length === 0) return [];
-  return compareWaves(study, {
+  const { rows } = yield* compareWavesSteps(study, {
     waves: [study.waves[wave - 1]!.id, study.waves[wave]!.id],
     ...(group === undefined ? {} : { group }),
     ...(answered === undefined ? {} : { answered }),
     ...(minStrength === undefined ? {} : { minStrength }),
     seed,
     draws: permutations,
-  }).rows.filter((row) => row.level === "network");
+  });
+  return rows.filter((row) => row.level === "network");
 }
 
 /** Rows about people that levels names and codes give: who is hidden, who is over-asked, who could be invited. */

@@ -2,6 +2,7 @@ import { CrosstieError } from "../error.js";
 import { wavePair } from "../measures/wave-change.js";
 import { type Grouping, groupingFrom } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
+import { doSteps, partsOf, type Steps, shareSteps } from "../network/steps.js";
 import {
   grouping as groupingOf,
   network as networkOf,
@@ -10,6 +11,7 @@ import {
   waveAt,
 } from "../network/study-network.js";
 import { atLeast, binaryView, unionView } from "../network/views.js";
+import type { WatchOptions, WorkOptions } from "../network/work.js";
 import type { Relation, Study } from "../study/study.js";
 import type { Problem } from "../survey/problems.js";
 import type { MeasureRow } from "./measure-row.js";
@@ -52,7 +54,20 @@ export interface WaveComparison {
  * @see measures.md F10
  * @example compareWaves(study, { waves: ["1", "2"], relation: "advice" }).rows
  */
-export function compareWaves(study: Study, options: CompareWavesOptions = {}): WaveComparison {
+export function compareWaves(study: Study, options: CompareWavesOptions & WatchOptions = {}): WaveComparison {
+  return doSteps(compareWavesSteps(study, options), options);
+}
+
+/** {@link compareWaves}, to the same bytes, while the caller goes on: it can be watched and ended. */
+export async function compareWavesAsync(
+  study: Study,
+  options: CompareWavesOptions & WorkOptions = {},
+): Promise<WaveComparison> {
+  return shareSteps(compareWavesSteps(study, options), options);
+}
+
+/** {@link compareWaves} as steps. */
+export function* compareWavesSteps(study: Study, options: CompareWavesOptions = {}): Steps<WaveComparison> {
   const at = wavesAt(study, options.waves);
   const waves = [study.waves[at[0]]!.id, study.waves[at[1]]!.id] as const;
   const relations =
@@ -60,7 +75,10 @@ export function compareWaves(study: Study, options: CompareWavesOptions = {}): W
       ? peopleRelations(study)
       : [study.relations[relationAt(study, options.relation)]!];
   if (relations.length === 0) relationAt(study, undefined);
-  const compared = relations.map((relation) => compareRelation(study, relation, at, options));
+  const part = partsOf(relations.length);
+  const compared: RelationComparison[] = [];
+  for (const relation of relations)
+    compared.push(yield* part(1, compareRelation(study, relation, at, options)));
   const same = at.flatMap((w) =>
     sameRelations(relations.map((r) => networkOf(study, { relation: r.id, wave: study.waves[w]!.id }))),
   );
@@ -84,12 +102,17 @@ function wavesAt(study: Study, waves: readonly [string, string] | undefined): re
   return [a, b];
 }
 
-function compareRelation(
+interface RelationComparison {
+  readonly rows: MeasureRow[];
+  readonly problems: readonly Problem[];
+}
+
+function* compareRelation(
   study: Study,
   relation: Relation,
   at: readonly [number, number],
   options: CompareWavesOptions,
-): { readonly rows: MeasureRow[]; readonly problems: readonly Problem[] } {
+): Steps<RelationComparison> {
   const [first, second] = at.map((w) =>
     networkOf(study, {
       relation: relation.id,
@@ -116,7 +139,7 @@ function compareRelation(
   const pair = wavePair(a, b, (id) => labels.get(id) ?? null);
   const how = !scaleChanged ? "" : `; compare=${relation.compare ?? "none"}`;
   return {
-    rows: waveRows({
+    rows: yield* waveRows({
       pair,
       grouping: stayersGrouping(pair.first.ids, labels, group),
       relation: relation.id,

@@ -1,9 +1,11 @@
-import { type RobustnessPoint, robustness } from "../inference/robustness.js";
+import { type RobustnessOptions, type RobustnessPoint, robustness } from "../inference/robustness.js";
 import { betweenness } from "../measures/betweenness.js";
 import { harmonicIn } from "../measures/closeness.js";
 import { inDegree } from "../measures/degree.js";
+import { robustnessAsync } from "../measures/named-draws.js";
 import { constraint } from "../measures/structural-holes.js";
 import type { Network } from "../network/network.js";
+import { longCall, partsOf, type Steps } from "../network/steps.js";
 import { binaryView } from "../network/views.js";
 
 /** One point of a robustness curve. */
@@ -29,34 +31,43 @@ const SCORES = [
   ["constraint", constraint],
 ] as const;
 
+const LOSSES = (["nonresponse", "boundary"] as const).flatMap((loss) =>
+  (["random", "degree"] as const).map((who) => ({ loss, who }) as const satisfies RobustnessOptions),
+);
+
 /**
  * Robustness curves of the scores of people, at 5 to 50 % of people lost, at random and the busier the likelier
  * (measures.md G3). For research: they say how far a ranking of positions could be trusted, and rank nobody.
  */
-export function robustnessRows(
+export function* robustnessRows(
   network: Network,
   { draws, seed }: { readonly draws: number; readonly seed: number },
-): RobustnessRow[] {
+): Steps<RobustnessRow[]> {
   const ties = binaryView(network);
-  return SCORES.flatMap(([measure, scores]) =>
-    (["nonresponse", "boundary"] as const).flatMap((loss) =>
-      (["random", "degree"] as const).flatMap((who) =>
-        robustness(ties, scores, { loss, who, draws, seed }).map(
-          (point): RobustnessRow => ({
-            measure,
-            loss,
-            who,
-            ...point,
-            meanCorrelation: orNull(point.meanCorrelation),
-            leastCorrelation: orNull(point.leastCorrelation),
-            top1: orNull(point.top1),
-            top3: orNull(point.top3),
-            topTenth: orNull(point.topTenth),
-          }),
-        ),
-      ),
-    ),
+  const curves = SCORES.flatMap(([measure, scores]) =>
+    LOSSES.map((loss) => ({ measure, scores, lost: { ...loss, draws, seed } })),
   );
+  const part = partsOf(curves.length);
+  const rows: RobustnessRow[] = [];
+  for (const { measure, scores, lost } of curves) {
+    const curve = longCall({
+      here: (watch) => robustness(ties, scores, { ...lost, ...watch }),
+      shared: (work) => robustnessAsync(ties, measure, { ...lost, ...work }),
+    });
+    for (const point of yield* part(1, curve))
+      rows.push({
+        measure,
+        loss: lost.loss,
+        who: lost.who,
+        ...point,
+        meanCorrelation: orNull(point.meanCorrelation),
+        leastCorrelation: orNull(point.leastCorrelation),
+        top1: orNull(point.top1),
+        top3: orNull(point.top3),
+        topTenth: orNull(point.topTenth),
+      });
+  }
+  return rows;
 }
 
 function orNull(value: number): number | null {

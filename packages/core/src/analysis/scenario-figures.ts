@@ -7,6 +7,7 @@ import { type ExpertiseMap, expertiseMap, HOLDS } from "../network/expertise-map
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { partnerTies } from "../network/partner-ties.js";
+import { eachStep, type Steps } from "../network/steps.js";
 import { waveAt } from "../network/study-network.js";
 import { flowView, unionView } from "../network/views.js";
 import type { Relation, Study } from "../study/study.js";
@@ -39,8 +40,9 @@ export interface ScenarioContext {
 const STEPS = 3;
 
 /** The figures that a what-if compares. */
-export function scenarioFigures(context: ScenarioContext): ScenarioFigure[] {
-  return [...departmentFigures(context), ...partnerFigures(context), ...expertiseFigures(context)];
+export function* scenarioFigures(context: ScenarioContext): Steps<ScenarioFigure[]> {
+  const parts = [departmentFigures, partnerFigures, expertiseFigures];
+  return (yield* eachStep(parts, (figures) => figures(context))).flat();
 }
 
 type Given = Pick<ScenarioFigure, "measure" | "level" | "value" | "unit" | "convention"> &

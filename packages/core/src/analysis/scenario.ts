@@ -1,6 +1,8 @@
 import { CrosstieError } from "../error.js";
 import { type Grouping, groupingFrom } from "../network/grouping.js";
+import { doSteps, partsOf, type Steps, shareSteps } from "../network/steps.js";
 import { grouping as groupingOf, network as networkOf, waveAt } from "../network/study-network.js";
+import type { WatchOptions, WorkOptions } from "../network/work.js";
 import { changeStudy } from "../study/change-study.js";
 import type { Study } from "../study/study.js";
 import { nearest } from "../survey/nearest.js";
@@ -67,7 +69,19 @@ export const SCENARIO_ROW_COLUMNS = [
  * @throws CrosstieError "unknown-actor", "unknown-department", "no-change", and as {@link network}
  * @example scenario(study, { remove: ["00249"] }).filter((row) => row.change !== 0)
  */
-export function scenario(study: Study, options: ScenarioOptions): ScenarioRow[] {
+export function scenario(study: Study, options: ScenarioOptions & WatchOptions): ScenarioRow[] {
+  return doSteps(scenarioSteps(study, options), options);
+}
+
+/** {@link scenario}, to the same bytes, while the caller goes on: it can be watched and ended. */
+export async function scenarioAsync(
+  study: Study,
+  options: ScenarioOptions & WorkOptions,
+): Promise<ScenarioRow[]> {
+  return shareSteps(scenarioSteps(study, options), options);
+}
+
+function* scenarioSteps(study: Study, options: ScenarioOptions): Steps<ScenarioRow[]> {
   const { remove = [], merge = [], move = [], moveKeeps = "strong", group = "department" } = options;
   if (remove.length + merge.length + move.length === 0)
     throw new CrosstieError(
@@ -105,9 +119,12 @@ export function scenario(study: Study, options: ScenarioOptions): ScenarioRow[] 
   const groupingAfter = relabelled(groupingOf(changed, after, group), merged);
   const context = { relation: study.relations[relation]! };
   const stay = new Set(after.ids);
+  const part = partsOf(2);
+  const before = { ...context, study, network, grouping, stay };
+  const then = { ...context, study: changed, network: after, grouping: groupingAfter, stay };
   return rowsOf(
-    scenarioFigures({ ...context, study, network, grouping, stay }),
-    scenarioFigures({ ...context, study: changed, network: after, grouping: groupingAfter, stay }),
+    yield* part(1, scenarioFigures(before)),
+    yield* part(1, scenarioFigures(then)),
     network.relation,
     network.wave === "" ? null : network.wave,
   );

@@ -1,4 +1,5 @@
 import type { Network } from "../network/network.js";
+import { doSteps, partsOf, type Steps } from "../network/steps.js";
 import type { StudyContext } from "./context.js";
 import { type CutCurve, cutCurves } from "./headlines/cutoffs.js";
 import { type HeadlineFigure, officeFigures } from "./headlines/figures.js";
@@ -34,16 +35,35 @@ export interface UncertaintyOptions {
 export function withUncertainty(
   context: StudyContext,
   rows: readonly MeasureRow[],
-  { scope, curves }: UncertaintyOptions,
+  options: UncertaintyOptions,
 ): Uncertainty {
+  return doSteps(uncertaintySteps(context, rows, options));
+}
+
+/** {@link withUncertainty} as steps. */
+export function* uncertaintySteps(
+  context: StudyContext,
+  rows: readonly MeasureRow[],
+  { scope, curves }: UncertaintyOptions,
+): Steps<Uncertainty> {
   const { study, network, grouping, seed, permutations } = context;
   const office = new Office(study, network, grouping);
   const options = { scope, seed, permutations, wanted: new Set(rows.map((row) => row.measure)) };
-  const { headlines, chance } = officeFigures(office, options);
+  const part = partsOf(curves === undefined ? 4 : 5);
+  const { headlines, chance } = yield* part(4, officeFigures(office, options));
   const drawn =
     curves === undefined
       ? []
-      : cutCurves(office, new Office(study, curves.whole, grouping), headlines, curves.minStrength, options);
+      : yield* part(
+          1,
+          cutCurves(
+            office,
+            new Office(study, curves.whole, grouping),
+            headlines,
+            curves.minStrength,
+            options,
+          ),
+        );
   const byRow = new Map(chance.map((c) => [rowName(c), c]));
   const figures = new Map(headlines.map((h) => [rowName({ ...h, ...h.headline }), h]));
   const curveOf = new Map(drawn.map((c) => [rowName({ ...c, ...c.headline }), c]));

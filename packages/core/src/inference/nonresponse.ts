@@ -1,6 +1,7 @@
 import { CrosstieError } from "../error.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
+import { doSteps, type Steps } from "../network/steps.js";
 import { type RandomStream, randomStream } from "./random.js";
 
 export interface NonresponseOptions {
@@ -41,8 +42,17 @@ export interface NonresponseRange {
 export function nonresponseRanges(
   network: Network,
   statistics: (network: Network) => readonly number[],
-  { draws = 200, seed = 1, groups }: NonresponseOptions = {},
+  options: NonresponseOptions = {},
 ): NonresponseRange[] {
+  return doSteps(nonresponseSteps(network, statistics, options));
+}
+
+/** {@link nonresponseRanges} as steps, one a draw. */
+export function* nonresponseSteps(
+  network: Network,
+  statistics: (network: Network) => readonly number[],
+  { draws = 200, seed = 1, groups }: NonresponseOptions = {},
+): Steps<NonresponseRange[]> {
   if (!network.directed || network.observation !== "row")
     throw new CrosstieError(
       "not-as-reported",
@@ -65,6 +75,7 @@ export function nonresponseRanges(
       values[s] ??= new Float64Array(draws);
       values[s][d] = value;
     });
+    yield { at: (d + 1) / draws };
   }
   return values.map((list) => {
     const sorted = list.filter((v) => !Number.isNaN(v)).sort();

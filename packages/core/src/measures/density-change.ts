@@ -1,6 +1,7 @@
 import type { BootstrapOptions } from "../inference/bootstrap.js";
 import { randomStream } from "../inference/random.js";
 import { buildNetwork, type Network, tiePlace } from "../network/network.js";
+import { doSteps, type Steps } from "../network/steps.js";
 import { blankCells } from "./wave-change.js";
 
 /** How much denser the second wave is among the same people, with its standard error. */
@@ -32,8 +33,17 @@ export interface DensityChange {
 export function densityChange(
   first: Network,
   second: Network,
-  { draws = 1000, seed = 1, level = 0.95 }: BootstrapOptions = {},
+  options: BootstrapOptions = {},
 ): DensityChange {
+  return doSteps(densityChangeSteps(first, second, options), options);
+}
+
+/** {@link densityChange} as steps. */
+export function* densityChangeSteps(
+  first: Network,
+  second: Network,
+  { draws = 1000, seed = 1, level = 0.95 }: BootstrapOptions = {},
+): Steps<DensityChange> {
   const n = first.ids.length;
   const { directed } = first;
   const blank = blankCells(first, second);
@@ -67,6 +77,7 @@ export function densityChange(
       copies[i]!++;
     }
     values[d] = moved / (cells + blank.size - missing);
+    if (d % 16 === 15) yield { at: (d + 1) / draws };
   }
   const sorted = values.filter((v) => !Number.isNaN(v)).sort();
   const mean = sorted.reduce((sum, v) => sum + v / sorted.length, 0);

@@ -34,6 +34,7 @@ import { degree, inDegree, outDegree } from "./degree.js";
 import { density } from "./density.js";
 import { compactness, meanDistance } from "./distances.js";
 import { reciprocityEdge } from "./reciprocity.js";
+import { constraint } from "./structural-holes.js";
 import { transitivity } from "./transitivity.js";
 
 /** Statistics of a network that workers know by name: functions cannot be sent to them. They take nothing else. */
@@ -53,6 +54,7 @@ const personScores = {
   betweenness: (network: Network): Float64Array => betweenness(network),
   harmonic_in: (network: Network): Float64Array => harmonicIn(network),
   harmonic_out: (network: Network): Float64Array => harmonicOut(network),
+  constraint: (network: Network): Float64Array => constraint(network),
 } as const;
 
 export type NamedStatistic = keyof typeof networkStatistics;

@@ -1,6 +1,7 @@
-import { type AnalyzeOptions, analyze, type PrivacyLevel } from "@crosstie/core";
+import { type AnalyzeOptions, analyzeAsync, type PrivacyLevel } from "@crosstie/core";
 import type { Command } from "commander";
 import { loadStudy, reportProblems } from "../load-study.js";
+import { ANALYSIS, longWork } from "../long-work.js";
 import {
   answeredOption,
   groupOption,
@@ -12,7 +13,9 @@ import {
   relationOption,
   robustnessOption,
   seedOption,
+  timeLimitOption,
   waveOption,
+  workersOption,
 } from "../option-values.js";
 import { writeResult } from "../output.js";
 import type { Finish } from "../program.js";
@@ -30,6 +33,8 @@ export interface AnalysisCall {
   readonly seed?: number;
   readonly output?: string;
   readonly robustness?: number;
+  readonly workers?: number;
+  readonly timeLimit?: number;
 }
 
 /** Those of the options given that analyze() takes. */
@@ -58,6 +63,8 @@ export function addAnalyze(program: Command, finish: Finish): void {
     .addOption(minStrengthOption())
     .addOption(permutationsOption())
     .addOption(robustnessOption())
+    .addOption(workersOption())
+    .addOption(timeLimitOption())
     .addOption(seedOption())
     .addOption(outputOption())
     .addHelpText(
@@ -68,11 +75,14 @@ Examples:
   $ crosstie analyze my-study --privacy cabinet --relation trust --seed 7
 
 The findings are about the office, its departments, topics, partners, meetings and initiatives. At levels names and
-codes some are about people: holders of expertise nobody names or all ask, and who could be invited to a meeting.`,
+codes some are about people: holders of expertise nobody names or all ask, and who could be invited to a meeting.
+A terminal shows how far it is; Ctrl-C ends it and leaves what was there before.`,
     )
     .action(async (path: string, options: AnalysisCall) => {
       const study = await loadStudy(path);
-      const analysis = analyze(study, analyzeOptions(options, "codes"));
+      const analysis = await longWork(ANALYSIS, options, (watch) =>
+        analyzeAsync(study, { ...analyzeOptions(options, "codes"), workers: options.workers, ...watch }),
+      );
       await writeResult(`${JSON.stringify(analysis, null, 2)}\n`, options.output);
       finish(reportProblems(study, path));
     });

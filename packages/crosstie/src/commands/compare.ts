@@ -1,7 +1,8 @@
-import { type CompareWavesOptions, compareWaves, describeProblem } from "@crosstie/core";
+import { type CompareWavesOptions, compareWavesAsync, describeProblem } from "@crosstie/core";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { EXIT } from "../call-error.js";
 import { loadStudy, reportProblems, reportUngrouped } from "../load-study.js";
+import { COMPARISON, longWork } from "../long-work.js";
 import {
   answeredOption,
   choice,
@@ -11,6 +12,7 @@ import {
   outputOption,
   relationOption,
   seedOption,
+  timeLimitOption,
   wholeNumber,
 } from "../option-values.js";
 import { say, writeResult } from "../output.js";
@@ -23,6 +25,7 @@ interface CompareOptions extends CompareWavesOptions {
   readonly format?: RowFormat;
   readonly json?: boolean;
   readonly output?: string;
+  readonly timeLimit?: number;
 }
 
 export function addCompare(program: Command, finish: Finish): void {
@@ -53,6 +56,7 @@ export function addCompare(program: Command, finish: Finish): void {
     .addOption(groupOption())
     .addOption(relationOption())
     .addOption(wholeNumber("--draws <n>", "draws of the bootstrap of density (default: 1000)", 2, 1_000_000))
+    .addOption(timeLimitOption())
     .addOption(seedOption())
     .addOption(choice("--format <format>", "default table", "format", ROW_FORMATS))
     .addOption(new Option("--json", "the same as --format json"))
@@ -69,9 +73,11 @@ compared only if study.yaml says "compare: binary" or "compare: strong"; other c
     )
     .action(async (path: string, options: CompareOptions) => {
       const format = formatOf(options, ROW_FORMATS, "json", "table");
-      const { level, format: _, json, output, ...compared } = options;
+      const { level, format: _, json, output, timeLimit, ...compared } = options;
       const study = await loadStudy(path);
-      const { rows, problems } = compareWaves(study, compared);
+      const { rows, problems } = await longWork(COMPARISON, { timeLimit }, (watch) =>
+        compareWavesAsync(study, { ...compared, ...watch }),
+      );
       await writeResult(
         formatRows(
           rows.filter((row) => level === undefined || row.level === level),

@@ -1,6 +1,7 @@
-import { type Analysis, analyze } from "@crosstie/core";
+import { type Analysis, analyzeAsync } from "@crosstie/core";
 import type { Command } from "commander";
 import { count, loadStudy, reportProblems } from "../load-study.js";
+import { ANALYSIS, longWork } from "../long-work.js";
 import {
   answeredOption,
   choice,
@@ -11,7 +12,9 @@ import {
   privacyOption,
   relationOption,
   seedOption,
+  timeLimitOption,
   waveOption,
+  workersOption,
 } from "../option-values.js";
 import { say, writeResult } from "../output.js";
 import { percent, printable } from "../printable.js";
@@ -35,6 +38,8 @@ export function addReport(program: Command, finish: Finish): void {
     .addOption(minStrengthOption())
     .addOption(choice("--page <size>", "paper for printing; default letter", "paper", ["letter", "a4"]))
     .addOption(permutationsOption())
+    .addOption(workersOption())
+    .addOption(timeLimitOption())
     .addOption(seedOption())
     .addOption(outputOption())
     .addHelpText(
@@ -48,9 +53,12 @@ At level cabinet no individual is shown and small departments are counted togeth
     )
     .action(async (path: string, options: ReportOptions) => {
       const study = await loadStudy(path);
-      const analysis = analyze(study, analyzeOptions(options, "cabinet"));
-      const { renderReport } = await import("@crosstie/report");
-      const page = await renderReport(analysis, { page: options.page ?? "letter" });
+      const { analysis, page } = await longWork(ANALYSIS, options, async (watch) => {
+        const given = analyzeOptions(options, "cabinet");
+        const analysis = await analyzeAsync(study, { ...given, workers: options.workers, ...watch });
+        const { renderReport } = await import("@crosstie/report");
+        return { analysis, page: await renderReport(analysis, { page: options.page ?? "letter" }) };
+      });
       await writeResult(page, options.output);
       say(printable(standsOut(analysis)));
       finish(reportProblems(study, path));

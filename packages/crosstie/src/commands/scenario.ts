@@ -1,6 +1,7 @@
-import { SCENARIO_ROW_COLUMNS, type ScenarioOptions, scenario } from "@crosstie/core";
+import { SCENARIO_ROW_COLUMNS, type ScenarioOptions, scenarioAsync } from "@crosstie/core";
 import { type Command, Option } from "commander";
 import { loadStudy, reportProblems, reportUngrouped } from "../load-study.js";
+import { longWork, SCENARIO } from "../long-work.js";
 import {
   answeredOption,
   choice,
@@ -9,6 +10,7 @@ import {
   outputOption,
   relationOption,
   seedOption,
+  timeLimitOption,
   waveOption,
 } from "../option-values.js";
 import { say, writeResult } from "../output.js";
@@ -24,6 +26,7 @@ interface ScenarioCommandOptions extends Pick<ScenarioOptions, "relation" | "wav
   readonly format?: RowFormat;
   readonly json?: boolean;
   readonly output?: string;
+  readonly timeLimit?: number;
 }
 
 /** Said with every what-if: the figures are about positions. */
@@ -68,6 +71,7 @@ export function addScenario(program: Command, finish: Finish): void {
     .addOption(choice("--format <format>", "default table", "format", ROW_FORMATS))
     .addOption(new Option("--json", "the same as --format json"))
     .addOption(outputOption())
+    .addOption(timeLimitOption())
     .addOption(seedOption())
     .addHelpText(
       "after",
@@ -83,13 +87,15 @@ The result names ids as the study has them: it is for the research team.`,
     .action(async (path: string, options: ScenarioCommandOptions & { readonly seed?: number }) => {
       const format = formatOf(options, ROW_FORMATS, "json", "table");
       const study = await loadStudy(path);
-      const { changed, format: _, json, output, seed, ...what } = options;
+      const { changed, format: _, json, output, seed, timeLimit, ...what } = options;
       // Ids may be given with commas too, unless a comma is part of one.
       const ids = new Set(study.actors.ids);
       const remove = what.remove?.flatMap((id) =>
         ids.has(id) ? [id] : id.split(",").map((part) => part.trim()),
       );
-      const rows = scenario(study, { ...what, ...(remove === undefined ? {} : { remove }) });
+      const rows = await longWork(SCENARIO, { timeLimit }, (watch) =>
+        scenarioAsync(study, { ...what, ...(remove === undefined ? {} : { remove }), ...watch }),
+      );
       await writeResult(
         formatRecords(
           SCENARIO_ROW_COLUMNS,

@@ -24,7 +24,7 @@ import {
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { CallError } from "../call-error.js";
 import { loadStudy, reportProblems } from "../load-study.js";
-import { longWork } from "../long-work.js";
+import { ARRANGEMENTS, longWork } from "../long-work.js";
 import {
   answeredOption,
   choice,
@@ -120,7 +120,7 @@ it. p_two is the two-sided p; docs/inference.md says how each is made.`,
       requireOneTest(options);
       const study = await loadStudy(path);
       const limit = { timeLimit: options.timeLimit };
-      const rows = await longWork("arrangements", limit, (watch) => testRows(study, options, watch));
+      const rows = await longWork(ARRANGEMENTS, limit, (watch) => testRows(study, options, watch));
       await writeResult(formatTestRows(rows, format), options.output);
       finish(reportProblems(study, path));
     });

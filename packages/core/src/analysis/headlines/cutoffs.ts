@@ -1,3 +1,4 @@
+import { partsOf, type Steps } from "../../network/steps.js";
 import type { ChanceFigure } from "../chance/index.js";
 import { chanceOf, type FigureOptions, type HeadlineFigure, isRow, type Side, sideOf } from "./figures.js";
 import type { CutScale, Headline, HeadlineKey } from "./headline.js";
@@ -37,23 +38,23 @@ const MOST_CUTS = 10;
  * @param whole the same without a cut-off on its ties
  * @param minStrength the cut-off on ties its findings were made with, null for none
  */
-export function cutCurves(
+export function* cutCurves(
   office: Office,
   whole: Office,
   figures: readonly HeadlineFigure[],
   minStrength: number | null,
   options: FigureOptions,
-): CutCurve[] {
+): Steps<CutCurve[]> {
   const cuts = new Map<CutScale, readonly Cut[]>();
   for (const scale of ["tie", "strong", "expertise", "partner"] as const)
     if (figures.some((f) => f.headline.cutBy === scale))
       cuts.set(scale, cutsOf(scale === "tie" ? whole : office, scale, minStrength));
-  const offices = new Map(
-    [...cuts].map(([scale, list]) => [
-      scale,
-      officesAt(scale === "tie" ? whole : office, scale, list, options),
-    ]),
-  );
+  const part = partsOf([...cuts.values()].reduce((sum, list) => sum + list.length, 0));
+  const offices = new Map<CutScale, readonly OfficeAt[]>();
+  for (const [scale, list] of cuts) {
+    const base = scale === "tie" ? whole : office;
+    offices.set(scale, yield* part(list.length, officesAt(base, scale, list, options)));
+  }
   return figures.flatMap((figure): CutCurve[] => {
     const { headline, id, id2 } = figure;
     const scale = headline.cutBy;
@@ -162,18 +163,22 @@ interface OfficeAt {
   readonly chance: readonly ChanceFigure[];
 }
 
-function officesAt(
+function* officesAt(
   base: Office,
   scale: CutScale,
   cuts: readonly Cut[],
   options: FigureOptions,
-): readonly OfficeAt[] {
-  return cuts.map((cut) => {
+): Steps<readonly OfficeAt[]> {
+  const part = partsOf(cuts.length);
+  const draws = { ...options, permutations: Math.min(options.permutations, CURVE_DRAWS) };
+  const offices: OfficeAt[] = [];
+  for (const cut of cuts) {
     const office = cut.from === null ? base : base.with(change(scale, cut.from));
     // At the cut-off findings are made at, what they say stands.
-    const draws = { ...options, permutations: Math.min(options.permutations, CURVE_DRAWS) };
-    return { cut, office, chance: cut.reported ? [] : chanceOf(office, draws, scale) };
-  });
+    const chance = cut.reported ? [] : yield* part(1, chanceOf(office, draws, scale));
+    offices.push({ cut, office, chance });
+  }
+  return offices;
 }
 
 function change(scale: CutScale, from: number) {

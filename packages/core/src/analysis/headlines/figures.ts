@@ -1,5 +1,6 @@
 import type { Bounds } from "../../inference/bounds.js";
-import { nonresponseRanges } from "../../inference/nonresponse.js";
+import { nonresponseSteps } from "../../inference/nonresponse.js";
+import { eachStep, partsOf, type Steps } from "../../network/steps.js";
 import { type ChanceFigure, chanceGroups } from "../chance/index.js";
 import type { CutScale } from "./headline.js";
 import { type Headline, type HeadlineKey, headlines } from "./index.js";
@@ -42,13 +43,14 @@ export interface OfficeFigures {
 }
 
 /** Everything known of an office's headlines, and what else is compared with chance. `main` includes `each`. */
-export function officeFigures(office: Office, options: FigureOptions): OfficeFigures {
-  const chance = chanceOf(office, options);
+export function* officeFigures(office: Office, options: FigureOptions): Steps<OfficeFigures> {
+  const part = partsOf(2);
+  const chance = yield* part(1, chanceOf(office, options));
   const here = headlines.filter(
     (h) => inScope(h, options.scope) && (options.wanted?.has(h.measure) ?? true) && h.applies(office),
   );
   const values = here.map((h) => h.values(office));
-  const removal = removalOf(office, here, options);
+  const removal = yield* part(1, removalOf(office, here, options));
   return {
     chance,
     headlines: here.flatMap((headline, h) => {
@@ -84,16 +86,19 @@ export function inScope({ scope }: { readonly scope: "each" | "main" }, wanted: 
 }
 
 /** @param scale only groups that a cut-off on this scale changes; default all */
-export function chanceOf(office: Office, options: FigureOptions, scale?: CutScale): readonly ChanceFigure[] {
-  return chanceGroups
-    .filter(
-      (g) =>
-        inScope(g, options.scope) &&
-        (options.wanted === undefined || g.measures.some((m) => options.wanted!.has(m))) &&
-        (scale === undefined || g.cutBy === scale) &&
-        g.applies(office),
-    )
-    .flatMap((g) => g.figures(office, options));
+export function* chanceOf(
+  office: Office,
+  options: FigureOptions,
+  scale?: CutScale,
+): Steps<readonly ChanceFigure[]> {
+  const groups = chanceGroups.filter(
+    (g) =>
+      inScope(g, options.scope) &&
+      (options.wanted === undefined || g.measures.some((m) => options.wanted!.has(m))) &&
+      (scale === undefined || g.cutBy === scale) &&
+      g.applies(office),
+  );
+  return (yield* eachStep(groups, (g) => g.figures(office, options))).flat();
 }
 
 /** Whether something is of the row with this measure, level and ids. */
@@ -137,11 +142,11 @@ interface Drawn extends Bounds {
 }
 
 /** Ranges by removal of each headline and key; null where it is not recorded who answered. */
-function removalOf(
+function* removalOf(
   office: Office,
   here: readonly Headline[],
   { seed, draws = 200 }: FigureOptions,
-): readonly (readonly Drawn[])[] | null {
+): Steps<readonly (readonly Drawn[])[] | null> {
   const drawn = here.filter((h) => h.range === "removal");
   if (!office.network.responseRecorded || drawn.length === 0) return null;
   const counts = drawn.map((h) => h.keys(office).length);
@@ -150,7 +155,7 @@ function removalOf(
       ? -1
       : drawn.findIndex((h) => h.measure === benchmark.measure && h.level === level),
   );
-  const ranges = nonresponseRanges(
+  const ranges = yield* nonresponseSteps(
     office.network,
     (network) => {
       const thinned = office.with({ network });

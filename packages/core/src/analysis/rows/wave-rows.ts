@@ -1,4 +1,4 @@
-import { densityChange } from "../../measures/density-change.js";
+import { densityChangeSteps } from "../../measures/density-change.js";
 import {
   actorTurnover,
   addChanges,
@@ -12,6 +12,7 @@ import {
   waveJaccard,
 } from "../../measures/wave-change.js";
 import type { Grouping } from "../../network/grouping.js";
+import type { Steps } from "../../network/steps.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 
 export interface WaveRowsContext {
@@ -31,7 +32,7 @@ export interface WaveRowsContext {
 }
 
 /** Rows of the comparison of one relation at two waves. */
-export function waveRows(context: WaveRowsContext): MeasureRow[] {
+export function* waveRows(context: WaveRowsContext): Steps<MeasureRow[]> {
   const { pair, grouping, refused } = context;
   const n = pair.first.ids.length;
   const base = {
@@ -86,7 +87,8 @@ export function waveRows(context: WaveRowsContext): MeasureRow[] {
     ["_within", addChanges(known((r, s) => r === s))],
     ["_across", addChanges(known((r, s) => r !== s))],
   ];
-  const density = densityChange(pair.first, pair.second, { seed: context.seed, draws: context.draws });
+  const chance = { seed: context.seed, draws: context.draws };
+  const density = yield* densityChangeSteps(pair.first, pair.second, chance);
   const noCell = { reason: "ALL_MISSING" };
   const ofDensity = [
     row("density_first", density.first, "proportion", noCell),

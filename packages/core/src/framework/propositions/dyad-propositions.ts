@@ -1,5 +1,6 @@
 import type { DyadMatrix } from "../../inference/cells.js";
 import { subnetwork } from "../../inference/subnetwork.js";
+import type { LongCall } from "../../network/steps.js";
 import type { Relation } from "../../study/study.js";
 import {
   cellwise,
@@ -209,17 +210,24 @@ function lagged(
   about: string,
   contact: (now: ReturnType<typeof networkAt>) => DyadMatrix,
   term: string,
-): PropositionTest | null {
+): LongCall<PropositionTest> | null {
   const before = waveBefore(context);
   if (before === null || context.relation === null) return null;
-  const now = networkAt(context, context.wave);
+  const whole = networkAt(context, context.wave);
+  const then = networkAt(context, before);
+  // Whoever was not there before has no pair that is known: they are not dealt out either.
+  const there = new Set(then.ids);
+  const now = subnetwork(
+    whole,
+    [...whole.ids.keys()].filter((i) => there.has(whole.ids[i]!)),
+  );
   if (now.ids.length < FEWEST_PEOPLE) return null;
   return regressionTest(
     context,
     about,
     over(now.ids, now, "binary"),
     [
-      { term: "tie before", matrix: over(now.ids, networkAt(context, before), "binary") },
+      { term: "tie before", matrix: over(now.ids, then, "binary") },
       { term, matrix: contact(now) },
       { term: `same(${context.group})`, matrix: sameGroup(context, now) },
     ],

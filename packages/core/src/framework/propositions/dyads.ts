@@ -1,9 +1,10 @@
 import { type DyadMatrix, matrixOf, networkMatrix } from "../../inference/cells.js";
 import type { Predictor } from "../../inference/design.js";
-import { mrqap } from "../../inference/mrqap.js";
+import { mrqap, mrqapAsync, type Regression } from "../../inference/mrqap.js";
 import { attendance } from "../../network/attendance.js";
 import { expertiseMap, HOLDS } from "../../network/expertise-map.js";
 import type { Network } from "../../network/network.js";
+import type { LongCall } from "../../network/steps.js";
 import { grouping as groupingOf, network as networkOf } from "../../network/study-network.js";
 import type { PropositionContext, PropositionTest } from "./proposition.js";
 
@@ -119,23 +120,29 @@ export function regressionTest(
   predictors: readonly Predictor[],
   term: string,
   expected: "positive" | "negative" = "positive",
-): PropositionTest {
-  const fit = mrqap(outcome, predictors, { seed, permutations });
-  const own = fit.terms.find((t) => t.term === term);
+): LongCall<PropositionTest> {
   const finite = (x: number | undefined) => (x !== undefined && Number.isFinite(x) ? x + 0 : null);
+  const tested = (fit: Regression): PropositionTest => {
+    const own = fit.terms.find((t) => t.term === term);
+    return {
+      about,
+      method: `linear MRQAP, double semi-partialling; with ${predictors.map((p) => p.term).join(", ")}`,
+      term,
+      expected,
+      estimate: finite(own?.estimate),
+      statistic: finite(own?.statistic),
+      p: finite(own?.pTwo),
+      n: fit.n,
+      nObserved: fit.nObserved,
+      permutations: own?.permutations ?? 0,
+      seed,
+      reason: own?.reason ?? fit.reason,
+    };
+  };
+  const chance = { seed, permutations };
   return {
-    about,
-    method: `linear MRQAP, double semi-partialling; with ${predictors.map((p) => p.term).join(", ")}`,
-    term,
-    expected,
-    estimate: finite(own?.estimate),
-    statistic: finite(own?.statistic),
-    p: finite(own?.pTwo),
-    n: fit.n,
-    nObserved: fit.nObserved,
-    permutations: own?.permutations ?? 0,
-    seed,
-    reason: own?.reason ?? fit.reason,
+    here: (options) => tested(mrqap(outcome, predictors, { ...chance, ...options })),
+    shared: async (options) => tested(await mrqapAsync(outcome, predictors, { ...chance, ...options })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { doSteps, partsOf, type Steps } from "../../network/steps.js";
 import { districtPropositions } from "./district-propositions.js";
 import { dyadPropositions } from "./dyad-propositions.js";
 import { personPropositions } from "./persons.js";
@@ -26,5 +27,13 @@ export const propositions: readonly Proposition[] = [
  * measured what they need; those about districts stand with what is expected and what is seen.
  */
 export function checkPropositions(context: PropositionContext): PropositionResult[] {
-  return propositions.map((proposition) => proposition.check(context));
+  return doSteps(propositionSteps(context));
+}
+
+/** {@link checkPropositions} as steps. */
+export function* propositionSteps(context: PropositionContext): Steps<PropositionResult[]> {
+  const part = partsOf(propositions.length);
+  const results: PropositionResult[] = [];
+  for (const proposition of propositions) results.push(yield* part(1, proposition.check(context)));
+  return results;
 }

@@ -1,3 +1,4 @@
+import { type LongCall, longCall, partsOf, type Steps } from "../../network/steps.js";
 import type { Study } from "../../study/study.js";
 
 /** What a proposition is about: whole districts and their partnerships, people, or pairs of people. */
@@ -95,7 +96,7 @@ export interface Proposition {
   readonly level: PropositionLevel;
   readonly expected: string;
   readonly needs: readonly Need[];
-  readonly check: (context: PropositionContext) => PropositionResult;
+  readonly check: (context: PropositionContext) => Steps<PropositionResult>;
 }
 
 /** Chance gives a figure as far out less often than this: the usual convention, printed with the p-value itself. */
@@ -161,8 +162,9 @@ export function aboutDistricts(described: Omit<Described, "level">): Proposition
   const own: Described = { ...described, level: "district" };
   return {
     ...own,
-    check: (context) => {
+    *check(context) {
       const seen = observe(own, context);
+      yield { at: 1 };
       return seen.observed.length === 0
         ? { ...seen, status: "not-measured", outcome: null, tests: [], note: null }
         : {
@@ -177,7 +179,8 @@ export function aboutDistricts(described: Omit<Described, "level">): Proposition
 }
 
 export interface Tested {
-  readonly tests: readonly PropositionTest[];
+  /** Made, or still to be made. */
+  readonly tests: readonly (PropositionTest | LongCall<PropositionTest>)[];
   /** What was missing for a test, or for a full one. */
   readonly missing: readonly string[];
   readonly note: string | null;
@@ -192,9 +195,12 @@ export function withinStudy(
 ): Proposition {
   return {
     ...described,
-    check: (context) => {
+    *check(context) {
       const seen = observe(described, context);
-      const { tests, missing, note, uncontrolled = false } = test(context);
+      const { tests: wanted, missing, note, uncontrolled = false } = test(context);
+      const part = partsOf(wanted.length);
+      const tests: PropositionTest[] = [];
+      for (const one of wanted) tests.push("shared" in one ? yield* part(1, longCall(one)) : one);
       const all = [...new Set([...missing, ...(tests.length === 0 ? seen.missing : [])])];
       if (tests.length === 0) {
         const nothing = seen.observed.length === 0;

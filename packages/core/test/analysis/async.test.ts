@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { analyze, analyzeAsync } from "../../src/analysis/analyze.js";
+import { compareWaves, compareWavesAsync } from "../../src/analysis/compare-waves.js";
+import { scenario, scenarioAsync } from "../../src/analysis/scenario.js";
+import { readStudy } from "../../src/node.js";
+
+const study = await readStudy(fileURLToPath(new URL("../../../../examples/maplewood", import.meta.url)));
+const few = { privacy: "codes", permutations: 10, robustness: 1, seed: 3 } as const;
+
+describe("long work on a study, while the caller goes on", () => {
+  it("is the same bytes as here and now, with workers or without", async () => {
+    const here = JSON.stringify(analyze(study, few));
+    for (const given of [{ workers: 0 }, { workers: 2, share: "always" }]) {
+      const seen: number[] = [];
+      const progress = (done: number, total: number) => seen.push(done / total);
+      expect(JSON.stringify(await analyzeAsync(study, { ...few, ...given, progress }))).toBe(here);
+      // Progress goes on in small steps, never back, to the end.
+      expect(seen.length).toBeGreaterThan(500);
+      expect(seen.every((share, k) => share >= (seen[k - 1] ?? 0))).toBe(true);
+      expect(seen.at(-1)).toBe(1);
+    }
+  });
+
+  it("of waves and scenarios too", async () => {
+    const draws = { draws: 50, seed: 2 };
+    expect(await compareWavesAsync(study, draws)).toEqual(compareWaves(study, draws));
+    const remove = { remove: [study.people[0]!.id] };
+    expect(await scenarioAsync(study, remove)).toEqual(scenario(study, remove));
+  });
+
+  it("ends within a step or two of the signal", async () => {
+    const calls = {
+      analyze: (watch: object) => analyzeAsync(study, { ...few, ...watch }),
+      compare: (watch: object) => compareWavesAsync(study, watch),
+      scenario: (watch: object) => scenarioAsync(study, { merge: [["Literacy", "Mathematics"]], ...watch }),
+    };
+    for (const call of Object.values(calls)) {
+      const stop = new AbortController();
+      let after = 0;
+      const progress = (done: number) => {
+        if (stop.signal.aborted) after++;
+        if (done > 0.3) stop.abort(new Error("enough"));
+      };
+      await expect(call({ signal: stop.signal, progress })).rejects.toThrow("enough");
+      expect(after).toBeLessThan(2);
+    }
+    expect(() => analyze(study, { signal: AbortSignal.abort(new Error("before")) })).toThrow("before");
+  });
+});
