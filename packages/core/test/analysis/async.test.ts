@@ -6,7 +6,13 @@ import { scenario, scenarioAsync } from "../../src/analysis/scenario.js";
 import { readStudy } from "../../src/node.js";
 
 const study = await readStudy(fileURLToPath(new URL("../../../../examples/maplewood", import.meta.url)));
-const few = { privacy: "codes", permutations: 10, robustness: 1, seed: 3 } as const;
+/** The few people of one initiative, so that it is done soon. */
+const few = {
+  initiative: "Middle-school mathematics",
+  privacy: "codes",
+  permutations: 10,
+  seed: 3,
+} as const;
 
 describe("long work on a study, while the caller goes on", () => {
   it("is the same bytes as here and now, with workers or without", async () => {
@@ -16,7 +22,7 @@ describe("long work on a study, while the caller goes on", () => {
       const progress = (done: number, total: number) => seen.push(done / total);
       expect(JSON.stringify(await analyzeAsync(study, { ...few, ...given, progress }))).toBe(here);
       // Progress goes on in small steps, never back, to the end.
-      expect(seen.length).toBeGreaterThan(500);
+      expect(seen.length).toBeGreaterThan(100);
       expect(seen.every((share, k) => share >= (seen[k - 1] ?? 0))).toBe(true);
       expect(seen.at(-1)).toBe(1);
     }

@@ -15,6 +15,7 @@ import {
   robustnessAsync,
   vertexBootstrapAsync,
 } from "../../src/measures/named-draws.js";
+import { constraint } from "../../src/measures/structural-holes.js";
 import { transitivity } from "../../src/measures/transitivity.js";
 import { groupingFrom } from "../../src/network/grouping.js";
 import type { Network } from "../../src/network/network.js";
@@ -88,5 +89,9 @@ export const everyTest: Readonly<Record<string, Both>> = {
   "robustness curve": {
     here: () => robustness(advice, (g) => betweenness(g), { draws: 10, shares: [0.02, 0.2] }),
     shared: (given) => robustnessAsync(advice, "betweenness", { draws: 10, shares: [0.02, 0.2], ...given }),
+  },
+  "robustness curve of constraint": {
+    here: () => robustness(advice, (g) => constraint(g), { draws: 6, shares: [0.2] }),
+    shared: (given) => robustnessAsync(advice, "constraint", { draws: 6, shares: [0.2], ...given }),
   },
 };
