@@ -50,11 +50,7 @@ const tests = table(["test", "offices", "rejected at 5 %", ""], Object.keys(reje
   verdict(found),
 ]);
 console.log();
-const intervals = table(
-  ["interval of 95 %", "offices", "holds the truth"],
-  Object.keys(coverage),
-  () => [],
-);
+const intervals = table(["interval of 95 %", "offices", "holds the truth"], Object.keys(coverage), () => []);
 
 // The page holds what a whole run gave, and nothing written by hand between these marks.
 if (offices === 2000 && values.only === "") {
