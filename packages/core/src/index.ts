@@ -184,6 +184,8 @@ export {
 export type { Progress, WatchOptions, WorkOptions } from "./network/work.js";
 export type { Reference } from "./references.js";
 export { type DraftOptions, draftStudy, type StudyDraft } from "./study/draft/draft-study.js";
+export { matchesCsv } from "./study/matching/matches-csv.js";
+export type * from "./study/matching/matching.js";
 export { readStudy, type StudyOptions, studyFromFiles } from "./study/read-study.js";
 export { scopeStudy } from "./study/scope-study.js";
 export type * from "./study/study.js";

@@ -1,5 +1,6 @@
 import {
   answeredCount,
+  type Matching,
   type Network,
   network as networkOf,
   type Relation,
@@ -25,6 +26,8 @@ export interface CheckSummary {
   readonly responseRecorded: boolean;
   readonly waves: readonly WaveSummary[];
   readonly relations: readonly RelationSummary[];
+  /** How names written in survey files were linked: places by what became of them, and names that wait for a person. */
+  readonly matching: Matching["places"] & { readonly names: number; readonly maxOpen: number };
   readonly problems: { readonly error: number; readonly warning: number; readonly info: number };
 }
 
@@ -100,6 +103,7 @@ export function summarize(study: Study): CheckSummary {
       wording: relation.wording,
       waves: study.waves.map((_, w) => summarizeRelation(study, relation, r, w)),
     })),
+    matching: { ...study.matching.places, names: study.matching.open, maxOpen: study.matching.maxOpen },
     problems: severities,
   };
 }

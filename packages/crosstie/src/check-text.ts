@@ -17,6 +17,7 @@ export function checkText(study: Study, summary: CheckSummary, path: string): st
     "",
     ...responseText(summary),
     ...relationsText(summary),
+    ...namesText(summary, path),
     ...problemsText(study.problems),
     ...adviceText(summary, path),
     "",
@@ -87,6 +88,28 @@ function relationWave(relation: RelationSummary, w: number, label: string): stri
   return [
     `  ${label === "" ? "" : `${printable(label)}: `}${parts.join("; ")}`,
     ...(levels.length > 0 ? [printable(`    strengths  ${levels.join(", ")}`)] : []),
+  ];
+}
+
+/** How names were linked, where any was written. */
+function namesText({ matching }: CheckSummary, path: string): string[] {
+  const { names, exact, automatic, decided, outside, ignored, optedOut, open } = matching;
+  if (exact + automatic + decided + outside + ignored + optedOut + open === 0) return [];
+  const parts = [
+    `${exact} certain`,
+    ...(automatic > 0 ? [`${automatic} linked by score`] : []),
+    ...(decided > 0 ? [`${decided} as decided`] : []),
+    ...(outside > 0 ? [`${outside} outside the study`] : []),
+    ...(ignored > 0 ? [`${ignored} nobody`] : []),
+  ];
+  return [
+    `Names in the files: ${parts.join(", ")}`,
+    ...(open > 0
+      ? [
+          `  ${count(names, "name")} open, left out ${open === 1 ? "once" : `${open} times`}; decide with: crosstie match ${quoted(path)}`,
+        ]
+      : []),
+    "",
   ];
 }
 

@@ -8,6 +8,7 @@ import { say } from "./output.js";
 const COMMANDS: Readonly<Record<string, () => Promise<(program: Command, finish: Finish) => void>>> = {
   init: async () => (await import("./commands/init.js")).addInit,
   check: async () => (await import("./commands/check.js")).addCheck,
+  match: async () => (await import("./commands/match.js")).addMatch,
   measures: async () => (await import("./commands/measures.js")).addMeasures,
   compare: async () => (await import("./commands/compare.js")).addCompare,
   test: async () => (await import("./commands/test.js")).addTest,

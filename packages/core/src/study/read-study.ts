@@ -1,5 +1,4 @@
 import type { Known } from "../survey/match/matcher.js";
-import { nameResolver } from "../survey/match/resolver.js";
 import type { Table } from "../survey/table.js";
 import { SCALE_NAMES } from "./construct-ids.js";
 import { declaredMeetings } from "./declared/context-tables.js";
@@ -18,6 +17,7 @@ import type { RespondedSurvey } from "./declared/respondents.js";
 import { consented, knownActors, withoutOptedOut } from "./declared/roster-names.js";
 import { reportWidths } from "./id-checks.js";
 import { checkInstrument } from "./instrument-checks.js";
+import { NO_MATCHING, StudyNames } from "./matching/study-names.js";
 import { filesOf } from "./plan/named-files.js";
 import type { TablePlan } from "./plan/plan.js";
 import { ProblemList } from "./problem-list.js";
@@ -130,16 +130,26 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   if (plan.sources.length === 0)
     requireFile("ties.csv", given, problems, "Every study needs one: who named whom, with from and to.");
   const presence = new Presence(roster, settings.waves, peopleSheet?.file ?? "people.csv", problems);
-  const declared =
+  // Names are taken apart only where something is looked up by name.
+  const names =
     plan.sources.length + plan.responses.length === 0
+      ? null
+      : new StudyNames(
+          given,
+          plan.matching,
+          knownActors(roster.people, roster.columns, partners, partnerPeople, optedOut),
+          actors.ids,
+          roster.people,
+          problems,
+        );
+  const declared =
+    names === null
       ? null
       : readDeclared({
           files: given,
           settings,
-          // Names are taken apart only where something is looked up by name.
-          resolver: nameResolver(
-            knownActors(roster.people, roster.columns, partners, partnerPeople, optedOut),
-          ),
+          resolver: names.mentions.context.resolver,
+          mentions: names.mentions,
           ids: actors.ids,
           people: actors.people,
           onRoster: (person, wave) => presence.has(person, wave),
@@ -193,8 +203,8 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     answered: whoResponded(roster, ties.waves, surveys, declared?.answered ?? new Map(), presence),
   };
   const responses = whoAnswered(heard, ties, problems);
-  declared?.openNames.report(actors.ids, plan.maxOpen);
-  reportOptedOut(optedOut.length, rowsLeft + (declared?.openNames.optedOut ?? 0), problems);
+  const matching = names?.finish(declared?.gatherer.outside ?? []) ?? NO_MATCHING;
+  reportOptedOut(optedOut.length, rowsLeft + matching.places.optedOut, problems);
   const exposure = declared?.gatherer.exposure ?? [];
   checkInstrument(
     {
@@ -226,6 +236,7 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     blankCells: ties.blankCells,
     responses,
     exposure,
+    matching,
     meetings,
     topics: topics.list,
     expertise: allExpertise,

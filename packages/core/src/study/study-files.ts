@@ -141,6 +141,18 @@ export class StudyFiles {
     return found === null ? null : this.#tableOf(found.content, found.name, options);
   }
 
+  /** A table that may be there or not: null where it is there and cannot be read. */
+  ifThere(path: string, line: number | null): Table | "absent" | null {
+    const refused = leadsOutside(path) || this.#outside.has(normalPath(path));
+    return this.isHere(path) || refused ? this.named(path, { line }) : "absent";
+  }
+
+  /** Whether a file of this name was given. */
+  isHere(path: string): boolean {
+    const wanted = normalPath(path);
+    return this.#byPath.has(wanted) || [...this.#byPath.keys()].some((p) => sameEnd(p, wanted));
+  }
+
   /** Text of a file that study.yaml names. */
   textOf(path: string, options: TableFileOptions): string | null {
     const found = this.#find(path, options.line ?? null);

@@ -1,5 +1,6 @@
 import type { Problem } from "../survey/problems.js";
 import type { StrengthRuleOfItems } from "./composite-strength.js";
+import type { Matching } from "./matching/matching.js";
 
 /** How a relation was worded: `seek` "I go to …", `give` "I help …", `mutual` "we talk". */
 export type Orientation = "seek" | "give" | "mutual";
@@ -316,6 +317,8 @@ export interface Study {
   readonly responses: Responses;
   /** Respondent by respondent, for relations read from survey files; empty for those of ties.csv. */
   readonly exposure: readonly Exposure[];
+  /** How names in survey files were linked, and which wait for a person. */
+  readonly matching: Matching;
   readonly meetings: readonly Meeting[];
   readonly topics: readonly Topic[];
   readonly expertise: readonly Expertise[];

@@ -22,7 +22,7 @@ const EGO = "networkCanvasEgoUUID";
  * @returns how many ties were believed
  */
 export function gatherAlters(plan: SourcePlan, interviews: Interviews, context: GatherContext): number {
-  const { gatherer, resolver, openNames } = context;
+  const { gatherer, mentions } = context;
   const relation = context.relationAt.get(plan.relation)!;
   gatherer.asked.add(relation);
   const { egos } = interviews;
@@ -58,7 +58,8 @@ export function gatherAlters(plan: SourcePlan, interviews: Interviews, context: 
       }
       // The platform guards texts that a spreadsheet would run as formulas.
       const text = sheet.cell(row, name).replace(/^'(?=[=+\-@])/, "");
-      const who = openNames.take(resolver.resolve(text), text, sheet, row, name);
+      const place = { sheet, row, column: name, question: table.header[name]! };
+      const who = mentions.take(text, place, response.person);
       if (who === null) continue;
       if (who === response.person) {
         sheet.report("W_SELF_TIE", row, name, "Somebody named themselves.", "left out");

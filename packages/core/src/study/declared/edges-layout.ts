@@ -95,7 +95,7 @@ class EdgeReader {
   read(row: number): void {
     const { sheet, context, columns, plan } = this;
     const from = this.#who(row, columns.from);
-    const to = this.#who(row, columns.to);
+    const to = this.#who(row, columns.to, from);
     if (from === null || to === null) return;
     const wave = this.#wave(row);
     if (wave === null) return;
@@ -130,11 +130,16 @@ class EdgeReader {
     );
   }
 
-  #who(row: number, column: number): number | null {
-    const text = this.sheet.cell(row, column);
+  #who(row: number, column: number, ego: number | null = null): number | null {
+    const { sheet } = this;
+    const text = sheet.cell(row, column);
     if (text !== "")
-      return this.context.openNames.take(this.context.resolver.resolve(text), text, this.sheet, row, column);
-    this.sheet.report("E_ID_MISSING", row, column, "The person is not named.", "row left out");
+      return this.context.mentions.take(
+        text,
+        { sheet, row, column, question: sheet.table.header[column]! },
+        ego,
+      );
+    sheet.report("E_ID_MISSING", row, column, "The person is not named.", "row left out");
     return null;
   }
 

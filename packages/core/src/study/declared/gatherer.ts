@@ -1,17 +1,31 @@
 import type { Sheet } from "../sheet.js";
 import type { Exposure } from "../study.js";
-import { TieCells } from "../tie-cells.js";
+import { BLANK, NO_TIE, TieCells } from "../tie-cells.js";
+
+/** A cell of which an end is somebody outside the study, by positions past all actors. */
+export interface OutsideCell {
+  readonly relation: number;
+  readonly wave: number;
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+}
 
 /** Collects the cells of all files that study.yaml names, each with the place it stands in. */
 export class TieGatherer {
   /** Relations that were asked, whether or not anybody named anybody. */
   readonly asked = new Set<number>();
   readonly exposure: Exposure[] = [];
+  /** Ties with somebody outside the study: they are in no network. */
+  readonly outside: OutsideCell[] = [];
   readonly #cells = new GrowingCells();
   readonly #sheets: Sheet[] = [];
   #sheet: Int32Array = new Int32Array(1024);
   #row: Int32Array = new Int32Array(1024);
   #column: Int32Array = new Int32Array(1024);
+
+  /** @param actors how many positions the study has; those past them are outside it */
+  constructor(readonly actors: number) {}
 
   get length(): number {
     return this.#cells.length;
@@ -27,6 +41,10 @@ export class TieGatherer {
     cell: { relation: number; wave: number; from: number; to: number; value: number },
     place: { sheet: number; row: number; column: number },
   ): void {
+    if (cell.from >= this.actors || cell.to >= this.actors) {
+      if (cell.value !== BLANK && cell.value !== NO_TIE) this.outside.push(cell);
+      return;
+    }
     const at = this.#cells.length;
     if (at === this.#row.length) {
       this.#sheet = doubled(this.#sheet);

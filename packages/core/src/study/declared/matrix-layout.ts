@@ -46,11 +46,12 @@ export function gatherMatrix(plan: SourcePlan, sheet: Sheet, wave: number, conte
       refuse("E_MATRIX_SHAPE", `The matrix has ${shape}; it should have a row and a column for each person.`);
       return;
     }
+    const place = (row: number, column: number) => ({ sheet, row, column, question: "labels" });
     rows = rowLabels.map((label, row) =>
-      context.openNames.take(context.resolver.resolve(label), label, sheet, row, 0),
+      context.mentions.label(label, context.resolver.resolve(label), place(row, 0)),
     );
     columns = columnLabels.map((label, c) =>
-      context.openNames.take(context.resolver.resolve(label), label, sheet, -1, c + 1),
+      context.mentions.label(label, context.resolver.resolve(label), place(-1, c + 1)),
     );
     if (repeats(rows) || repeats(columns)) {
       refuse("E_MATRIX_LABELS", "Somebody stands twice among the labels of the matrix.");

@@ -14,7 +14,7 @@ const STRENGTHS = ["strength", "value", "frequency"];
  * Whoever was not named was not named: blanks are no answers here, they are fewer names.
  */
 export function gatherNames(plan: SourcePlan, survey: RespondedSurvey, context: GatherContext): void {
-  const { gatherer, resolver, openNames } = context;
+  const { gatherer, mentions } = context;
   const relation = context.relationAt.get(plan.relation)!;
   const columns = columnsFor(plan.columns, survey, context);
   if (columns.length === 0) return;
@@ -38,7 +38,8 @@ export function gatherNames(plan: SourcePlan, survey: RespondedSurvey, context: 
       if (cell === "" || survey.survey.missing.has(cell) || survey.survey.notAsked.has(cell)) return;
       for (const text of namesIn(cell, separator, survey, row, column, context)) {
         texts++;
-        const who = openNames.take(resolver.resolve(text), text, survey.sheet, row, column.at);
+        const place = { sheet: survey.sheet, row, column: column.at, question: columns[0]!.id };
+        const who = mentions.take(text, place, ego);
         if (who === null) continue;
         if (who === ego) {
           survey.sheet.report("W_SELF_TIE", row, column.at, "Somebody named themselves.", "left out");

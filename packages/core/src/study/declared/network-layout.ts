@@ -14,7 +14,7 @@ export function gatherNetwork(
   wave: number,
   context: GatherContext,
 ): number {
-  const { gatherer, resolver, problems, openNames } = context;
+  const { gatherer, resolver, problems, mentions } = context;
   const format = networkFormat(file, text);
   if (format === null) {
     problems.add(
@@ -64,7 +64,7 @@ export function gatherNetwork(
     const byId = resolver.resolve(id);
     const label = attributes.get("label") ?? attributes.get("name");
     const who = byId.kind === "open" && label !== undefined ? resolver.resolve(label) : byId;
-    return openNames.take(who, label ?? id, sheet, -1, -1);
+    return mentions.label(label ?? id, who, { sheet, row: -1, column: -1, question: "nodes" });
   });
   const answers = answersOf(plan, context);
   let selves = 0;

@@ -9,9 +9,8 @@ import type { StudyFiles } from "../study-files.js";
 import { initiativeRows } from "./context-tables.js";
 import { declaredPeople } from "./people.js";
 import type { Presence } from "./presence.js";
-import { tableOptions } from "./read-declared.js";
 import type { RespondedSurvey } from "./respondents.js";
-import { renamed } from "./tables.js";
+import { renamed, tableOptions } from "./tables.js";
 
 /** A table that study.yaml names, with the headings of a study folder. */
 export function plannedTable(files: StudyFiles, plan: TablePlan, problems: ProblemList): Table | null {

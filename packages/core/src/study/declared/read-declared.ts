@@ -2,13 +2,14 @@ import type { Resolver } from "../../survey/match/resolver.js";
 import { readPlain } from "../../survey/platforms/plain.js";
 import { HEADER_IN_FIRST_ROW, readSurvey } from "../../survey/platforms/read-survey.js";
 import type { Table } from "../../survey/table.js";
+import type { Mentions } from "../matching/mentions.js";
 import type { ResponsesPlan, SourcePlan, TablePlan } from "../plan/plan.js";
 import type { ProblemList } from "../problem-list.js";
 import { Sheet } from "../sheet.js";
 import type { StudyFiles } from "../study-files.js";
 import type { StudySettings } from "../study-settings.js";
 import { gatherAlters, type Interviews } from "./alters-layout.js";
-import { type GatherContext, OpenNames } from "./context.js";
+import type { GatherContext } from "./context.js";
 import { gatherEdges } from "./edges-layout.js";
 import { TieGatherer } from "./gatherer.js";
 import { gatherMatrix } from "./matrix-layout.js";
@@ -16,12 +17,11 @@ import { gatherNames } from "./names-layout.js";
 import { gatherNetwork } from "./network-layout.js";
 import { type RespondedSurvey, readRespondents } from "./respondents.js";
 import { gatherRoster } from "./roster-layout.js";
-import { columnOf, renamed } from "./tables.js";
+import { columnOf, renamed, tableOptions } from "./tables.js";
 
 export interface DeclaredTies {
   readonly gatherer: TieGatherer;
   readonly surveys: ReadonlyMap<string, RespondedSurvey>;
-  readonly openNames: OpenNames;
   /** Ties that respondents believe to be among others. */
   readonly believed: number;
   /** By position of the wave: people a list names as those who answered, where a file came with one. */
@@ -32,21 +32,11 @@ export interface DeclaredInput {
   readonly files: StudyFiles;
   readonly settings: StudySettings;
   readonly resolver: Resolver;
+  readonly mentions: Mentions;
   readonly ids: readonly string[];
   readonly people: number;
   readonly onRoster: (person: number, wave: number) => boolean;
   readonly problems: ProblemList;
-}
-
-/** How a table of study.yaml is read. */
-export function tableOptions(plan: TablePlan): Parameters<StudyFiles["named"]>[1] {
-  return {
-    ...(plan.sheet === null ? {} : { sheet: plan.sheet }),
-    ...(plan.headerRow === null ? {} : { headerRow: plan.headerRow }),
-    ...(plan.encoding === null ? {} : { encoding: plan.encoding }),
-    ...(plan.delimiter === null ? {} : { delimiter: plan.delimiter }),
-    line: plan.line,
-  };
 }
 
 /** Reads every survey and every relation that study.yaml declares with a source of its own. */
@@ -69,7 +59,7 @@ export function readDeclared(input: DeclaredInput): DeclaredTies {
     } else surveys.set(responses.id, read);
   }
   const context: GatherContext = {
-    gatherer: new TieGatherer(),
+    gatherer: new TieGatherer(input.ids.length),
     resolver: input.resolver,
     settings,
     problems,
@@ -78,7 +68,7 @@ export function readDeclared(input: DeclaredInput): DeclaredTies {
     relationAt: new Map(settings.relations.map((r, i) => [r.id, i])),
     waveAt,
     surveys,
-    openNames: new OpenNames(),
+    mentions: input.mentions,
     onRoster: input.onRoster,
   };
   const sources = onOneScale(plan.sources, settings, problems);
@@ -152,7 +142,7 @@ export function readDeclared(input: DeclaredInput): DeclaredTies {
       `Respondents told of ${believed} ${believed === 1 ? "tie" : "ties"} among people they named. These are what they believe, not reports of those concerned.`,
       { action: "kept out of the network" },
     );
-  return { gatherer: context.gatherer, surveys, openNames: context.openNames, believed, answered };
+  return { gatherer: context.gatherer, surveys, believed, answered };
 }
 
 /** People a file lists, by whatever its first column that can be one's id is called. */

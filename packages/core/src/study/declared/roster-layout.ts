@@ -129,20 +129,18 @@ function whoseColumn(
   survey: RespondedSurvey,
   context: GatherContext,
 ): number | null {
-  const { resolver, openNames } = context;
-  const place = [survey.sheet, -1, column.at] as const;
+  const { resolver, mentions } = context;
+  const place = { sheet: survey.sheet, row: -1, column: column.at, question: "headings" };
   if (plan.alters === "column_code") {
     const code = /(\d+)\]?$/.exec(column.id)?.[1];
     const who = code === undefined ? null : byNumber(code, context);
-    if (who === null)
-      openNames.take({ kind: "open", reason: "no_match", candidates: [] }, column.id, ...place);
-    return who;
+    return who ?? mentions.label(column.id, { kind: "open", reason: "no_match", candidates: [] }, place);
   }
   for (const item of column.items) {
     const who = resolver.resolve(item);
-    if (who.kind !== "open" || who.reason === "ambiguous") return openNames.take(who, item, ...place);
+    if (who.kind !== "open" || who.reason === "ambiguous") return mentions.label(item, who, place);
   }
-  return openNames.take(resolver.resolveWithin(column.label), column.items[0] ?? column.label, ...place);
+  return mentions.label(column.items[0] ?? column.label, resolver.resolveWithin(column.label), place);
 }
 
 /** The person whose id is this number, leading zeros aside; null where there is none or more than one. */

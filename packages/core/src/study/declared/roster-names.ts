@@ -89,10 +89,18 @@ export function knownActors(
   return [
     ...people.map((p): Known => {
       const { names: found, emails } = names(p.cells);
-      return { id: p.id, names: p.name === null ? found : [p.name, ...found], emails };
+      const about = [p.department, p.role].filter((text) => text !== null);
+      return { id: p.id, names: p.name === null ? found : [p.name, ...found], emails, about };
     }),
     ...partners.map((p): Known => ({ id: p.id, names: [p.name], emails: [] })),
-    ...partnerPeople.map((p): Known => ({ id: p.id, names: p.name === null ? [] : [p.name], emails: [] })),
+    ...partnerPeople.map(
+      (p): Known => ({
+        id: p.id,
+        names: p.name === null ? [] : [p.name],
+        emails: [],
+        about: [partners[p.partner]!.name],
+      }),
+    ),
     ...optedOut,
   ];
 }

@@ -1,7 +1,20 @@
 import type { Column } from "../../survey/column.js";
 import { nearest } from "../../survey/nearest.js";
 import { columnKey, type Table } from "../../survey/table.js";
+import type { TablePlan } from "../plan/plan.js";
 import type { ProblemList } from "../problem-list.js";
+import type { TableFileOptions } from "../study-files.js";
+
+/** How a table of study.yaml is read. */
+export function tableOptions(plan: TablePlan): TableFileOptions {
+  return {
+    ...(plan.sheet === null ? {} : { sheet: plan.sheet }),
+    ...(plan.headerRow === null ? {} : { headerRow: plan.headerRow }),
+    ...(plan.encoding === null ? {} : { encoding: plan.encoding }),
+    ...(plan.delimiter === null ? {} : { delimiter: plan.delimiter }),
+    line: plan.line,
+  };
+}
 
 /**
  * The same table with the headings a study folder has. A column that is named in study.yaml and absent is a

@@ -31,9 +31,11 @@ export function filesOf(plan: StudyPlan): string[] {
     plan.engagements,
     ...plan.meetings,
     plan.initiatives,
+    plan.matching.nicknames,
   ];
   return [
     ...tables.flatMap((t) => (t === null ? [] : [t.file])),
     ...plan.responses.flatMap((r) => (r.dictionary === null ? [] : [r.dictionary])),
+    ...(plan.sources.length > 0 ? [plan.matching.file] : []),
   ];
 }

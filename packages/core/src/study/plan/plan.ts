@@ -95,6 +95,20 @@ export interface SelfExpertisePlan {
   readonly scale: string | null;
 }
 
+/** How names that are written in files are linked. */
+export interface MatchingPlan {
+  /** Score from which a name is linked without asking, and its lead over the next that this takes. */
+  readonly auto: number;
+  readonly margin: number;
+  /** The file in which a person says who is meant. */
+  readonly file: string;
+  /** Whether study.yaml names that file: it need not be there. */
+  readonly line: number | null;
+  readonly nicknames: TablePlan | null;
+  /** Names that may stay open without being an error. */
+  readonly maxOpen: number;
+}
+
 /** Everything study.yaml says of files that are not those of a study folder. */
 export interface StudyPlan {
   readonly people: PeoplePlan | null;
@@ -110,7 +124,7 @@ export interface StudyPlan {
   readonly limits: TableLimits;
   /** Column of people (or of responses) that says whether somebody consents. */
   readonly consent: string | null;
-  readonly maxOpen: number;
+  readonly matching: MatchingPlan;
   /** Folders outside the study that files may come from. */
   readonly allowOutside: readonly string[];
 }

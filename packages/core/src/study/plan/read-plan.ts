@@ -13,6 +13,7 @@ import type {
   StudyPlan,
   TablePlan,
 } from "./plan.js";
+import { readMatchingPlan, USUAL_MATCHING } from "./read-matching.js";
 import { YamlReader } from "./yaml-reader.js";
 
 const FILE = "study.yaml";
@@ -45,12 +46,8 @@ class PlanReader {
     const privacy = yaml.map(root, "privacy");
     const consent = privacy === null ? null : yaml.map(privacy, "consent");
     if (consent !== null) yaml.onlyKeys(consent, "privacy.consent", ["column"]);
-    const matching = yaml.map(root, "matching");
-    if (matching !== null)
-      yaml.onlyKeys(matching, "matching", ["auto", "margin", "file", "nicknames", "max_open"]);
     const expertise = yaml.map(root, "expertise");
     this.#unused(privacy, "privacy", ["audience", "non_respondents", "key_env", "retention", "redact_logs"]);
-    this.#unused(matching, "matching", ["auto", "margin", "file", "nicknames"]);
     this.#unused(partners, "partners", ["ties"]);
     this.#unused(expertise, "expertise", ["awareness"]);
     for (const node of yaml.maps(root, "meetings")) this.#unused(node, "meetings", ["kinds"]);
@@ -71,7 +68,7 @@ class PlanReader {
       items: [...yaml.entries(root, "indices")].flatMap(([id, node]) => this.#items(id, node) ?? []),
       limits: this.#limits(yaml.map(root, "limits")),
       consent: consent === null ? null : yaml.text(consent, "column"),
-      maxOpen: (matching === null ? null : yaml.number(matching, "max_open")) ?? 0,
+      matching: readMatchingPlan(yaml, root),
       allowOutside: yaml.texts(root, "allow_outside"),
     };
   }
@@ -308,7 +305,7 @@ export const NO_PLAN: StudyPlan = {
   items: [],
   limits: DEFAULT_LIMITS,
   consent: null,
-  maxOpen: 0,
+  matching: USUAL_MATCHING,
   allowOutside: [],
 };
 
