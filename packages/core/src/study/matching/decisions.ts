@@ -29,6 +29,8 @@ export interface Nameable {
   readonly ids: readonly string[];
   readonly people: number;
   readonly optedOut: ReadonlySet<string>;
+  /** Names of those who did not consent, which a note may hold. */
+  readonly optedOutNames: readonly string[];
 }
 
 const WORDS = ["accept", "external", "organisation", "ignore", "not_a_name"];
@@ -116,7 +118,8 @@ export function readDecisions(table: Table, known: Nameable, problems: ProblemLi
       meant: read,
       optedOut:
         read?.kind === "opted_out" ||
-        [cell(person), ...candidates.map(([who]) => who)].some((text) => reader.isOptedOut(text)),
+        [cell(person), ...candidates.map(([who]) => who)].some((text) => reader.isOptedOut(text)) ||
+        [...known.optedOut, ...known.optedOutNames].some((text) => cell(note).includes(text)),
       row,
     };
     const place = placeOf(spelling(next.raw), next.seenIn);
@@ -160,7 +163,9 @@ class DecisionReader {
       return null;
     }
     if (word === "ignore" || word === "not_a_name") return { kind: "ignored" };
-    if (word === "external" || word === "organisation") return this.#outside(row, word, person);
+    if (word === "external" || word === "organisation")
+      // Whom a score linked it to is what the decision overrules.
+      return this.#outside(row, word, status === "automatic" && !person.startsWith("x:") ? "" : person);
     const text = word === "accept" ? best : decision.trim();
     if (word === "accept" && best === "") {
       this.#refuse(row, "There is no candidate to accept. Write the id of the person who is meant.");

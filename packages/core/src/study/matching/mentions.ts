@@ -169,7 +169,7 @@ export class Mentions {
         .filter((row) => row.seenIn.endsWith(end) && !isHere(row.seenIn.slice(0, -end.length)));
     const found = own ?? (moved().length === 1 ? moved()[0] : undefined);
     if (found !== undefined) this.#used.add(found);
-    return found;
+    return found?.optedOut === true ? undefined : found;
   }
 
   #whoIs(decision: Decision, text: string): number | null {
@@ -234,7 +234,7 @@ export class Mentions {
       ? `before: ${decided.decision}${decided.personId === "" ? "" : ` ${decided.personId}`}`
       : "";
     const candidates = this.#ordered(mention).slice(0, CANDIDATES);
-    const [best, next] = candidates;
+    const [best, next] = [...candidates].sort((a, b) => b.score - a.score);
     return {
       key: mention.key,
       raw: asWritten(mention),
@@ -261,10 +261,16 @@ export class Mentions {
     return name === null ? this.context.ids[at]! : `${this.context.ids[at]!} ${name}`;
   }
 
-  /** Of equal scores those first who are of the department of most who wrote the name. */
-  #ordered({ candidates, departments }: Mention): readonly Candidate[] {
+  /**
+   * Of equal scores those first who are of the department of most who wrote the name. Whoever was decided on stays
+   * first: `accept` means the first.
+   */
+  #ordered({ candidates, departments, at: decided }: Mention): readonly Candidate[] {
     const colleagues = ({ at }: Candidate) => departments.get(this.context.departmentOf(at) ?? "") ?? 0;
-    return [...candidates].sort((a, b) => b.score - a.score || colleagues(b) - colleagues(a));
+    const meant = ({ at }: Candidate) => (at === decided ? 1 : 0);
+    return [...candidates].sort(
+      (a, b) => meant(b) - meant(a) || b.score - a.score || colleagues(b) - colleagues(a),
+    );
   }
 }
 

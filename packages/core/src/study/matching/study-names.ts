@@ -45,7 +45,8 @@ export class StudyNames {
   ) {
     const nicknames = plan.nicknames === null ? null : files.named(plan.nicknames.file, tableOptions(plan.nicknames));
     const optedOut = new Set(known.flatMap(({ id, optedOut: out }) => (out === true && id !== "" ? [id] : [])));
-    const nameable = { ids, people: people.length, optedOut };
+    const optedOutNames = known.flatMap(({ names, optedOut: out }) => (out === true ? names : []));
+    const nameable = { ids, people: people.length, optedOut, optedOutNames };
     const table = files.ifThere(plan.file, plan.line);
     this.#decisions = table === "absent" ? new Decisions() : table === null ? null : readDecisions(table, nameable, problems);
     this.mentions = new Mentions({
