@@ -34,8 +34,8 @@ describe("match", () => {
       '"Dr. Pat Lee (State U)"',
       '"pat lee"',
       '"the whole team"',
-      '"Smith"',
       '"Majo O\'Brien"',
+      '"Smith"',
       '"J. Smith"',
       '"Bob Chen"',
       undefined,
@@ -73,7 +73,7 @@ describe("match", () => {
     await writeFile(file, decide(await readFile(file, "utf8"), { Smith: "103" }));
     const wrong = await crosstie("match", folder);
     expect(wrong.code).toBe(1);
-    expect(wrong.stderr).toMatch(/E_MATCH_DECISION.*matches\.csv, row 5.*Did you mean "00103"/);
+    expect(wrong.stderr).toMatch(/E_MATCH_DECISION.*matches\.csv, row 6.*Did you mean "00103"/);
     await writeFile(file, "my,own,notes\n1,2,3\n");
     const refused = await crosstie("match", folder);
     expect(refused.code).toBe(2);

@@ -28,7 +28,7 @@ export interface Candidate {
 }
 
 /** Scores from which somebody is a candidate where the text has words their name does not have. */
-const CANDIDATE_FROM = 0.5;
+const CANDIDATE_FROM = 0.4;
 /** Words between given name and surname that people leave out. */
 const PARTICLES = new Set(
   "van von der den de del la las los di da do dos du el al bin ibn ter ten te le y e".split(" "),
