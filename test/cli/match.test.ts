@@ -77,7 +77,7 @@ describe("match", () => {
     await writeFile(file, "my,own,notes\n1,2,3\n");
     const refused = await crosstie("match", folder);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain("left as it was");
+    expect(refused.stderr).toContain("left as it is");
     expect(await readFile(file, "utf8")).toBe("my,own,notes\n1,2,3\n");
     await writeFile(file, 'key,raw,seen_in,decision\n"k1,Smith,survey.csv who_1,00103\n');
     const cut = await crosstie("match", folder);
