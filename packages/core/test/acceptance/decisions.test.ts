@@ -45,7 +45,10 @@ function read({ roster = ROSTER, survey = SURVEY, matches, more = "", files = {}
 const texts = (study: Study) => study.matching.rows.map((r) => [r.raw, r.times, r.status, r.personId]);
 
 /** The review file with decisions written into it, by name. */
-function decide(study: Study, decisions: Readonly<Record<string, string | readonly [string, string]>>): string {
+function decide(
+  study: Study,
+  decisions: Readonly<Record<string, string | readonly [string, string]>>,
+): string {
   const rows = study.matching.rows.map((row) => {
     const given = decisions[row.raw];
     if (given === undefined) return row;
@@ -59,7 +62,7 @@ const ALL = {
   Smith: "00103",
   "J. Smith": "accept",
   "Dr. Pat Lee (State U)": "external",
-  'my team': "not_a_name",
+  "my team": "not_a_name",
   '=HYPERLINK("x")': "ignore",
 };
 
@@ -159,7 +162,10 @@ describe("A18: decisions", () => {
   });
 
   it("stay when somebody comes whom no open name may mean", () => {
-    const more = read({ roster: `${ROSTER}00105,Xiomara Quill,Data\n`, matches: matchesCsv(decided.matching) });
+    const more = read({
+      roster: `${ROSTER}00105,Xiomara Quill,Data\n`,
+      matches: matchesCsv(decided.matching),
+    });
     expect(texts(more)).toEqual(texts(decided));
     expect(more.matching.open).toBe(0);
   });
@@ -167,7 +173,9 @@ describe("A18: decisions", () => {
   it("reopen only where those a name may mean have changed", () => {
     const written = matchesCsv(decided.matching);
     const more = read({ roster: `${ROSTER}00105,Jane Smith,Data\n`, matches: written });
-    expect(more.matching.rows.filter((r) => r.status === "reopened").map((r) => [r.raw, r.decision, r.note])).toEqual([
+    expect(
+      more.matching.rows.filter((r) => r.status === "reopened").map((r) => [r.raw, r.decision, r.note]),
+    ).toEqual([
       ["Smith", "", "before: 00103 00103"],
       ["J. Smith", "", "before: accept 00103"],
     ]);
@@ -284,7 +292,9 @@ describe("decisions that cannot be used", () => {
 
   it("may be a candidate's cell as it stands", () => {
     expect(problems({ Smith: "00102 John Smith" })).toEqual([]);
-    expect(tieTexts(read({ matches: decide(open, { Smith: "00102 John Smith" }) })).join()).toContain("00101>00102");
+    expect(tieTexts(read({ matches: decide(open, { Smith: "00102 John Smith" }) })).join()).toContain(
+      "00101>00102",
+    );
   });
 
   it("are of no use twice over", () => {

@@ -78,13 +78,15 @@ function sayCounts({ rows, places, open, withdrawn }: Matching): void {
     ...(of("unused") > 0 ? [`${of("unused")} decided and no longer in the data`] : []),
   ];
   say(`Names: ${parts.join(", ")}; ${count(places.exact, "place")} in the files certain.`);
-  if (places.open > 0)
-    say(`${count(places.open, "nomination")} left out until somebody says who is meant.`);
+  if (places.open > 0) say(`${count(places.open, "nomination")} left out until somebody says who is meant.`);
   if (withdrawn > 0)
-    say(`${count(withdrawn, "row")} of people who did not consent ${withdrawn === 1 ? "is" : "are"} kept no longer.`);
+    say(
+      `${count(withdrawn, "row")} of people who did not consent ${withdrawn === 1 ? "is" : "are"} kept no longer.`,
+    );
 }
 
 async function folderOf(path: string): Promise<string> {
-  if (/\.xlsx$/i.test(path)) throw new CallError("A workbook has no folder for matches.csv. Name a file with -o.");
+  if (/\.xlsx$/i.test(path))
+    throw new CallError("A workbook has no folder for matches.csv. Name a file with -o.");
   return (await stat(path)).isDirectory() ? path : dirname(path);
 }

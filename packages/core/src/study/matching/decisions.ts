@@ -155,11 +155,18 @@ class DecisionReader {
   }
 
   read(row: number, decision: string, person: string, best: string, status: string): Decision | null {
-    const word = decision.trim().toLowerCase().replace(/[\s-]+/g, "_").replace("organization", "organisation");
+    const word = decision
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, "_")
+      .replace("organization", "organisation");
     if (word === "") {
       // The program writes an id there only of what it linked itself.
       if (person !== "" && (status === "ambiguous" || status === "no_match"))
-        this.#refuse(row, "A person is named, and nothing is decided. Write `accept` or the id under decision.");
+        this.#refuse(
+          row,
+          "A person is named, and nothing is decided. Write `accept` or the id under decision.",
+        );
       return null;
     }
     if (word === "ignore" || word === "not_a_name") return { kind: "ignored" };

@@ -125,7 +125,14 @@ export class Mentions {
       departments: new Map<string, number>(),
     };
     if (match.optedOut)
-      return { ...common, status: "automatic", decision: { kind: "opted_out" }, candidates: [], key: "", at: null };
+      return {
+        ...common,
+        status: "automatic",
+        decision: { kind: "opted_out" },
+        candidates: [],
+        key: "",
+        at: null,
+      };
     const settled = decided === undefined || (decided.decision === "" && decided.status !== "reopened");
     if (match.at !== null && settled) {
       const certain = match.band === "exact";
@@ -138,7 +145,8 @@ export class Mentions {
     const plain: MatchStatus = candidates.length > 0 ? "ambiguous" : "no_match";
     const open = { ...common, decision: null, candidates, key, at: null };
     if (decided === undefined) return { ...open, status: plain };
-    if (decided.decision === "") return { ...open, status: decided.status === "reopened" ? "reopened" : plain };
+    if (decided.decision === "")
+      return { ...open, status: decided.status === "reopened" ? "reopened" : plain };
     if (decided.key !== key) return { ...open, status: "reopened" };
     if (decided.meant === null) return { ...open, status: plain };
     return {
@@ -151,7 +159,9 @@ export class Mentions {
 
   /** All who may be meant, of a heading too, so that a person has them to choose from. */
   #candidates(text: string, match: Match, label: Resolution | null): readonly Candidate[] {
-    return match.band === "exact" || label !== null ? this.context.resolver.candidates(text) : match.candidates;
+    return match.band === "exact" || label !== null
+      ? this.context.resolver.candidates(text)
+      : match.candidates;
   }
 
   #ids(candidates: readonly Candidate[]): string[] {
@@ -194,7 +204,13 @@ export class Mentions {
   }
 
   /** Names that wait for a person, those first that are meant by most. */
-  *open(): Generator<{ text: string; times: number; status: MatchStatus; candidates: string[]; place: Place }> {
+  *open(): Generator<{
+    text: string;
+    times: number;
+    status: MatchStatus;
+    candidates: string[];
+    place: Place;
+  }> {
     const open = [...this.#mentions.values()].filter((m) => isOpen(m.status));
     open.sort((a, b) => b.times - a.times || byCodePoint(a.name, b.name) || byCodePoint(a.seenIn, b.seenIn));
     for (const mention of open)
@@ -213,7 +229,12 @@ export class Mentions {
       .filter((m) => m.decision?.kind !== "opted_out" && (m.key !== "" || m.status === "decided"))
       .map((m) => this.#row(m));
     for (const row of this.context.decisions.rows)
-      if (!this.#used.has(row) && !row.optedOut && !this.#isWithdrawn(row) && (row.decision !== "" || row.note !== ""))
+      if (
+        !this.#used.has(row) &&
+        !row.optedOut &&
+        !this.#isWithdrawn(row) &&
+        (row.decision !== "" || row.note !== "")
+      )
         rows.push({ ...row, times: 0, status: "unused" });
     return rows.sort(worstFirst);
   }

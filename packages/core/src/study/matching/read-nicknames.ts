@@ -6,7 +6,10 @@ import { Sheet } from "../sheet.js";
  * Short forms of names from a table: a column with the full name and one with a short form, or several with
  * semicolons between them.
  */
-export function readNicknames(table: Table, problems: ProblemList): (readonly [full: string, short: string])[] {
+export function readNicknames(
+  table: Table,
+  problems: ProblemList,
+): (readonly [full: string, short: string])[] {
   const sheet = new Sheet(table, problems);
   const required = sheet.required(["name", "full", "full_name", "name1"], ["nickname", "short", "name2"]);
   if (required === null) return [];

@@ -43,12 +43,16 @@ export class StudyNames {
     people: readonly Person[],
     readonly problems: ProblemList,
   ) {
-    const nicknames = plan.nicknames === null ? null : files.named(plan.nicknames.file, tableOptions(plan.nicknames));
-    const optedOut = new Set(known.flatMap(({ id, optedOut: out }) => (out === true && id !== "" ? [id] : [])));
+    const nicknames =
+      plan.nicknames === null ? null : files.named(plan.nicknames.file, tableOptions(plan.nicknames));
+    const optedOut = new Set(
+      known.flatMap(({ id, optedOut: out }) => (out === true && id !== "" ? [id] : [])),
+    );
     const optedOutNames = known.flatMap(({ names, optedOut: out }) => (out === true ? names : []));
     const nameable = { ids, people: people.length, optedOut, optedOutNames };
     const table = files.ifThere(plan.file, plan.line);
-    this.#decisions = table === "absent" ? new Decisions() : table === null ? null : readDecisions(table, nameable, problems);
+    this.#decisions =
+      table === "absent" ? new Decisions() : table === null ? null : readDecisions(table, nameable, problems);
     this.mentions = new Mentions({
       resolver: nameResolver(known, {
         auto: plan.auto,
@@ -84,7 +88,10 @@ export class StudyNames {
         })
         .sort(
           (a, b) =>
-            a.relation - b.relation || a.wave - b.wave || byCodePoint(a.from, b.from) || byCodePoint(a.to, b.to),
+            a.relation - b.relation ||
+            a.wave - b.wave ||
+            byCodePoint(a.from, b.from) ||
+            byCodePoint(a.to, b.to),
         ),
       withdrawn: mentions.withdrawn(),
     };
