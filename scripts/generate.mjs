@@ -1,7 +1,14 @@
-// Writes docs/measures from the cards of the measures, with each one's values in an office of eight, worked out
+// Writes packages/core/study.schema.json, and docs/measures from the cards of the measures, with each one's values in an office of eight, worked out
 // by the functions themselves. `--check` fails when a page on disk is stale.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fromTies, groupingFrom, measureRows, measures, studyMeasures } from "../packages/core/dist/index.js";
+import {
+  fromTies,
+  groupingFrom,
+  measureRows,
+  measures,
+  studyMeasures,
+  studySchema,
+} from "../packages/core/dist/index.js";
 
 const folder = new URL("../docs/measures/", import.meta.url);
 const check = process.argv.includes("--check");
@@ -258,10 +265,16 @@ pages.set(
   `# Measures\n\nAll ${all.length} measures, as \`crosstie measures --list\` prints them. Written by \`npm run generate\`.\n\n${list.join("\n")}\n${theFunctions()}\n${theOffice()}`,
 );
 
+/** The schema of study.yaml, which editors read and the package ships. */
+const schema = new URL("../packages/core/study.schema.json", import.meta.url);
+
 let stale = 0;
 mkdirSync(folder, { recursive: true });
-for (const [name, text] of pages) {
-  const file = new URL(name, folder);
+const files = [
+  ...[...pages].map(([name, text]) => [`docs/measures/${name}`, new URL(name, folder), text]),
+  ["packages/core/study.schema.json", schema, `${JSON.stringify(studySchema, null, 2)}\n`],
+];
+for (const [name, file, text] of files) {
   let before = null;
   try {
     before = readFileSync(file, "utf8");
@@ -270,8 +283,8 @@ for (const [name, text] of pages) {
   }
   if (before === text) continue;
   stale++;
-  if (check) console.error(`docs/measures/${name} is stale: run npm run generate`);
+  if (check) console.error(`${name} is stale: run npm run generate`);
   else writeFileSync(file, text);
 }
-console.log(`${pages.size} pages of measures, ${stale} ${check ? "stale" : "written"}`);
+console.log(`${pages.size} pages of measures and a schema, ${stale} ${check ? "stale" : "written"}`);
 if (check && stale > 0) process.exitCode = 1;

@@ -82,6 +82,9 @@ describe("init on files", () => {
     expect(stderr).toContain("a list of people");
     expect(stderr).toContain("crosstie check");
     const yaml = await readFile(join(folder, "study.yaml"), "utf8");
+    expect(yaml).toMatch(/^# yaml-language-server: \$schema=study\.schema\.json\n/);
+    const schema = JSON.parse(await readFile(join(folder, "study.schema.json"), "utf8")) as { title: string };
+    expect(schema.title).toBe("study.yaml");
     expect(yaml).toMatch(/# check: .*\n.*# fill in: /s);
     const checked = await crosstie("check", folder, "--json");
     const { problems } = JSON.parse(checked.stdout) as { problems: { code: string; severity: string }[] };

@@ -187,6 +187,7 @@ export { type DraftOptions, draftStudy, type StudyDraft } from "./study/draft/dr
 export { matchesCsv } from "./study/matching/matches-csv.js";
 export type * from "./study/matching/matching.js";
 export { readStudy, type StudyOptions, studyFromFiles } from "./study/read-study.js";
+export { studySchema } from "./study/schema/study-schema.js";
 export { scopeStudy } from "./study/scope-study.js";
 export type * from "./study/study.js";
 export type { StudyFile } from "./study/study-files.js";

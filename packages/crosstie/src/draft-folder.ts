@@ -1,11 +1,13 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { draftStudy, type StudyDraft, type StudyFile } from "@crosstie/core";
+import { draftStudy, type StudyDraft, type StudyFile, studySchema } from "@crosstie/core";
 import { CallError } from "./call-error.js";
 import { quoted } from "./load-study.js";
 
 /** What a draft may be made of; other files of a folder are passed over. */
 const DATA = /\.(csv|tsv|tab|txt|xlsx|xlsm|dl|net|paj|vna|graphml|gexf|xml)$/i;
+/** What editors complete and check study.yaml by; the first line of a draft names it. */
+const SCHEMA = "study.schema.json";
 /** More files than this are no survey but somebody's disk. */
 const MOST_FILES = 500;
 
@@ -57,7 +59,7 @@ export async function writeDraft(paths: readonly string[]): Promise<WrittenDraft
       }),
     ),
   );
-  const draft = draftStudy(given, { name: basename(resolve(folder)) });
+  const draft = draftStudy(given, { name: basename(resolve(folder)), schema: SCHEMA });
   try {
     // "wx" refuses a file that came into being since it was looked for.
     await writeFile(target, draft.yaml, { flag: "wx" });
@@ -66,6 +68,10 @@ export async function writeDraft(paths: readonly string[]): Promise<WrittenDraft
       `Cannot write ${quoted(target)}: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
+  // A schema that is there already is somebody's own, or the same.
+  await writeFile(join(folder, SCHEMA), `${JSON.stringify(studySchema, null, 2)}\n`, { flag: "wx" }).catch(
+    () => undefined,
+  );
   return { path: target, draft };
 }
 
