@@ -36,7 +36,7 @@ describe("the schema of study.yaml", () => {
 
   it("holds for the study of each example", () => {
     expect(complaints(readFileSync(new URL("examples/maplewood/study.yaml", root), "utf8"))).toEqual([]);
-    expect(complaints(exampleStudy["study.yaml"])).toEqual([]);
+    expect(complaints(exampleStudy["study.yaml"]!)).toEqual([]);
     expect(complaints(`waves: [{ id: "2026", date: 2026-03-01 }]\n${PEOPLE}${FREQUENCY}`)).toEqual([]);
   });
 
