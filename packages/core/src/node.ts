@@ -25,31 +25,62 @@ export async function readStudy(path: string): Promise<Study> {
   const wanted = new Set<string>([...STUDY_FILES, "study.xlsx"]);
   const tables = names.some((name) => name.toLowerCase() === "people.csv");
   const isWanted = (name: string) => wanted.has(name) || (!tables && name.endsWith(".xlsx"));
-  const files = await Promise.all(
-    names
-      .filter((name) => settings === null || name === settings || name.toLowerCase() !== "study.yaml")
-      .map(
-        async (name): Promise<StudyFile> =>
-          name === settings
-            ? { name: "study.yaml", content: await readFile(join(folder, name)) }
-            : { name, content: isWanted(name.toLowerCase()) ? await readFile(join(folder, name)) : "" },
-      ),
-  );
-  const yaml = files.find((file) => file.name.toLowerCase() === "study.yaml");
-  const named = yaml === undefined ? [] : await readNamed(folder, yaml.content);
+  const isSettings = (name: string) => name.toLowerCase() === "study.yaml";
+  const yaml: StudyFile | undefined =
+    settings === null
+      ? (await filesInside([folder], folder, names.filter(isSettings)))[0]
+      : { name: "study.yaml", content: await readFile(join(folder, settings)) };
+  const allowed = yaml === undefined ? [] : namedFiles(textOf(yaml)).allowOutside;
+  const others = names.filter((name) => name !== settings && !isSettings(name));
+  const within = [folder, ...allowed.map((path) => resolve(folder, path))];
+  const files = [
+    ...(yaml === undefined ? [] : [yaml]),
+    ...(await filesInside(
+      within,
+      folder,
+      others.filter((name) => isWanted(name.toLowerCase())),
+    )),
+    ...others.filter((name) => !isWanted(name.toLowerCase())).map((name) => ({ name, content: "" })),
+  ];
+  const named = yaml === undefined ? [] : await readNamed(folder, textOf(yaml));
   const taken = new Set(named.map((file) => file.name));
   return studyFromFiles([...files.filter((f) => !taken.has(normalPath(f.name))), ...named], {
     name: basename(resolve(folder)),
   });
 }
 
-/** Files that study.yaml names, from the study's folder and from those it allows; links are followed no further. */
-async function readNamed(folder: string, yaml: string | Uint8Array): Promise<StudyFile[]> {
-  const text = typeof yaml === "string" ? yaml : decodeText(yaml, "study.yaml").text;
-  const { files, allowOutside } = namedFiles(text);
-  const within = await Promise.all(
-    [".", ...allowOutside].map((allowed) => realpath(resolve(folder, allowed)).catch(() => null)),
+/** Files of a folder. A link that leads out of the folders given, or to nothing that is a file, is told of and not followed. */
+async function filesInside(
+  within: readonly string[],
+  folder: string,
+  names: readonly string[],
+): Promise<StudyFile[]> {
+  const allowed = await realFolders(within);
+  return Promise.all(
+    names.map(async (name): Promise<StudyFile> => {
+      const real = await realpath(join(folder, name)).catch(() => null);
+      if (real === null || !(await stat(real)).isFile()) return { name, content: "" };
+      return allowed.some((place) => isWithin(real, place))
+        ? { name, content: await readFile(real) }
+        : { name, content: "", outside: true };
+    }),
   );
+}
+
+/** Where folders are, links followed; those that are not there are left out. */
+async function realFolders(paths: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(paths.map((path) => realpath(path).catch(() => null)));
+  return found.filter((path) => path !== null);
+}
+
+function textOf({ content }: StudyFile): string {
+  return typeof content === "string" ? content : decodeText(content, "study.yaml").text;
+}
+
+/** Files that study.yaml names, from the study's folder and from those it allows; links are followed no further. */
+async function readNamed(folder: string, yaml: string): Promise<StudyFile[]> {
+  const { files, allowOutside } = namedFiles(yaml);
+  const within = await realFolders([".", ...allowOutside].map((path) => resolve(folder, path)));
   const found = new Map<string, StudyFile>();
   for (const path of files) {
     const names = path.includes("*") || !/\.\w+$/.test(path) ? await matchingFiles(folder, path) : [path];
@@ -58,7 +89,7 @@ async function readNamed(folder: string, yaml: string | Uint8Array): Promise<Stu
       if (leadsOutside(name) && allowOutside.length === 0) continue;
       const real = await realpath(resolve(folder, name)).catch(() => null);
       if (real === null || !(await stat(real)).isFile()) continue;
-      const inside = within.some((allowed) => allowed !== null && isWithin(real, allowed));
+      const inside = within.some((allowed) => isWithin(real, allowed));
       const key = normalPath(name);
       found.set(
         key,

@@ -59,7 +59,7 @@ export class StudyFiles {
     for (const file of sorted) {
       if (file.outside === true) this.#outside.add(normalPath(file.name));
       if (file.content.length > 0) this.#byPath.set(normalPath(file.name), file.content);
-      this.#takeNamed(file);
+      if (file.outside !== true) this.#takeNamed(file);
     }
   }
 
@@ -115,6 +115,7 @@ export class StudyFiles {
   /** Text of study.yaml, null where there is none. */
   settings(): string | null {
     const content = this.#byName.get("study.yaml");
+    if (content === undefined) this.#reportLink("study.yaml");
     return content === undefined ? null : this.#text(content, "study.yaml");
   }
 
@@ -130,7 +131,10 @@ export class StudyFiles {
         });
       return this.#tableOf(content, name, {});
     }
-    if (sheet === null) return null;
+    if (sheet === null) {
+      this.#reportLink(name);
+      return null;
+    }
     const result = this.#book!.workbook.table(sheet, { limits: this.limits });
     return this.#take(result, sheetLabel(this.#book!.name, sheet));
   }
@@ -234,6 +238,17 @@ export class StudyFiles {
 
   #sheetOf(name: StudyFileName): string | null {
     return this.#book?.workbook.sheets.find((s) => sheetKey(s.name) === tableName(name))?.name ?? null;
+  }
+
+  /** Tells of a table of the folder that is a link out of it. */
+  #reportLink(name: StudyFileName): void {
+    const link = [...this.#outside].find((path) => baseName(path) === name && !path.includes("/"));
+    if (link !== undefined)
+      this.problems.add(
+        "E_PATH_OUTSIDE",
+        `"${link}" is a link out of the study's folder. Copy the file into the folder, or name the folder it leads to under \`allow_outside\` in study.yaml.`,
+        { file: link, action: "not read" },
+      );
   }
 
   #takeNamed({ name: given, content }: StudyFile): void {

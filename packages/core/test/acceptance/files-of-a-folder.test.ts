@@ -47,6 +47,33 @@ describe("files that study.yaml names", () => {
     expect((await readStudy(path)).people).toHaveLength(2);
   });
 
+  it("and the tables of a study folder are not read through such a link either", async () => {
+    const outside = join(root, "beyond");
+    mkdirSync(outside);
+    writeFileSync(join(outside, "people.csv"), "id,department\n01,M\n02,M\n");
+    const path = join(root, "convention");
+    mkdirSync(path);
+    symlinkSync(join(outside, "people.csv"), join(path, "people.csv"));
+    symlinkSync(join(outside, "gone.csv"), join(path, "partners.csv"));
+    writeFileSync(join(path, "ties.csv"), TIES);
+    const study = await readStudy(path);
+    expect(problemsOf(study, "E_PATH_OUTSIDE")).toMatchObject([{ file: "people.csv" }]);
+    expect(study.people).toEqual([]);
+    writeFileSync(join(path, "study.yaml"), "allow_outside: [../beyond]\n");
+    expect((await readStudy(path)).people).toHaveLength(2);
+    // A link within the folder is followed, and settings are no way round.
+    rmSync(join(path, "study.yaml"));
+    rmSync(join(path, "people.csv"));
+    writeFileSync(join(path, "staff.csv"), "id,department\n01,M\n02,M\n");
+    symlinkSync("staff.csv", join(path, "people.csv"));
+    writeFileSync(join(outside, "study.yaml"), "title: Elsewhere\nallow_outside: [../beyond]\n");
+    symlinkSync(join(outside, "study.yaml"), join(path, "study.yaml"));
+    const linked = await readStudy(path);
+    expect(linked.people).toHaveLength(2);
+    expect(linked.title).toBe("convention");
+    expect(problemsOf(linked, "E_PATH_OUTSIDE")).toMatchObject([{ file: "study.yaml" }]);
+  });
+
   it("are told of where they are missing, with the nearest name", async () => {
     const path = folder("missing");
     writeFileSync(join(path, "hr/staf.csv"), STAFF);
