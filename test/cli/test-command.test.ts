@@ -47,7 +47,10 @@ describe("crosstie test", () => {
       "same(department)",
       "r_squared",
       "adj_r_squared",
+      "vif(lunch)",
+      "vif(same(department))",
     ]);
+    expect(rows[5]!.estimate).toBeCloseTo(rows[6]!.estimate as number, 12);
     for (const row of rows) expect(Object.keys(row)).toEqual(COLUMNS.split(","));
     expect(rows[1]).toMatchObject({
       test: "mrqap",
@@ -79,6 +82,117 @@ describe("crosstie test", () => {
     expect(row!.statistic).toBe(row!.estimate);
     expect(row!.p_le).toBeCloseTo(4 / 560, 12);
     expect(row!.null_sd).toBeCloseTo(0.2171, 4);
+  });
+
+  test("deals out departments for assortativity, and for the E–I index of each department and person", async () => {
+    const study = await writeStudy(EIGHT);
+    const call = [study, "--relation", "talk"];
+    const [r] = await rowsOf(...call, "--assortativity");
+    expect(r).toMatchObject({ test: "assortativity", term: "talk", exact: true, permutations: 560, n: 8 });
+    expect(r!.estimate).toBeCloseTo(0.3103, 4);
+    const departments = await rowsOf(...call, "--ei", "--level", "department");
+    expect(departments.map((row) => row.term)).toEqual(["talk:ASM", "talk:CUR", "talk:LEA"]);
+    // measures.md A1: LEA has 3 ties within, counted at both ends, and 4 across.
+    expect(departments[2]).toMatchObject({ test: "ei_department", exact: true, n_observed: 10 });
+    expect(departments[2]!.estimate).toBeCloseTo((4 - 6) / (4 + 6), 12);
+    const people = await rowsOf(...call, "--ei", "--level", "person");
+    expect(people).toHaveLength(8);
+    expect(people.at(-1)).toMatchObject({ term: "talk:h", estimate: null, p_two: null, reason: "NO_TIES" });
+    expect(people[0]!.estimate).toBe(-1);
+  });
+
+  test("deals out departments for brokerage roles: people and departments add up to the office", async () => {
+    const call = [await writeStudy(EIGHT), "--relation", "talk", "--brokerage"];
+    const [office, departments, people] = await Promise.all([
+      rowsOf(...call),
+      rowsOf(...call, "--level", "department"),
+      rowsOf(...call, "--level", "person"),
+    ]);
+    expect(office.map((row) => row.test)).toEqual(
+      ["coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total"].map(
+        (role) => `brokerage_${role}`,
+      ),
+    );
+    for (const { test: role, estimate, null_mean } of office)
+      for (const rows of [departments, people]) {
+        const own = rows.filter((row) => row.test === role);
+        const sum = (of: (row: TestRow) => number) => own.reduce((total, row) => total + of(row), 0);
+        expect(sum((row) => row.estimate!)).toBe(estimate);
+        expect(sum((row) => row.null_mean!)).toBeCloseTo(null_mean!, 9);
+      }
+    // Whoever sits where, somebody stands between: roles change, their total does not.
+    expect(office.at(-1)).toMatchObject({ null_sd: 0, p_le: 1, p_ge: 1 });
+  });
+
+  test("looks at every network of three people", async () => {
+    const study = await writeStudy({
+      "people.csv": "id,department\na,X\nb,X\nc,Y\n",
+      "ties.csv": "from,to\na,b\nb,a\na,c\n",
+    });
+    // Cells ab ba ac ca bc cb, two by two the directions of a pair.
+    const all = Array.from({ length: 64 }, (_, bits) => [0, 1, 2, 3, 4, 5].map((k) => (bits >> k) & 1));
+    const mutual = (c: readonly number[]) => 2 * (c[0]! * c[1]! + c[2]! * c[3]! + c[4]! * c[5]!);
+    const arcs = (c: readonly number[]) => c.reduce((a, b) => a + b, 0);
+    const kinds = {
+      size: all.filter((c) => arcs(c) > 0),
+      ties: all.filter((c) => arcs(c) === 3),
+      dyads: all.filter((c) => arcs(c) === 3 && mutual(c) === 2),
+    };
+    for (const [given, networks] of Object.entries(kinds)) {
+      const [row] = await rowsOf(study, "--cug", "reciprocity_edge", "--given", given);
+      const high = networks.filter((c) => mutual(c) / arcs(c) >= 2 / 3 - 1e-12).length;
+      expect(row).toMatchObject({
+        test: `cug_${given === "dyads" ? "dyad_census" : given}`,
+        term: "tie:reciprocity_edge",
+        exact: true,
+        permutations: networks.length,
+        n: 3,
+        n_observed: 3,
+        // A network without ties has no reciprocity.
+        reason: given === "size" ? "DROPPED_DRAWS 1" : null,
+      });
+      expect(row!.estimate).toBeCloseTo(2 / 3, 12);
+      expect(row!.p_ge).toBeCloseTo(high / networks.length, 12);
+    }
+  });
+
+  test("compares densities of two waves, the same people resampled in both", async () => {
+    const few = ["--permutations", "200", "--relation", "advice"];
+    const [row] = await rowsOf(MAPLEWOOD, "--density", "1,2", ...few);
+    const { stdout } = await crosstie(
+      ...["compare", MAPLEWOOD, "--waves", "1,2", "--relation", "advice", "--draws", "200", "--json"],
+    );
+    const compared = (JSON.parse(stdout) as { measure: string; value: number; sd: number }[]).find(
+      (r) => r.measure === "density_change",
+    )!;
+    expect(row).toMatchObject({
+      test: "density_change",
+      term: "advice@2-advice@1",
+      estimate: compared.value,
+      null_mean: 0,
+      null_sd: compared.sd,
+      n: 115,
+    });
+    expect(row!.statistic).toBeCloseTo(compared.value / compared.sd, 12);
+    expect(row!.p_le! + row!.p_ge!).toBeCloseTo(1, 12);
+    expect(row!.p_two).toBeCloseTo(2 * Math.min(row!.p_le!, row!.p_ge!), 12);
+  });
+
+  test("tests beliefs and meetings of Maplewood as its analysis does", async () => {
+    const few = ["--permutations", "50", "--relation", "advice"];
+    const awareness = await rowsOf(MAPLEWOOD, "--awareness", ...few);
+    const mcc = awareness.filter((row) => row.test === "awareness_mcc");
+    expect(mcc.map((row) => row.term)).toContain("advice");
+    expect(mcc.length).toBeGreaterThan(3);
+    for (const row of mcc) expect(row.p_ge).toBeLessThan(0.1);
+    expect(mcc.find((row) => row.term === "advice")!.p_ge).toBeCloseTo(1 / 51, 12);
+    const meetings = await rowsOf(MAPLEWOOD, "--meetings", ...few);
+    expect(meetings.filter((row) => row.test === "meeting_cross_pairs").length).toBeGreaterThan(3);
+    expect(meetings.find((row) => row.test === "pathway_covered")!.p_ge).toBeCloseTo(1 / 51, 12);
+    const without = await writeStudy(EIGHT);
+    const { stderr, code } = await crosstie("test", without, "--awareness");
+    expect(stderr).toContain("does not say who knows what");
+    expect(code).toBe(2);
   });
 
   test("gives the worked regression through meetings, tie or none", async () => {
@@ -160,7 +274,15 @@ describe("crosstie test", () => {
     [["--ei", "--permutations", "0"], "whole number from 1"],
     [["--ei", "--relation", "advise"], 'Did you mean "advice"'],
     [["--ei", "--group", "departmint"], 'Did you mean "department"'],
-    [["--ei", "--qap", "advice,trust"], "one of"],
+    [["--ei", "--qap", "advice,trust"], "one test at a time, not --qap and --ei"],
+    [["--qap", "advice,trust", "--level", "person"], "--level goes with --ei or --brokerage"],
+    [["--ei", "--given", "ties"], "--given goes with --cug"],
+    [["--cug", "reciprocity"], "Valid: density, reciprocity_edge, transitivity"],
+    [["--cug", "density", "--given", "dyad"], 'no condition "dyad"'],
+    [["--cug", "density", "--given", "dyads", "--view", "union"], "no dyad census"],
+    [["--density", "1"], "two waves"],
+    [["--density", "1,7"], 'no wave "7"'],
+    [["--brokerage", "--group", "departmint"], 'Did you mean "department"'],
     [["--ei", "--logit"], "--logit goes with --mrqap"],
     [[], "Say which test"],
   ])("ends with 2 on %j", async (args, about) => {

@@ -37,7 +37,15 @@ export {
   scenario,
   scenarioAsync,
 } from "./analysis/scenario.js";
+export { type StudyCugOptions, studyCugAsync } from "./analysis/study-cug.js";
 export { studyRows } from "./analysis/study-rows.js";
+export {
+  STUDY_TESTS,
+  type StudyTestName,
+  type StudyTestOptions,
+  studyTest,
+  studyTestAsync,
+} from "./analysis/study-tests.js";
 export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
 export type { TreatmentRow } from "./analysis/treatments.js";
 export type { CutoffRow, HeadlineRow } from "./analysis/uncertainty-rows.js";
@@ -117,6 +125,7 @@ export {
 } from "./inference/study-regression.js";
 export { amongCommonPeople, subnetwork } from "./inference/subnetwork.js";
 export {
+  changeRow,
   permutationRow,
   qapRow,
   regressionRows,
@@ -129,6 +138,7 @@ export type * from "./measures/measure.js";
 export {
   cugTestAsync,
   jackknifeAsync,
+  NAMED_STATISTICS,
   type NamedScore,
   type NamedStatistic,
   robustnessAsync,

@@ -31,6 +31,7 @@ export const ARRANGEMENTS: Measured = {
   units: "arrangements",
   fewer: { what: "arrangements", option: PERMUTATIONS },
 };
+export const TEST: Measured = { whole: "The test", fewer: { what: "draws", option: PERMUTATIONS } };
 export const ANALYSIS: Measured = {
   whole: "The analysis",
   fewer: { what: "draws", option: PERMUTATIONS },

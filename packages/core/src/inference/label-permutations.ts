@@ -1,3 +1,5 @@
+import { doSteps, type Steps } from "../network/steps.js";
+import { drawBlocks } from "./draws.js";
 import { labelArrangements, type PermutationOptions, visitLabels } from "./label-draws.js";
 
 /** One of several statistics beside what it is when labels are dealt out by chance. NaN where undefined. */
@@ -29,6 +31,15 @@ export function labelPermutations(
   labels: Int32Array,
   options: PermutationOptions = {},
 ): LabelTest[] {
+  return doSteps(labelPermutationSteps(statistics, labels, options), options);
+}
+
+/** {@link labelPermutations} as steps, some draws each. */
+export function* labelPermutationSteps(
+  statistics: (labels: Int32Array) => ArrayLike<number>,
+  labels: Int32Array,
+  options: PermutationOptions = {},
+): Steps<LabelTest[]> {
   const observed = Float64Array.from(statistics(labels.slice()));
   const near = observed.map((v) => 1e-12 * Math.max(1, Math.abs(v)));
   const count = observed.length;
@@ -55,7 +66,10 @@ export function labelPermutations(
       if (value >= observed[s]! - near[s]!) above[s]!++;
     }
   };
-  visitLabels(ways, { first: 0, end: ways.count }, visit);
+  for (const block of drawBlocks(ways.count)) {
+    visitLabels(ways, block, visit);
+    yield { at: block.end / ways.count };
+  }
   return Array.from(observed, (statistic, s): LabelTest => {
     const draws = seen[s]!;
     const spread = Math.sqrt(squares[s]! / (exact ? draws : draws - 1));

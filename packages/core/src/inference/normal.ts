@@ -1,4 +1,4 @@
-import { ln } from "../elementary.js";
+import { exp, ln } from "../elementary.js";
 
 type Coefficients = readonly number[];
 
@@ -54,4 +54,27 @@ export function normalQuantile(p: number): number {
   const r = Math.sqrt(-ln(tail));
   const z = r <= 5 ? ratio(TAIL, r - 1.6) : ratio(FAR_TAIL, r - 5);
   return q < 0 ? -z : z;
+}
+
+/**
+ * How likely a standard normal number is to be below z, to about 15 digits.
+ *
+ * @see Marsaglia (2004), Evaluating the normal distribution, for the series; beyond 3, Laplace's continued fraction
+ */
+export function normalTail(z: number): number {
+  if (Number.isNaN(z)) return Number.NaN;
+  const x = Math.abs(z);
+  const height = exp(-(x * x) / 2) / Math.sqrt(2 * Math.PI);
+  if (x > 3) {
+    let fraction = x;
+    for (let k = 60; k > 0; k--) fraction = x + k / fraction;
+    const beyond = height / fraction;
+    return z < 0 ? beyond : 1 - beyond;
+  }
+  let [sum, term] = [x, x];
+  for (let k = 3; term > 1e-17 * sum; k += 2) {
+    term *= (x * x) / k;
+    sum += term;
+  }
+  return z < 0 ? 0.5 - height * sum : 0.5 + height * sum;
 }

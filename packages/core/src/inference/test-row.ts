@@ -1,10 +1,12 @@
+import type { CugTest } from "./cug.js";
 import type { Regression } from "./mrqap.js";
+import { normalTail } from "./normal.js";
 import type { PermutationTest } from "./permutation-test.js";
 import type { QapTest } from "./qap.js";
 
 /** One line of `crosstie test`; absent fields are null. */
 export interface TestRow {
-  /** qap, mrqap, mrqap_logit, ei. */
+  /** qap, mrqap, mrqap_logit, ei …; of other tests the measure, or `cug_` and what random networks share. */
   readonly test: string;
   readonly term: string;
   readonly estimate: number | null;
@@ -99,7 +101,10 @@ export function qapRow(test: QapTest, term: string): TestRow {
   });
 }
 
-/** The rows of a regression: the intercept, each term, and the fit (`r_squared` …). */
+/**
+ * The rows of a regression: the intercept, each term, the fit (`r_squared` …), and with two terms or more how far the
+ * others make each up (`vif(term)`).
+ */
 export function regressionRows(regression: Regression): TestRow[] {
   const { seed, n, nObserved: n_observed } = regression;
   const test = regression.kind === "logit" ? "mrqap_logit" : "mrqap";
@@ -123,14 +128,30 @@ export function regressionRows(regression: Regression): TestRow[] {
   const fit = Object.entries(regression.fit).map(([term, estimate]) =>
     testRow({ ...basis, term, estimate, reason: Number.isFinite(estimate) ? null : regression.reason }),
   );
-  return [...terms, ...fit];
+  const alike = regression.terms
+    .slice(1)
+    .map((t) =>
+      testRow({ ...basis, term: `vif(${t.term})`, estimate: t.vif, reason: t.reason ?? regression.reason }),
+    );
+  return [...terms, ...fit, ...(alike.length > 1 ? alike : [])];
 }
 
+/** What a row is of, and why it has no figure where it has none. */
+interface RowOf {
+  readonly test: string;
+  readonly term: string;
+  readonly n: number;
+  readonly observed: number;
+  readonly reason?: string;
+}
+
+type Tested = Pick<
+  PermutationTest,
+  "statistic" | "pLe" | "pGe" | "pTwo" | "expected" | "sd" | "permutations" | "exact" | "seed"
+>;
+
 /** The row of a label permutation, such as that of the E–I index. */
-export function permutationRow(
-  test: PermutationTest,
-  given: { readonly test: string; readonly term: string; readonly n: number; readonly observed: number },
-): TestRow {
+export function permutationRow(test: Tested, given: RowOf): TestRow {
   return testRow({
     test: given.test,
     term: given.term,
@@ -146,6 +167,59 @@ export function permutationRow(
     seed: test.seed,
     n: given.n,
     n_observed: given.observed,
-    reason: Number.isFinite(test.statistic) ? null : "NO_TIES",
+    reason: Number.isFinite(test.statistic) ? null : (given.reason ?? "NO_TIES"),
+  });
+}
+
+/** The row of a comparison with random networks; null where none was made. */
+export function cugRow(test: CugTest | null, seed: number, given: RowOf): TestRow {
+  return testRow({
+    test: given.test,
+    term: given.term,
+    estimate: test?.statistic ?? null,
+    statistic: test?.statistic ?? null,
+    p_le: test?.pLe ?? null,
+    p_ge: test?.pGe ?? null,
+    p_two: test?.pTwo ?? null,
+    null_mean: test?.nullMean ?? null,
+    null_sd: test?.nullSd ?? null,
+    permutations: test?.permutations ?? null,
+    exact: test?.exact ?? null,
+    seed,
+    n: given.n,
+    n_observed: given.observed,
+    reason:
+      test !== null && Number.isFinite(test.statistic)
+        ? droppedReason(test.dropped)
+        : (given.reason ?? "NO_TIES"),
+  });
+}
+
+/** A change between two waves with its standard error; p by the normal distribution. */
+export function changeRow(
+  change: number | null,
+  standardError: number | null,
+  draws: number,
+  seed: number,
+  given: RowOf,
+): TestRow {
+  const z = change !== null && standardError !== null && standardError > 0 ? change / standardError : null;
+  const [below, above] = z === null ? [null, null] : [normalTail(z), normalTail(-z)];
+  return testRow({
+    test: given.test,
+    term: given.term,
+    estimate: change,
+    statistic: z,
+    p_le: below,
+    p_ge: above,
+    p_two: below === null || above === null ? null : Math.min(1, 2 * Math.min(below, above)),
+    null_mean: z === null ? null : 0,
+    null_sd: standardError,
+    permutations: draws,
+    exact: false,
+    seed,
+    n: given.n,
+    n_observed: given.observed,
+    reason: change === null ? (given.reason ?? "ALL_MISSING") : z === null ? "ZERO_VARIANCE" : null,
   });
 }

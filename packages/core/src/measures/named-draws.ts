@@ -58,6 +58,13 @@ const personScores = {
 } as const;
 
 export type NamedStatistic = keyof typeof networkStatistics;
+export const NAMED_STATISTICS: readonly NamedStatistic[] = [
+  "density",
+  "reciprocity_edge",
+  "transitivity",
+  "mean_distance",
+  "compactness",
+];
 export type NamedScore = keyof typeof personScores;
 
 interface Named<Name, Plan> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { normalQuantile } from "../../src/inference/normal.js";
+import { normalQuantile, normalTail } from "../../src/inference/normal.js";
 
 describe("points of the normal distribution", () => {
   it("are those of R's qnorm", () => {
@@ -27,5 +27,30 @@ describe("points of the normal distribution", () => {
       Number.NaN,
       Number.NaN,
     ]);
+  });
+});
+
+describe("the share of the normal distribution below a point", () => {
+  it("is that of R's pnorm", () => {
+    // R 4.2.2: format(pnorm(z), digits = 16)
+    const known = [
+      [-8, 6.220960574271785e-16],
+      [-3.5, 0.0002326290790355249],
+      [-3, 0.001349898031630095],
+      [-1.96, 0.02499789514822043],
+      [-0.5, 0.3085375387259869],
+      [0, 0.5],
+      [0.1, 0.539827837277029],
+      [1, 0.8413447460685429],
+      [2.5, 0.9937903346742238],
+      [3.2, 0.9993128620620841],
+      [6, 0.9999999990134123],
+    ] as const;
+    for (const [z, p] of known) expect(Math.abs(normalTail(z) / p - 1)).toBeLessThan(1e-13);
+    expect(normalTail(Number.NaN)).toBeNaN();
+  });
+
+  it("has the quantile for its inverse", () => {
+    for (let z = -6; z <= 3; z += 0.37) expect(normalQuantile(normalTail(z))).toBeCloseTo(z, 9);
   });
 });

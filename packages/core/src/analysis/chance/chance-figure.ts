@@ -1,4 +1,5 @@
 import type { LabelTest } from "../../inference/label-permutations.js";
+import type { Steps } from "../../network/steps.js";
 import type { CutScale, HeadlineKey } from "../headlines/headline.js";
 import type { Office } from "../headlines/office.js";
 
@@ -10,6 +11,8 @@ export interface ChanceFigure extends HeadlineKey {
   /** NaN where chance gives no spread, or was not drawn. */
   readonly sd: number;
   readonly p: number;
+  /** The test it comes of. */
+  readonly test: LabelTest;
   /** What was shuffled, and how often: part of the row's convention. */
   readonly convention: string;
 }
@@ -17,6 +20,8 @@ export interface ChanceFigure extends HeadlineKey {
 export interface ChanceOptions {
   readonly seed: number;
   readonly permutations: number;
+  /** As many draws as asked for, however large the office. */
+  readonly all?: boolean;
 }
 
 /** Steps that a test may take where it does not run inside a command of its own. */
@@ -24,6 +29,7 @@ const BUDGET = 100_000_000;
 
 /** As many draws as asked for, or fewer (at least 100) where each costs so much that a large office would wait. */
 export function affordable(options: ChanceOptions, cost: number): ChanceOptions {
+  if (options.all === true) return options;
   const most = Math.max(100, Math.floor(BUDGET / Math.max(1, cost)));
   return { ...options, permutations: Math.min(options.permutations, most) };
 }
@@ -39,7 +45,7 @@ export interface ChanceGroup {
   /** The cut-off that changes its headlines; null where it has none. */
   readonly cutBy: CutScale | null;
   readonly applies: (office: Office) => boolean;
-  readonly figures: (office: Office, options: ChanceOptions) => readonly ChanceFigure[];
+  readonly figures: (office: Office, options: ChanceOptions) => Steps<readonly ChanceFigure[]>;
 }
 
 /** A row's name together with its test. */
@@ -59,6 +65,7 @@ export function chanceFigure(
     expected,
     sd: test.sd,
     p: test.pTwo,
+    test,
     convention: `null=${shuffled}; ${how}`,
   };
 }

@@ -1,6 +1,7 @@
-import { labelPermutations } from "../../inference/label-permutations.js";
+import { labelPermutationSteps } from "../../inference/label-permutations.js";
 import { awarenessMcc, awarenessPrecision, awarenessRecall } from "../../measures/awareness-accuracy.js";
 import { type ExpertiseMap, HOLDS, NOT_KNOWN } from "../../network/expertise-map.js";
+import { partsOf, type Steps } from "../../network/steps.js";
 import type { Office } from "../headlines/office.js";
 import {
   affordable,
@@ -56,12 +57,12 @@ function accuracyOf(right: number, named: number, held: number, pairs: number): 
 }
 
 /** One topic: who holds it is dealt out anew among those of whom it is known. */
-function topicFigures(
+function* topicFigures(
   { expertise: map, study }: Office,
   topic: number,
   steps: TwoSteps,
   options: ChanceOptions,
-): ChanceFigure[] {
+): Steps<ChanceFigure[]> {
   const n = map.respondents.length;
   const labels = Int32Array.from(map.holds.subarray(topic * n, (topic + 1) * n), (h) =>
     h === NOT_KNOWN ? -1 : h,
@@ -103,18 +104,18 @@ function topicFigures(
     study.awareness.length > 0
       ? ["expertise_reach_2", ...ACCURACY, "awareness_named_holder", "hidden_holders"]
       : ["expertise_reach_2"];
-  const tests = labelPermutations(statistics, labels, affordable(options, cost));
+  const tests = yield* labelPermutationSteps(statistics, labels, affordable(options, cost));
   return names.map((measure, s) =>
     chanceFigure({ measure, level: "topic", id: map.topics[topic]! }, tests[s]!, SHUFFLED),
   );
 }
 
 /** All topics together: whole rows of who holds what are dealt out, so that topics held together stay together. */
-function pooledFigures(
+function* pooledFigures(
   { expertise: map, study }: Office,
   steps: TwoSteps,
   options: ChanceOptions,
-): ChanceFigure[] {
+): Steps<ChanceFigure[]> {
   const n = map.respondents.length;
   const topics = map.topics.length;
   const kinds = new Map<string, number>();
@@ -168,7 +169,7 @@ function pooledFigures(
     return [reached / n / withHolders.length, ...accuracyOf(right, named, holding, pairs)];
   };
   const names = study.awareness.length > 0 ? ["expertise_reach_2", ...ACCURACY] : ["expertise_reach_2"];
-  const tests = labelPermutations(statistics, labels, affordable(options, cost));
+  const tests = yield* labelPermutationSteps(statistics, labels, affordable(options, cost));
   return names.map((measure, s) => chanceFigure({ measure, level: "network" }, tests[s]!, SHUFFLED));
 }
 
@@ -181,11 +182,12 @@ export const expertiseChance: ChanceGroup = {
   measures: ["expertise_reach_2", ...ACCURACY, "awareness_named_holder", "hidden_holders"],
   cutBy: "expertise",
   applies: ({ study, network }) => study.expertise.length > 0 && network.ids.length <= MOST_PEOPLE,
-  figures: (office, options) => {
+  *figures(office, options) {
     const steps = twoSteps(office.network);
-    return [
-      ...pooledFigures(office, steps, options),
-      ...office.expertise.topics.flatMap((_, t) => topicFigures(office, t, steps, options)),
-    ];
+    const { topics } = office.expertise;
+    const part = partsOf(topics.length + 1);
+    const figures: ChanceFigure[] = [...(yield* part(1, pooledFigures(office, steps, options)))];
+    for (const t of topics.keys()) figures.push(...(yield* part(1, topicFigures(office, t, steps, options))));
+    return figures;
   },
 };

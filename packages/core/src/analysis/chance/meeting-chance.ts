@@ -1,9 +1,11 @@
 import { arrangementsOf, visitArrangements } from "../../inference/arrangement.js";
 import { chanceSummary } from "../../inference/chance-summary.js";
-import { labelPermutations } from "../../inference/label-permutations.js";
+import { drawBlocks } from "../../inference/draws.js";
+import { labelPermutationSteps } from "../../inference/label-permutations.js";
 import { pathwayOverlap } from "../../measures/meetings.js";
 import type { Attendance } from "../../network/attendance.js";
 import { tiePlace } from "../../network/network.js";
+import type { Steps } from "../../network/steps.js";
 import type { Office } from "../headlines/office.js";
 import {
   affordable,
@@ -24,7 +26,7 @@ function pairsMet({ members }: Attendance, n: number): Map<number, number> {
 }
 
 /** Overlap of meetings and ties when people are seated anew in the meetings: the QAP test of measures.md E2. */
-function overlapFigures({ union, meetings }: Office, options: ChanceOptions): ChanceFigure[] {
+function* overlapFigures({ union, meetings }: Office, options: ChanceOptions): Steps<ChanceFigure[]> {
   const n = union.ids.length;
   const { formal, informal, both, activated, covered } = pathwayOverlap(union, meetings);
   const met = new Set(pairsMet(meetings, n).keys());
@@ -34,28 +36,39 @@ function overlapFigures({ union, meetings }: Office, options: ChanceOptions): Ch
       if (union.outTargets[e]! > i) ties.push(i, union.outTargets[e]!);
   const seats = arrangementsOf(n, affordable(options, 10 * ties.length));
   const draws = new Float64Array(seats.count);
-  visitArrangements(seats, { first: 0, end: seats.count }, (order, r) => {
-    let shared = 0;
-    for (let k = 0; k < ties.length; k += 2) {
-      const [a, b] = [order[ties[k]!]!, order[ties[k + 1]!]!];
-      if (met.has(a < b ? a * n + b : b * n + a)) shared++;
-    }
-    draws[r] = shared;
-  });
+  for (const block of drawBlocks(seats.count)) {
+    visitArrangements(seats, block, (order, r) => {
+      let shared = 0;
+      for (let k = 0; k < ties.length; k += 2) {
+        const [a, b] = [order[ties[k]!]!, order[ties[k + 1]!]!];
+        if (met.has(a < b ? a * n + b : b * n + a)) shared++;
+      }
+      draws[r] = shared;
+    });
+    yield { at: block.end / seats.count };
+  }
   const chance = chanceSummary(both, draws, seats.exact);
   const pairs = (n * (n - 1)) / 2;
   const how = seats.exact ? "exact" : `permutations=${seats.count}; seed=${seats.seed}`;
-  const figure = (measure: string, value: number, of: number, expected: number): ChanceFigure => ({
-    measure,
-    level: "network",
-    id: null,
-    id2: null,
+  const figure = (measure: string, value: number, of: number, mean: number): ChanceFigure => {
     // A pair that meets is tied as often as any pair, and the other way round.
-    expected: Number.isNaN(value) ? Number.NaN : expected,
-    sd: chance.nullSd / of,
-    p: Math.min(1, 2 * Math.min(chance.pLe, chance.pGe)),
-    convention: `null=people of meetings; ${how}`,
-  });
+    const expected = Number.isNaN(value) ? Number.NaN : mean;
+    const { pLe, pGe, permutations } = chance;
+    const pTwo = Math.min(1, 2 * Math.min(pLe, pGe));
+    const sd = chance.nullSd / of;
+    const { exact, seed } = seats;
+    return {
+      measure,
+      level: "network",
+      id: null,
+      id2: null,
+      expected,
+      sd,
+      p: pTwo,
+      test: { statistic: value, expected, sd, pLe, pGe, pTwo, permutations, exact, seed },
+      convention: `null=people of meetings; ${how}`,
+    };
+  };
   return [
     figure("pathway_activated", activated, formal, informal / pairs),
     figure("pathway_covered", covered, informal, formal / pairs),
@@ -70,7 +83,10 @@ const COUNTS = [
 ];
 
 /** What each meeting adds across departments when people are dealt to departments by chance. */
-function contributionFigures({ union, meetings, grouping }: Office, options: ChanceOptions): ChanceFigure[] {
+function* contributionFigures(
+  { union, meetings, grouping }: Office,
+  options: ChanceOptions,
+): Steps<ChanceFigure[]> {
   const n = union.ids.length;
   const met = pairsMet(meetings, n);
   // For each meeting its pairs, three numbers each: the two people, and 1, or 2 where they meet nowhere else, or 3
@@ -110,14 +126,15 @@ function contributionFigures({ union, meetings, grouping }: Office, options: Cha
     });
     return values;
   };
-  return labelPermutations(
+  const tests = yield* labelPermutationSteps(
     statistics,
     grouping.of,
     affordable(
       options,
       pairs.reduce((sum, list) => sum + list.length, 0),
     ),
-  ).map((test, s) =>
+  );
+  return tests.map((test, s) =>
     chanceFigure(
       {
         measure: COUNTS[s % COUNTS.length]!,

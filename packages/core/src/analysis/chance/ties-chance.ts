@@ -1,5 +1,5 @@
 import { pairsBySize } from "../../inference/ei-permutation.js";
-import { labelPermutations } from "../../inference/label-permutations.js";
+import { labelPermutationSteps } from "../../inference/label-permutations.js";
 import { type Network, tiePlace } from "../../network/network.js";
 import { affordable, type ChanceFigure, type ChanceGroup, chanceFigure } from "./chance-figure.js";
 
@@ -34,7 +34,7 @@ export const tiesChance: ChanceGroup = {
   measures: ["cross_department_share", "ei_index"],
   cutBy: "tie",
   applies: ({ grouping }) => grouping.labels.length >= 2,
-  figures: ({ network, grouping }, options) => {
+  *figures({ network, grouping }, options) {
     const { of, labels, sizes } = grouping;
     const groups = labels.length;
     const { offsets, to, first } = arcsOf(network, of);
@@ -70,7 +70,7 @@ export const tiesChance: ChanceGroup = {
       values[groups + 1] = (2 * external) / pairs - 1;
       return values;
     };
-    const tests = labelPermutations(statistics, of, affordable(options, to.length + pairs));
+    const tests = yield* labelPermutationSteps(statistics, of, affordable(options, to.length + pairs));
     // Exact means, whatever the draws give (measures.md A1): each tie crosses with the same probability.
     const { within, across } = pairsBySize(sizes);
     const share = across / (within + across);

@@ -1,6 +1,6 @@
 import type { Bounds } from "../../inference/bounds.js";
 import { nonresponseSteps } from "../../inference/nonresponse.js";
-import { eachStep, partsOf, type Steps } from "../../network/steps.js";
+import { partsOf, type Steps } from "../../network/steps.js";
 import { type ChanceFigure, chanceGroups } from "../chance/index.js";
 import type { CutScale } from "./headline.js";
 import { type Headline, type HeadlineKey, headlines } from "./index.js";
@@ -98,7 +98,10 @@ export function* chanceOf(
       (scale === undefined || g.cutBy === scale) &&
       g.applies(office),
   );
-  return (yield* eachStep(groups, (g) => g.figures(office, options))).flat();
+  const part = partsOf(groups.length);
+  const found: ChanceFigure[] = [];
+  for (const group of groups) found.push(...(yield* part(1, group.figures(office, options))));
+  return found;
 }
 
 /** Whether something is of the row with this measure, level and ids. */
