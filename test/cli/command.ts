@@ -7,7 +7,7 @@ import { build, root } from "../../scripts/build.mjs";
 
 export { root };
 export const MAPLEWOOD = join(root, "examples/maplewood");
-const BIN = join(root, "packages/crosstie/bin/crosstie.js");
+export const BIN = join(root, "packages/crosstie/bin/crosstie.js");
 
 export interface Ended {
   readonly code: number | null;
@@ -20,9 +20,16 @@ export function crosstie(...args: readonly string[]): Promise<Ended> {
   return runNode([BIN, ...args]);
 }
 
-export function runNode(args: readonly string[]): Promise<Ended> {
+export function runNode(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, args, {
+      cwd: folder,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));

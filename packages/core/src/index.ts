@@ -28,6 +28,7 @@ export {
   selectMeasures,
 } from "./analysis/measure-table.js";
 export type { MissingSummary, RelationRates } from "./analysis/missing-summary.js";
+export { type OwnAnswers, type OwnTie, ownAnswers } from "./analysis/own-answers.js";
 export { raiseViewPrivacy } from "./analysis/raise-view-privacy.js";
 export type { RobustnessRow } from "./analysis/robustness-rows.js";
 export {

@@ -1,3 +1,5 @@
+import { cut } from "./text.js";
+
 /** Markup that is safe to put in the page as it stands. `html` makes it. */
 export class Html {
   constructor(readonly markup: string) {}
@@ -51,9 +53,9 @@ function markupOf(part: Part): string {
 /** No markup at all. */
 export const nothing: Html = html``;
 
-/** A name from the data: kept apart from the sentence around it, whatever its direction of writing. */
+/** A name from the data, cut where it is longer than any name is: kept apart from the sentence around it, whatever its direction of writing. */
 export function name(text: string): Html {
-  return html`<bdi>${text}</bdi>`;
+  return html`<bdi>${cut(text)}</bdi>`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Finding } from "@crosstie/core";
 import { type CountRange, countPhrase, countRange, countText } from "./counts.js";
 import { type Html, html } from "./html.js";
-import { percent, plain } from "./text.js";
+import { cut, percent, plain } from "./text.js";
 
 /** Why a value is missing, in a word or two for a table cell. */
 const WHY: ReadonlyMap<string, string> = new Map([
@@ -23,8 +23,8 @@ export function numberSpan(
   source: { measure: string; n: number | null; id?: string | null; id2?: string | null },
 ): Html {
   const of = [
-    source.id === undefined || source.id === null ? "" : html` data-id="${source.id}"`,
-    source.id2 === undefined || source.id2 === null ? "" : html` data-id2="${source.id2}"`,
+    source.id === undefined || source.id === null ? "" : html` data-id="${cut(source.id)}"`,
+    source.id2 === undefined || source.id2 === null ? "" : html` data-id2="${cut(source.id2)}"`,
   ];
   return html`<span class="n" data-measure="${source.measure}" data-n="${source.n ?? "unknown"}"${of}>${text}</span>`;
 }

@@ -1,7 +1,9 @@
 import type { Analysis } from "@crosstie/core";
 import { appendix } from "./appendix/appendix.js";
 import { type Audience, contextOf } from "./context.js";
-import { type Html, html } from "./html.js";
+import { type Html, html, nothing } from "./html.js";
+import { type InteractiveView, interactiveSection, refusePeople } from "./interactive.js";
+import { researchPart } from "./research/research.js";
 import { acrossClaim, acrossSection } from "./sections/across.js";
 import { expertiseClaim, expertiseSection } from "./sections/expertise.js";
 import { firstPage } from "./sections/first-page.js";
@@ -23,22 +25,31 @@ export interface ReportOptions {
   readonly audience?: Audience;
   /** Whom to ask about the data, printed with the statement on their use. */
   readonly contact?: string | null;
+  /** The interactive view, at levels `names` and `codes` only. */
+  readonly interactive?: InteractiveView;
 }
 
-/** No script, no request, no frame: the page is what stands in it. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+/** No request, no frame, and no script but the view's where there is one: the page is what stands in it. */
+function policy(view: InteractiveView | undefined): string {
+  const base = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  return view === undefined
+    ? base
+    : `${base} blob:; script-src ${view.scriptSource}; base-uri 'none'; form-action 'none'`;
+}
 
 /**
  * The district network report: one HTML page for a superintendent and cabinet that needs nothing else.
  * It shows what the Analysis holds and computes no measure of its own. Same Analysis, same bytes.
  *
  * @param analysis what `analyze` found; what its privacy level withholds is not in it, and so not in the page
+ * @throws CrosstieError "privacy" where the interactive view is asked for at a level that shows no people
  * @example await writeFile("report.html", renderReport(analyze(study, { privacy: "cabinet" })))
  */
 export function renderReport(
   analysis: Analysis,
-  { page = "letter", audience = "cabinet", contact = null }: ReportOptions = {},
+  { page = "letter", audience = "cabinet", contact = null, interactive }: ReportOptions = {},
 ): string {
+  if (interactive !== undefined) refusePeople(analysis);
   const context = contextOf(analysis, { audience, contact });
   const [across, strength, expertise] = [
     acrossClaim(context),
@@ -60,11 +71,13 @@ ${positionsSection(context)}
 ${wavesSection(context)}
 ${limitsSection(context)}
 ${questionsSection([...claims, ...later])}`;
+  const end = appendix(context, measuresIn(body));
+  const view = interactive === undefined ? nothing : interactiveSection(interactive);
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy(interactive)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="crosstie ${analysis.generator.version}">
 <title>${analysis.study.title}: district network report</title>
@@ -73,7 +86,9 @@ ${styles(page, footer(analysis))}
 <body>
 <main>
 ${body}
-${appendix(context, measuresIn(body))}
+${view}
+${end}
+${researchPart(context, body.markup.length + end.markup.length + view.markup.length)}
 </main>
 </body>
 </html>

@@ -77,6 +77,14 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .dots .square{fill:#fff;stroke:var(--ink);stroke-width:1.6}
 .dots .hollow{fill:#fff;stroke:var(--deep);stroke-width:1.8}
 .dots .below{stroke:var(--deep);stroke-width:3}
+.line{width:100%;max-width:24rem}.line .axis{stroke:#8a96a3}.line .tick{font-size:12px;fill:var(--soft)}.line path{fill:none;stroke-width:2}.line .chance{stroke:var(--warm);stroke-dasharray:5 3}.line .seen{stroke:var(--deep)}.line .dot{fill:var(--deep)}.line .hollow{fill:#fff;stroke:var(--deep);stroke-width:1.8}
+.curve{display:grid;grid-template-columns:minmax(0,24rem) minmax(0,1fr);gap:1rem;align-items:center}
+.wide{font-size:.84rem}.wide td,.wide th{padding-right:.5rem}.wide tbody th{max-width:14rem}
+.stacked,.half{width:100%;max-width:40rem;margin:.6rem 0}
+.stacked text{font-size:14px;font-weight:700;fill:var(--ink)}
+.part{stroke:var(--ink);stroke-width:1}
+.part.both{fill:#aac6dc}.part.formal{fill:#dbe5ed}.part.informal{fill:#eef2f5}.part.neither{fill:#fff}.part.gone{fill:#fff;stroke-dasharray:4 2}
+.half .frame{fill:#fff;stroke:var(--soft)}.half .fill{fill:var(--deep)}.half .lab{font-size:14px;fill:var(--ink)}.half .strong{font-weight:700}
 .strip{width:100%;max-width:40rem;overflow:visible}
 .strip .axis{stroke:#8a96a3;stroke-width:1}
 .strip .tick{font-size:13px;fill:var(--soft)}
@@ -117,8 +125,10 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .matrix td.neither{background:#fff;border:1px solid var(--line)}
 .matrix td.void{background:none}
 .key{display:inline-block;padding:0 .5em;border:1px solid var(--line);color:var(--ink);white-space:nowrap}
+.key.gone{background:repeating-linear-gradient(45deg,#fff 0 4px,#8a96a3 4px 5.5px)}.key.neither{background:#fff}
 .key.both{background:#aac6dc}.key.formal{background:#dbe5ed}.key.informal{background:#eef2f5}
 .dotkey::before{content:"";display:inline-block;width:.65em;height:.65em;border-radius:50%;background:var(--deep);margin-right:.35em}
+.hollowkey::before{content:"";display:inline-block;width:.6em;height:.6em;border-radius:50%;border:1.5px solid var(--deep);margin-right:.35em}
 .squarekey::before{content:"";display:inline-block;width:.6em;height:.6em;border:1.5px solid var(--ink);margin-right:.35em}
 .four{max-width:40rem}
 .four tbody td,.four tbody th{font-size:1.5rem;font-weight:700;min-width:0}
@@ -137,6 +147,7 @@ main{padding:1.1rem 1rem 3rem}
 .headline{font-size:1.35rem}
 h2{font-size:1.25rem}
 .cover{grid-template-columns:minmax(0,1fr)}
+.curve{grid-template-columns:minmax(0,1fr)}
 .findings{columns:1}
 .matrix td,.matrix thead th{min-width:3.5rem}
 .map .name{font-size:19px}.map .count{font-size:19px}.map .size{font-size:17px}
@@ -157,7 +168,7 @@ main{max-width:none;padding:0}
 h1{font-size:11pt}
 .headline{font-size:15pt;margin:4pt 0 5pt;max-width:none}
 h2{font-size:14pt}h3{font-size:11pt;margin-top:12pt}
-h2,h3{break-after:avoid}
+h2,h3,h4,.question{break-after:avoid}
 .lead{font-size:10.5pt}
 .cover,.cover.nomap{grid-template-columns:minmax(0,1.75fr) minmax(0,1fr);gap:0 14pt;padding:6pt 0}
 .cover.nomap{grid-template-columns:1fr}
@@ -167,6 +178,8 @@ h2,h3{break-after:avoid}
 .findings h3{font-size:10pt;margin-bottom:2pt}.findings p{font-size:9pt;line-height:1.34;margin-bottom:2pt}.finding .why{font-size:8pt}
 .box{font-size:9pt;padding:4pt 6pt}
 figcaption,caption{font-size:8.5pt}
+.interactive{display:none}
+.wide,.wide td,.wide th{font-size:7.5pt}.wide tbody th{min-width:0}.research .wide,.research table{break-inside:auto}
 section{margin-top:18pt;padding-top:8pt}
 figure,table,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
 .prose{break-inside:auto}

@@ -33,6 +33,19 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? one : many;
 }
 
+/** Names longer than this are cut: no name is, and text that was put in a name's place must not drown the page. */
+const LONGEST_NAME = 120;
+
+/** A name as it is, or its beginning with an ellipsis where it is longer than any name. */
+export function cut(text: string): string {
+  // Few letters are more than four units long; this spares splitting up a text of megabytes.
+  if (text.length <= LONGEST_NAME) return text;
+  const letters = [...text.slice(0, 4 * LONGEST_NAME)];
+  return letters.length <= LONGEST_NAME && text.length <= 4 * LONGEST_NAME
+    ? text
+    : `${letters.slice(0, LONGEST_NAME - 1).join("")}…`;
+}
+
 /**
  * Cuts a label into lines for a figure, at spaces where it can; what does not fit ends in an ellipsis.
  * @param width characters a line may have

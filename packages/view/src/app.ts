@@ -7,7 +7,10 @@ const place = document.getElementById("crosstie-view");
 if (source !== null && place !== null) {
   try {
     const data: ViewNetwork = JSON.parse(source.textContent ?? "");
-    const view = mountNetworkView(place, data);
+    // Among other things of a page the map stands apart, so that their styles do not reach it.
+    const apart = "apart" in place.dataset;
+    const root = apart ? place.attachShadow({ mode: "open" }).appendChild(document.createElement("div")) : place;
+    const view = mountNetworkView(root, data);
     // For tests and for readers who want the map's state from the console.
     Object.assign(place, { crosstieView: view });
   } catch {

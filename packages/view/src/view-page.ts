@@ -3,15 +3,25 @@ import { escapeText } from "./markup.js";
 import { sha256Base64 } from "./sha256.js";
 import { cleanText } from "./text.js";
 
+/** The map as part of another page. */
+export interface EmbeddedView {
+  /** The place of the map, its data and its script. */
+  readonly markup: string;
+  /** Source for the `script-src` of the page's policy: the digest of the script. */
+  readonly scriptSource: string;
+}
+
 /**
- * A whole HTML page with the interactive map: one file that opens from a folder, without a network.
+ * The interactive map for a page that has more to show. The page's styles do not reach into it.
  *
  * @param data written into the page as it is: what must not be seen must not be in it
  * @param appScript text of `dist/app.global.js` (package export "@crosstie/view/app.js")
- * @returns the page; its content security policy lets only this script run and no request leave
  */
-export function viewPage(data: ViewNetwork, appScript: string): string {
-  const title = escapeText(cleanText(data.title) || "Communication network");
+export function embedView(data: ViewNetwork, appScript: string): EmbeddedView {
+  return parts(data, appScript, " data-apart");
+}
+
+function parts(data: ViewNetwork, appScript: string, attribute: string): EmbeddedView {
   // "<" can end a script element or open a comment in it; as an escape it cannot.
   const json = JSON.stringify(data)
     .replace(/</g, "\\u003c")
@@ -22,9 +32,28 @@ export function viewPage(data: ViewNetwork, appScript: string): string {
     .replace(/\r\n?/g, "\n")
     .replace(/<\/(script)/gi, "<\\/$1")
     .replace(/<!--/g, "<\\!--");
+  return {
+    markup: `<div id="crosstie-view"${attribute}></div>
+<noscript><p>The interactive map needs scripts. The printed report shows the same findings without them.</p></noscript>
+<script type="application/json" id="crosstie-data">${json}</script>
+<script>${script}</script>`,
+    scriptSource: `'sha256-${sha256Base64(script)}'`,
+  };
+}
+
+/**
+ * A whole HTML page with the interactive map: one file that opens from a folder, without a network.
+ *
+ * @param data written into the page as it is: what must not be seen must not be in it
+ * @param appScript text of `dist/app.global.js` (package export "@crosstie/view/app.js")
+ * @returns the page; its content security policy lets only this script run and no request leave
+ */
+export function viewPage(data: ViewNetwork, appScript: string): string {
+  const title = escapeText(cleanText(data.title) || "Communication network");
+  const { markup, scriptSource } = parts(data, appScript, "");
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${sha256Base64(script)}'`,
+    `script-src ${scriptSource}`,
     "style-src 'unsafe-inline'",
     "img-src data: blob:",
     "base-uri 'none'",
@@ -50,11 +79,8 @@ h1{font-size:1.35rem;line-height:1.25;margin:.25rem 0 .75rem;overflow-wrap:anywh
 <body>
 <main>
 <h1>${title}</h1>
-<div id="crosstie-view"></div>
-<noscript><p>The interactive map needs scripts. The printed report shows the same findings without them.</p></noscript>
+${markup}
 </main>
-<script type="application/json" id="crosstie-data">${json}</script>
-<script>${script}</script>
 </body>
 </html>
 `;

@@ -1,6 +1,6 @@
 import { type CountRange, countText } from "../counts.js";
 import { type Html, html, nothing } from "../html.js";
-import { wrap } from "../text.js";
+import { cut, wrap } from "../text.js";
 
 /** A department on the map. */
 export interface MapDepartment {
@@ -67,7 +67,7 @@ export function departmentMapSvg(
 }
 
 function describe(count: number, thick: readonly MapCable[]): string {
-  const first = thick.slice(0, 3).map((c) => `${c.from} and ${c.to}, ${countText(c.ties)} ties`);
+  const first = thick.slice(0, 3).map((c) => `${cut(c.from)} and ${cut(c.to)}, ${countText(c.ties)} ties`);
   return `${count} departments. ${first.length === 0 ? "" : `Thickest lines: ${first.join("; ")}. `}The table of section 2 has all numbers that may be shown.`;
 }
 
@@ -174,5 +174,5 @@ function overlap(a: Label, b: Label): boolean {
 }
 
 function cableLabel({ cable: c, text, x, y }: Label): Html {
-  return html`<text class="count${c.thin ? " thin" : ""}" x="${x}" y="${y}" text-anchor="middle" data-measure="ties" data-n="unknown" data-id="${c.from}" data-id2="${c.to}">${text}</text>`;
+  return html`<text class="count${c.thin ? " thin" : ""}" x="${x}" y="${y}" text-anchor="middle" data-measure="ties" data-n="unknown" data-id="${cut(c.from)}" data-id2="${cut(c.to)}">${text}</text>`;
 }

@@ -1,4 +1,4 @@
-import { type Html, html, nothing } from "../html.js";
+import { type Html, html, name, nothing } from "../html.js";
 
 /** A table with caption, column heads and row heads. */
 export interface Table {
@@ -37,6 +37,6 @@ export const letters: ColumnMark = (place) =>
 export function shortHeads(labels: readonly string[], mark: ColumnMark): readonly Html[] {
   return labels.map(
     (label, i) =>
-      html`<th scope="col"><span aria-hidden="true">${mark(i)}</span><span class="sr"><bdi>${label}</bdi></span></th>`,
+      html`<th scope="col"><span aria-hidden="true">${mark(i)}</span><span class="sr">${name(label)}</span></th>`,
   );
 }

@@ -2,11 +2,11 @@ import type { Finding } from "@crosstie/core";
 import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
 import { baseFor, type Context, known, peopleIn } from "../context.js";
 import { countRange } from "../counts.js";
-import { dotsSvg } from "../figures/bar.js";
+import { barSvg, dotsSvg } from "../figures/bar.js";
 import { table } from "../figures/table.js";
 import { type Html, html, listOf, name, nothing } from "../html.js";
 import { count, countIn, numberSpan, share, shownShare, value } from "../measured.js";
-import { index, percent } from "../text.js";
+import { index, percent, plain } from "../text.js";
 
 const ID = "expertise";
 
@@ -131,6 +131,7 @@ ${table({
 })}
 ${hiddenSentence(context, topics)}
 ${accuracy(context)}
+${funnel(context)}
 ${caveat(
   html`Only the topics that were asked about. What people know rests on their own word or on records. A low share is no fault of those who know: it says that others did not name them.`,
 )}</section>`;
@@ -191,4 +192,42 @@ function accuracy(context: Context): Html {
 
 function numberTag(f: Finding): Html {
   return html`Rests on the answers of ${numberSpan(String(f.n ?? "an unknown number of"), { measure: "answered", n: f.n })} people.`;
+}
+
+/** Steps from knowing what a colleague can do to going to them, each with the share of the step before. */
+const STEPS = [
+  ["aware_known", null, "Knows what the colleague can do"],
+  ["aware_valued", "aware_valued_share", "… and values it"],
+  ["aware_accessible", "aware_accessible_share", "… and can get at them"],
+  ["aware_asked", "aware_asked_share", "… and goes to them"],
+] as const;
+
+/** Where the way from knowing to asking narrows. */
+function funnel(context: Context): Html {
+  const steps = STEPS.map(([measure, part, label]) => ({
+    label,
+    f: context.find.one(measure, "network"),
+    part: part === null ? undefined : context.find.one(part, "network"),
+  }));
+  const [first] = steps;
+  if (!known(first?.f) || first.f.value === 0) return nothing;
+  const all = first.f.value;
+  const seen = steps.filter((s) => s.f !== undefined && (s.part === undefined || known(s.part)));
+  if (seen.length < 2) return nothing;
+  const narrowest = seen
+    .filter((s) => known(s.part))
+    .reduce((least, s) => (s.part!.value! < least.part!.value! ? s : least));
+  return html`<h3>From knowing to asking, the way narrows most at the step “${narrowest.label.replace("… and ", "")}”</h3>${table(
+    {
+      caption: html`Pairs of one person and a topic a colleague holds. Each step counts the pairs of the step before that go on, of those with an answer.`,
+      head: [html`Step`, html`Pairs`, html`Of the step before`, html`<span class="sr">Bar</span>of all known`],
+      rows: seen.map(({ label, f, part }) => [
+        html`${label}`,
+        count(f),
+        part === undefined ? html`–` : share(part),
+        known(f) ? barSvg({ at: Math.min(1, f.value / all), title: plain(f.value) }) : nothing,
+      ]),
+      className: "bars",
+    },
+  )}`;
 }

@@ -6,6 +6,9 @@ import { type Html, html, name, nothing } from "../html.js";
 import { count, numberSpan } from "../measured.js";
 import { plain } from "../text.js";
 
+/** With more departments than this the cells are too small for a second figure. */
+const SMALL_FIGURES = 20;
+
 /** Half of an even spread or less is light, twice or more is dark. */
 function shade(f: Finding | undefined, even: number | null): string {
   const { low, high, silent, band } = countRange(f);
@@ -19,17 +22,18 @@ function shade(f: Finding | undefined, even: number | null): string {
 export function matrixFigure(context: Context): Html {
   const labels = context.departments;
   if (labels.length < 2) return nothing;
+  const small = labels.length <= SMALL_FIGURES;
   const silent = labels.some((d) => isSilent(context, d));
   const compares = labels.some((a) => labels.some((b) => evenSpread(context, a, b) !== null));
   return html`<h3>Who reports ties to whom, department by department</h3>
 ${scroll(
   html`<table class="matrix${labels.length > 12 ? " dense" : ""}"><caption>Rows name, columns are named: reported ${tiesNamed(context.relation)}.${
     compares
-      ? html` Small figure: what the cell would hold if all ties were spread evenly. <span class="key low">half or less</span> <span class="key mid">in between</span> <span class="key high">twice or more</span>`
+      ? html` ${small ? "Small figure: what the cell would hold if all ties were spread evenly." : "Against an even spread of all ties:"} <span class="key low">half or less</span> <span class="key mid">in between</span> <span class="key high">twice or more</span>`
       : nothing
   }${silent ? html` <span class="key silent">too few answered</span>` : nothing}</caption><thead><tr><th scope="col">From, down; to, across</th>${shortHeads(labels, numbers)}</tr></thead><tbody>${labels.map(
     (from, i) =>
-      html`<tr><th scope="row"><span class="num" aria-hidden="true">${i + 1}</span> ${name(from)}</th>${labels.map((to) => cell(context, from, to))}</tr>`,
+      html`<tr><th scope="row"><span class="num" aria-hidden="true">${i + 1}</span> ${name(from)}</th>${labels.map((to) => cell(context, from, to, small))}</tr>`,
   )}</tbody></table>`,
 )}
 ${
@@ -39,7 +43,7 @@ ${
 }`;
 }
 
-function cell(context: Context, from: string, to: string): Html {
+function cell(context: Context, from: string, to: string, small: boolean): Html {
   const f = context.find.one("ties", "department-pair", { id: from, id2: to });
   const even = evenSpread(context, from, to);
   const own = from === to ? " own" : "";
@@ -47,7 +51,7 @@ function cell(context: Context, from: string, to: string): Html {
   if (f === undefined || f.status === "cannot-say" || f.status === "undefined")
     return html`<td class="${className}"><span class="n" data-measure="ties" data-n="${f?.n ?? "unknown"}"><span aria-hidden="true">?</span><span class="sr">cannot say</span></span></td>`;
   return html`<td class="${className}">${count(f)}${
-    even === null
+    even === null || !small
       ? nothing
       : html`<small><span class="sr">, evenly </span>${numberSpan(plain(Math.round(even)), { ...f, measure: "ties.expected" })}</small>`
   }</td>`;

@@ -2,10 +2,11 @@ import type { Finding } from "@crosstie/core";
 import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
 import { type Context, departmentPairs, isSilent, known } from "../context.js";
 import { countRange } from "../counts.js";
+import { stackedBarSvg } from "../figures/stacked-bar.js";
 import { numbers, scroll, shortHeads, table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { count, countIn, numberSpan, share } from "../measured.js";
-import { plain, plural } from "../text.js";
+import { cut, plain, plural } from "../text.js";
 
 const ID = "pathways";
 
@@ -90,7 +91,7 @@ function held(context: Context, neither: Finding): Pick<Claim, "confidence" | "r
     ? weakest([neither])
     : {
         confidence: "tentative",
-        reason: `In ${unsure.length} of the pairs with no tie on file, too few people answered in ${silent.join(" or ")}.`,
+        reason: `In ${unsure.length} of the pairs with no tie on file, too few people answered in ${silent.map(cut).join(" or ")}.`,
       };
 }
 
@@ -131,9 +132,14 @@ export function pathwaysSection(context: Context): Html {
   if (!known(counts.neither)) return html`<section>${opening(claim)}</section>`;
   const passed = context.analysis.options.allStaffMeetings;
   return html`<section>${opening(claim)}
+${stackedBarSvg(
+  KINDS.map(([kind, , label]) => ({ label, value: counts[kind]?.value ?? 0, fill: `part ${kind}` })),
+  "Pairs of departments by what joins them",
+  "kinds",
+)}
 ${table({
   caption: html`Pairs of departments by what joins them.`,
-  head: KINDS.map(([, , label]) => html`${label}`),
+  head: KINDS.map(([kind, , label]) => html`<span class="key ${kind}">${label}</span>`),
   rows: [KINDS.map(([kind]) => count(counts[kind]))],
   className: "four",
 })}

@@ -1,7 +1,10 @@
 import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
-import { type Context, peopleIn, tiesNamed } from "../context.js";
+import { type Context, known, peopleIn, tiesNamed } from "../context.js";
+import { countRange } from "../counts.js";
+import { halfSvg } from "../figures/half-figure.js";
+import { table } from "../figures/table.js";
 import { type Html, html, nothing } from "../html.js";
-import { count, numberSpan } from "../measured.js";
+import { count, countIn, numberSpan } from "../measured.js";
 import { percent, plain } from "../text.js";
 
 const ID = "positions";
@@ -64,11 +67,40 @@ export function positionsClaim(context: Context): Claim {
 /** Section 8. No names, no dots, no departments. */
 export function positionsSection(context: Context): Html {
   const claim = positionsClaim(context);
-  return html`<section>${opening(claim)}${
+  return html`<section>${opening(claim)}${figure(context)}${turnover(context)}${
     claim.confidence === null || claim.confidence === "cannot-say"
       ? nothing
       : caveat(
           html`This is about positions and how work is laid out. It says nothing about how well anyone works, and the report does not say who they are. Ties of people who did not answer are not seen, so more people may share the load.`,
         )
   }</section>`;
+}
+
+/** Half of the ties against the share of positions they touch, where their number may be given. */
+function figure(context: Context): Html {
+  const f = context.find.one("cross_tie_half", "network");
+  const asked = peopleIn(context);
+  if (!known(f) || f.value < LEAST_POSITIONS || asked === null || asked === 0) return nothing;
+  return html`<figure>${halfSvg(f.value / asked, 0.5, "Positions that touch half of the ties across departments")}<figcaption>Dark: positions, and the ties across departments that have at least one end among them.</figcaption></figure>${table(
+    {
+      caption: html`The same in numbers.`,
+      head: [html`What`, html`Number`, html`Share`],
+      rows: [
+        [html`Positions`, count(f), numberSpan(percent(f.value / asked), { ...f, measure: "cross_tie_half.share" })],
+        [html`All positions`, numberSpan(plain(asked), { measure: "asked", n: asked }), html`100 %`],
+      ],
+      className: "narrow",
+    },
+  )}`;
+}
+
+/** What the emptying of one position could cost the routes from partners. */
+function turnover(context: Context): Html {
+  const f = context.find.one("turnover_loss_one", "network");
+  if (f === undefined || f.confidence === "cannot-say" || f.status === "undefined") return nothing;
+  const { low, high } = countRange(f);
+  if (high === 0)
+    return html`<p>No single position is the only way from partners to anybody: whichever emptied, partners would still come within three steps of the same people.</p>`;
+  if (low === 0 && high === null) return nothing;
+  return html`<p>If one position emptied, up to ${countIn(f)} people could fall out of three steps’ reach of every partner. Which position that is does not matter here, and is not in this report.</p>`;
 }

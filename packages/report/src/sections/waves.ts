@@ -2,10 +2,12 @@ import type { Finding } from "@crosstie/core";
 import { type Claim, caveat, notAsked, opening, weakest } from "../claim.js";
 import { type Context, departmentPairs, known, pairCount, tiesNamed } from "../context.js";
 import type { CountRange } from "../counts.js";
+import { dumbbellSvg } from "../figures/dumbbell.js";
 import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
-import { countOf, numberSpan, rangeOf, share } from "../measured.js";
-import { percentFloor, plain } from "../text.js";
+import { countIn, countOf, numberSpan, rangeOf, share } from "../measured.js";
+import { percent, percentFloor, plain } from "../text.js";
+import { panelOf, panelSection } from "./panel.js";
 
 const ID = "waves";
 
@@ -72,11 +74,19 @@ export function wavesClaim(context: Context): Claim {
   return {
     id: ID,
     heading: html`${HEADINGS[compare(first.f, last.f)]}`,
-    body: html`${share(first.f)} of ${tiesNamed(context.relation)} crossed departments in ${name(first.wave.label)}, ${share(last.f)} in ${name(last.wave.label)}. Different people answered in the two, so part of any difference is who answered.`,
+    body: html`${panelSentence(context)}${share(first.f)} of ${tiesNamed(context.relation)} crossed departments in ${name(first.wave.label)}, ${share(last.f)} in ${name(last.wave.label)}. Different people answered in the two, so part of any difference is who answered.`,
     ask: html`What changed in who works with whom between ${name(first.wave.label)} and ${name(last.wave.label)}, and was it meant?`,
     confidence: held.confidence === "cannot-say" ? "cannot-say" : "tentative",
     reason: held.confidence === "solid" ? "Different people answered in each wave." : held.reason,
   };
+}
+
+/** Those who answered both times come first: nobody's coming or going moves their figures. */
+function panelSentence(context: Context): Html {
+  const panel = panelOf(context);
+  return panel === null || panel.shares === null
+    ? nothing
+    : html`Among the ${countIn(panel.stayers)} people who answered both times, the share of ties across went from ${panel.shares.first} to ${panel.shares.last}. Of everyone who answered, `;
 }
 
 /** Section 9. */
@@ -102,6 +112,7 @@ ${table({
   }),
   className: "narrow",
 })}
+${panelSection(context)}
 ${byDepartment(context)}
 ${movedPairs(context)}
 ${caveat(
@@ -120,9 +131,24 @@ function byDepartment(context: Context): Html {
     rows.map((d) => ({ d, shares: waves.map((w) => of(d, w.id)).filter(known) })),
   )}</h3>${table({
     caption: html`Of the ties people of a department reported, the share that goes to other departments. Departments known in one wave only are left out.`,
-    head: [html`Department`, ...waves.map((w) => name(w.label))],
-    rows: rows.map((d) => [name(d), ...waves.map((w) => share(of(d, w.id)))]),
-    className: "narrow",
+    head: [
+      html`Department`,
+      ...waves.map((w) => name(w.label)),
+      html`<span class="key hollowkey">${waves[0]!.label}</span> <span class="key dotkey">${waves.at(-1)!.label}</span> 0 to 100 %`,
+    ],
+    rows: rows.map((d) => {
+      const ends = [of(d, waves[0]!.id), of(d, waves.at(-1)!.id)];
+      return [
+        name(d),
+        ...waves.map((w) => share(of(d, w.id))),
+        dumbbellSvg({
+          first: ends[0]?.value ?? null,
+          last: ends[1]?.value ?? null,
+          title: ends.map((f) => (known(f) ? percent(f.value) : "not known")).join(", then "),
+        }),
+      ];
+    }),
+    className: "bars",
   })}`;
 }
 
