@@ -20,10 +20,7 @@ export function crosstie(...args: readonly string[]): Promise<Ended> {
   return runNode([BIN, ...args]);
 }
 
-export function runNode(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
+export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, args, {
       cwd: folder,

@@ -33,7 +33,14 @@ describe("report --respondents", () => {
 
   test("refuses what cannot be had beside it", async () => {
     const study = await writeStudy(TINY);
-    const { code, stderr } = await crosstie("report", study, "--respondents", temporary("p"), "--pdf", "x.pdf");
+    const { code, stderr } = await crosstie(
+      "report",
+      study,
+      "--respondents",
+      temporary("p"),
+      "--pdf",
+      "x.pdf",
+    );
     expect(code).toBe(2);
     expect(stderr).toContain("--pdf cannot be had with it");
   });

@@ -27,7 +27,9 @@ export async function writeRespondentPages(study: Study, folder: string, options
   const { renderRespondentPage } = await import("@crosstie/report");
   const everyone = ownAnswers(study, options.wave);
   if ((await stat(folder).catch(() => null)) !== null)
-    throw new CallError(`"${folder}" is there already. Name a folder that is not, so that no page of an earlier time stays.`);
+    throw new CallError(
+      `"${folder}" is there already. Name a folder that is not, so that no page of an earlier time stays.`,
+    );
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw new CallError(
       `Cannot make the folder "${folder}": ${error instanceof Error ? error.message : String(error)}.`,

@@ -34,9 +34,12 @@ describe("what the page says", () => {
 
   test("of sixty departments: all in the tables, the twenty largest on the map, and it says so", () => {
     const page = pageOf("sixty departments");
-    expect(page.slice(page.indexOf('class="map"'), page.indexOf("</svg>")).match(/<circle/g)).toHaveLength(20);
+    expect(page.slice(page.indexOf('class="map"'), page.indexOf("</svg>")).match(/<circle/g)).toHaveLength(
+      20,
+    );
     expect(say("sixty departments")).toContain("The 20 largest departments are drawn.");
-    for (const d of [1, 30, 60]) expect(say("sixty departments")).toContain(`Department of matters number ${d}`);
+    for (const d of [1, 30, 60])
+      expect(say("sixty departments")).toContain(`Department of matters number ${d}`);
   });
 
   test("of 40 % response: who answered, and that no more can be said", () => {

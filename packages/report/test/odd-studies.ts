@@ -59,7 +59,7 @@ export const ODD = {
       [
         "<script>alert(1)</script>",
         "\u202egnitekraM \u2067x",
-        "=HYPERLINK(\"http://x\",\"y\")",
+        '=HYPERLINK("http://x","y")',
         "x".repeat(10_000),
         "Word ".repeat(2000),
         "@SUM(1+1)",

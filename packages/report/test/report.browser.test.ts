@@ -32,10 +32,18 @@ afterAll(async () => {
 });
 
 /** Opens a page from a file, as a reader would. */
-async function opened(html: string, javaScriptEnabled = true, width = 1000): Promise<{ page: Page; requests: string[] }> {
+async function opened(
+  html: string,
+  javaScriptEnabled = true,
+  width = 1000,
+): Promise<{ page: Page; requests: string[] }> {
   const file = join(folder, "report.html");
   writeFileSync(file, html);
-  const context = await browser.newContext({ javaScriptEnabled, offline: true, viewport: { width, height: 900 } });
+  const context = await browser.newContext({
+    javaScriptEnabled,
+    offline: true,
+    viewport: { width, height: 900 },
+  });
   const page = await context.newPage();
   const requests: string[] = [];
   page.on("request", (request) => {
@@ -73,7 +81,11 @@ describe("R1: the page needs nothing but itself", () => {
       expect(box!.width * box!.height).toBeGreaterThan(0);
     }
     const seen = (await page.locator("main").innerText()).replace(/\s+/g, " ");
-    for (const heading of ["What are the", "Questions to take to the cabinet", "G. To make this report again"].slice(1))
+    for (const heading of [
+      "What are the",
+      "Questions to take to the cabinet",
+      "G. To make this report again",
+    ].slice(1))
       expect(seen).toContain(heading);
     await page.context().close();
   });
@@ -97,16 +109,19 @@ describe("R2: page 1", () => {
   test.each([
     ["letter", 215.9, 279.4],
     ["a4", 210, 297],
-  ] as const)("is one page on %s, with headline, map, five findings, response and limits", async (size, width, height) => {
-    for (const each of [analysis, odd("sixty departments"), odd("hostile names")]) {
-      const { page } = await opened(renderReport(each, { page: size }));
-      await page.setViewportSize({ width: Math.floor((width - 30) * MM), height: 900 });
-      await page.emulateMedia({ media: "print" });
-      const box = (await page.locator(".findings").boundingBox())!;
-      expect(box.y + box.height).toBeLessThanOrEqual((height - 30) * MM);
-      await page.context().close();
-    }
-  });
+  ] as const)(
+    "is one page on %s, with headline, map, five findings, response and limits",
+    async (size, width, height) => {
+      for (const each of [analysis, odd("sixty departments"), odd("hostile names")]) {
+        const { page } = await opened(renderReport(each, { page: size }));
+        await page.setViewportSize({ width: Math.floor((width - 30) * MM), height: 900 });
+        await page.emulateMedia({ media: "print" });
+        const box = (await page.locator(".findings").boundingBox())!;
+        expect(box.y + box.height).toBeLessThanOrEqual((height - 30) * MM);
+        await page.context().close();
+      }
+    },
+  );
 });
 
 describe("R8: print", () => {
@@ -133,7 +148,10 @@ describe("R8: print", () => {
     const { page } = await opened(renderReport(analysis));
     await page.emulateMedia({ media: "print" });
     const style = (selector: string, property: string) =>
-      page.locator(selector).first().evaluate((e, p) => getComputedStyle(e).getPropertyValue(p), property);
+      page
+        .locator(selector)
+        .first()
+        .evaluate((e, p) => getComputedStyle(e).getPropertyValue(p), property);
     expect(await style("figure", "break-inside")).toBe("avoid");
     expect(await style("thead", "display")).toBe("table-header-group");
     await page.context().close();
@@ -141,9 +159,11 @@ describe("R8: print", () => {
 
   test("on grey paper formal, informal, both and neither can be told apart", async () => {
     const { page } = await opened(renderReport(analysis));
-    const cells = await page.locator(".matrix.grid td:not(.void)").evaluateAll((tds) =>
-      tds.map((td) => `${td.className}:${td.querySelector("[aria-hidden]")?.textContent ?? ""}`),
-    );
+    const cells = await page
+      .locator(".matrix.grid td:not(.void)")
+      .evaluateAll((tds) =>
+        tds.map((td) => `${td.className}:${td.querySelector("[aria-hidden]")?.textContent ?? ""}`),
+      );
     const marks = new Map(cells.map((c) => c.split(":") as [string, string]));
     expect(new Set(marks.values()).size).toBe(marks.size);
     expect(marks.size).toBeGreaterThan(2);

@@ -35,9 +35,12 @@ describe("answers given back", () => {
         )
         .map((c) => c[column("to")]!)
         .filter((to) => to !== own.id);
-      expect(own.relations.find((r) => r.id === "advice")!.ties.map((t) => t.label).sort()).toEqual(
-        [...new Set(named)].map((id) => names.get(id)!).sort(),
-      );
+      expect(
+        own.relations
+          .find((r) => r.id === "advice")!
+          .ties.map((t) => t.label)
+          .sort(),
+      ).toEqual([...new Set(named)].map((id) => names.get(id)!).sort());
     }
   });
 });

@@ -9,7 +9,9 @@ if (source !== null && place !== null) {
     const data: ViewNetwork = JSON.parse(source.textContent ?? "");
     // Among other things of a page the map stands apart, so that their styles do not reach it.
     const apart = "apart" in place.dataset;
-    const root = apart ? place.attachShadow({ mode: "open" }).appendChild(document.createElement("div")) : place;
+    const root = apart
+      ? place.attachShadow({ mode: "open" }).appendChild(document.createElement("div"))
+      : place;
     const view = mountNetworkView(root, data);
     // For tests and for readers who want the map's state from the console.
     Object.assign(place, { crosstieView: view });

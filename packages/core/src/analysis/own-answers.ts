@@ -32,7 +32,11 @@ export interface OwnAnswers {
   /** Whom the person would name for each topic. */
   readonly named: readonly { readonly topic: string; readonly people: readonly string[] }[];
   /** Answers to survey items. */
-  readonly items: readonly { readonly wording: string; readonly value: number; readonly about: string | null }[];
+  readonly items: readonly {
+    readonly wording: string;
+    readonly value: number;
+    readonly about: string | null;
+  }[];
 }
 
 /**

@@ -117,7 +117,9 @@ function refuseBeside(options: ReportOptions): void {
     (key) => options[key] !== undefined,
   );
   if (not !== undefined)
-    throw new CallError(`--respondents writes pages of one person's own answers; --${not} cannot be had with it.`);
+    throw new CallError(
+      `--respondents writes pages of one person's own answers; --${not} cannot be had with it.`,
+    );
 }
 
 async function interactiveView(study: Study, { options, privacy }: Analysis): Promise<InteractiveView> {

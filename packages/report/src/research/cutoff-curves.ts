@@ -39,15 +39,17 @@ function curve(context: Context, rows: readonly CutoffRow[], at: number): Html {
     value === null
       ? html`<span class="off">not shown</span>`
       : numberSpan(figureText(measure?.unit, value), { measure: `${first!.measure}.cut${suffix}`, n: null });
-  return html`<figure class="curve">${curveSvg(points, title, `curve-${at}`, (v) => figureText(measure?.unit, v))}${table({
-    caption: html`${title}, by cut-off.`,
-    head: [html`Counting`, html`Value`, html`Benchmark`, html`Reading`],
-    rows: rows.map((c) => [
-      html`${cutText(c.cut)}${c.reported ? " (report)" : ""}`,
-      say(c.value),
-      c.benchmark === null ? html`–` : say(c.benchmark, ".expected"),
-      html`${c.reverses ? "the opposite" : c.flips ? "fainter" : c.side === null ? "–" : "the same"}`,
-    ]),
-    className: "narrow",
-  })}</figure>`;
+  return html`<figure class="curve">${curveSvg(points, title, `curve-${at}`, (v) => figureText(measure?.unit, v))}${table(
+    {
+      caption: html`${title}, by cut-off.`,
+      head: [html`Counting`, html`Value`, html`Benchmark`, html`Reading`],
+      rows: rows.map((c) => [
+        html`${cutText(c.cut)}${c.reported ? " (report)" : ""}`,
+        say(c.value),
+        c.benchmark === null ? html`–` : say(c.benchmark, ".expected"),
+        html`${c.reverses ? "the opposite" : c.flips ? "fainter" : c.side === null ? "–" : "the same"}`,
+      ]),
+      className: "narrow",
+    },
+  )}</figure>`;
 }

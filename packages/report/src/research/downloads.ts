@@ -36,10 +36,16 @@ const MOST = 650_000;
 const OTHERS = 120_000;
 
 /** Rows of the levels that have room, those with few rows first; and the levels that have not. */
-function fitting(findings: readonly Finding[], room: number): { readonly kept: readonly Finding[]; readonly left: readonly string[] } {
+function fitting(
+  findings: readonly Finding[],
+  room: number,
+): { readonly kept: readonly Finding[]; readonly left: readonly string[] } {
   const sizes = new Map<string, number>();
   for (const f of findings) {
-    const size = COLUMNS.reduce((sum, c) => sum + String(f[c] ?? "").length * (c === "reason" ? 1.5 : 1) + 1, 60);
+    const size = COLUMNS.reduce(
+      (sum, c) => sum + String(f[c] ?? "").length * (c === "reason" ? 1.5 : 1) + 1,
+      60,
+    );
     sizes.set(f.level, (sizes.get(f.level) ?? 0) + size);
   }
   const kept = new Set<string>();
@@ -62,7 +68,10 @@ function fitting(findings: readonly Finding[], room: number): { readonly kept: r
  */
 export function downloads(context: Context, room: number): Html {
   const { kept, left } = fitting(context.analysis.findings, Math.min(MOST, room - OTHERS));
-  return html`<h3 id="data">The data</h3><p>Each link saves a file that is in this page already. They hold what the privacy level lets stand, and nothing more. Text that a spreadsheet would run as a formula has an apostrophe before it.</p><ul class="data">${filesOf(context, kept).map(
+  return html`<h3 id="data">The data</h3><p>Each link saves a file that is in this page already. They hold what the privacy level lets stand, and nothing more. Text that a spreadsheet would run as a formula has an apostrophe before it.</p><ul class="data">${filesOf(
+    context,
+    kept,
+  ).map(
     (f) =>
       html`<li><a download="${f.name}" href="${dataLink(csv(f.header, f.rows))}">${f.name}</a>: ${f.about} ${f.rows.length} rows.</li>`,
   )}</ul>${
@@ -132,7 +141,19 @@ function filesOf({ analysis }: Context, findings: readonly Finding[]): readonly 
     {
       name: "cutoffs.csv",
       about: "Headlines at every cut-off of their scale.",
-      header: ["measure", "level", "relation", "wave", "id", "scale", "cut", "reported", "value", "benchmark", "side"],
+      header: [
+        "measure",
+        "level",
+        "relation",
+        "wave",
+        "id",
+        "scale",
+        "cut",
+        "reported",
+        "value",
+        "benchmark",
+        "side",
+      ],
       rows: analysis.cutoffs.map((c) => [
         c.measure,
         c.level,

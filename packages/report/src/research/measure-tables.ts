@@ -21,7 +21,10 @@ const STATUS: Readonly<Record<Finding["status"], string>> = {
 /** A value to four figures, as tables for checking have it. */
 export function exact(value: number): string {
   if (Number.isInteger(value)) return String(value);
-  return value.toPrecision(4).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  return value
+    .toPrecision(4)
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
 }
 
 /** Every measure of the levels whose rows fit on pages. */
@@ -65,7 +68,9 @@ function levelTable(level: string, rows: readonly Finding[]): Html {
     rows: rows.map((f) => [
       html`<code>${f.measure}</code>`,
       ...(ids
-        ? [html`${f.id === null ? "–" : name(f.id)}${second && f.id2 !== null ? html`, ${name(f.id2)}` : nothing}`]
+        ? [
+            html`${f.id === null ? "–" : name(f.id)}${second && f.id2 !== null ? html`, ${name(f.id2)}` : nothing}`,
+          ]
         : []),
       html`${f.relation === null ? "–" : name(f.relation)}${f.wave === null || f.wave === "" ? nothing : html`, ${name(f.wave)}`}`,
       f.value === null

@@ -37,15 +37,15 @@ ${
         className: "wide",
       })
 }${table({
-    caption: html`All propositions.`,
-    head: [html`No.`, html`Proposition`, html`State`, html`Expected`, html`Note`],
-    rows: propositions.map((p) => [
-      html`${p.id}`,
-      html`${p.statement}<br><small>${p.section}; about a ${p.level}</small>`,
-      html`${p.status === "tested" && p.outcome !== null ? OUTCOME[p.outcome] : p.status === "observed-only" ? "Seen, not tested" : "Not measured"}`,
-      html`${p.expected}`,
-      html`${p.note ?? nothing}${p.missing.length === 0 ? nothing : html` Would need: ${p.missing.join("; ")}.`}`,
-    ]),
-    className: "prose",
-  })}`;
+  caption: html`All propositions.`,
+  head: [html`No.`, html`Proposition`, html`State`, html`Expected`, html`Note`],
+  rows: propositions.map((p) => [
+    html`${p.id}`,
+    html`${p.statement}<br><small>${p.section}; about a ${p.level}</small>`,
+    html`${p.status === "tested" && p.outcome !== null ? OUTCOME[p.outcome] : p.status === "observed-only" ? "Seen, not tested" : "Not measured"}`,
+    html`${p.expected}`,
+    html`${p.note ?? nothing}${p.missing.length === 0 ? nothing : html` Would need: ${p.missing.join("; ")}.`}`,
+  ]),
+  className: "prose",
+})}`;
 }

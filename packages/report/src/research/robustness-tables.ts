@@ -14,7 +14,15 @@ export function robustnessTables({ analysis: { robustness, privacy } }: Context)
     }</p>`;
   return html`<h3 id="robustness">How scores of people hold</h3>${table({
     caption: html`Correlation of scores with those before, over the people left, when people fall silent or are left off the roster: at random, or the busier the likelier. Top tenth: overlap of the highest tenth before and after.`,
-    head: [html`Score`, html`Lost`, html`Who`, html`Share`, html`Mean correlation`, html`Least`, html`Top tenth`],
+    head: [
+      html`Score`,
+      html`Lost`,
+      html`Who`,
+      html`Share`,
+      html`Mean correlation`,
+      html`Least`,
+      html`Top tenth`,
+    ],
     rows: robustness.map((r) => [
       html`<code>${r.measure}</code>`,
       html`${r.loss === "nonresponse" ? "answers" : "people"}`,

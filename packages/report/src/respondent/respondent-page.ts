@@ -96,13 +96,15 @@ function known({ expertise, named }: OwnAnswers): Html {
 
 function items({ items: answers }: OwnAnswers): Html {
   if (answers.length === 0) return nothing;
-  return html`<section><h2>Your answers to ${plain(answers.length)} ${plural(answers.length, "statement")}</h2>${table({
-    caption: html`Each statement, and the point of the scale you chose.`,
-    head: [html`Statement`, html`About`, html`Your answer`],
-    rows: answers.map((a) => [
-      name(a.wording),
-      a.about === null ? html`–` : name(a.about),
-      html`${a.value}`,
-    ]),
-  })}</section>`;
+  return html`<section><h2>Your answers to ${plain(answers.length)} ${plural(answers.length, "statement")}</h2>${table(
+    {
+      caption: html`Each statement, and the point of the scale you chose.`,
+      head: [html`Statement`, html`About`, html`Your answer`],
+      rows: answers.map((a) => [
+        name(a.wording),
+        a.about === null ? html`–` : name(a.about),
+        html`${a.value}`,
+      ]),
+    },
+  )}</section>`;
 }

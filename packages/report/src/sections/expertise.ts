@@ -220,7 +220,12 @@ function funnel(context: Context): Html {
   return html`<h3>From knowing to asking, the way narrows most at the step “${narrowest.label.replace("… and ", "")}”</h3>${table(
     {
       caption: html`Pairs of one person and a topic a colleague holds. Each step counts the pairs of the step before that go on, of those with an answer.`,
-      head: [html`Step`, html`Pairs`, html`Of the step before`, html`<span class="sr">Bar</span>of all known`],
+      head: [
+        html`Step`,
+        html`Pairs`,
+        html`Of the step before`,
+        html`<span class="sr">Bar</span>of all known`,
+      ],
       rows: seen.map(({ label, f, part }) => [
         html`${label}`,
         count(f),

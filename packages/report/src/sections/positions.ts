@@ -86,7 +86,11 @@ function figure(context: Context): Html {
       caption: html`The same in numbers.`,
       head: [html`What`, html`Number`, html`Share`],
       rows: [
-        [html`Positions`, count(f), numberSpan(percent(f.value / asked), { ...f, measure: "cross_tie_half.share" })],
+        [
+          html`Positions`,
+          count(f),
+          numberSpan(percent(f.value / asked), { ...f, measure: "cross_tie_half.share" }),
+        ],
         [html`All positions`, numberSpan(plain(asked), { measure: "asked", n: asked }), html`100 %`],
       ],
       className: "narrow",
