@@ -16,6 +16,7 @@ import {
   constraint,
   crossDepartmentTriads,
   density,
+  departmentCriticalTie,
   departmentDensity,
   departmentPossible,
   departmentReachableShare,
@@ -243,6 +244,7 @@ export const FUNCTIONS: Readonly<Record<string, (golden: Golden) => Values>> = {
   disparity: (g) => onTies(g, disparity(g.valued)),
   shared_contacts: (g) => onTies(g, sharedContacts(g.binary)),
   overlap: (g) => onTies(g, overlap(g.binary)),
+  tie_department_critical: (g) => onTies(g, departmentCriticalTie(g.binary, g.grouping)),
   reciprocated: (g) => onTies(g, reciprocated(g.binary)),
   ...Object.fromEntries(
     (["binary", "valued"] as const).flatMap((weights) => {
@@ -374,6 +376,7 @@ export const CARDS_OF_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   "centralization_closeness.everyone": ["network centralization_closeness"],
   blau_unbiased: ["person blau_unbiased"],
   reciprocated: ["tie reciprocated"],
+  tie_department_critical: ["tie department_critical"],
   communities_optimum: ["network communities_modularity"],
   communities_optimum_nmi: ["network communities_nmi"],
   communities_optimum_ari: ["network communities_ari"],

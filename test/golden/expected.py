@@ -65,12 +65,12 @@ def path_counts(A, D):
     return S
 
 
-def pair_betweenness(D, S):
-    """B_v = sum over s != v != t of sigma_sv sigma_vt / sigma_st, where d_sv + d_vt = d_st; ordered pairs"""
+def pair_betweenness(D, S, counted=True):
+    """B_v = sum over s != v != t of sigma_sv sigma_vt / sigma_st, where d_sv + d_vt = d_st; ordered pairs that count"""
     n = len(D)
     B = np.zeros(n)
     for v in range(n):
-        on = (D[:, [v]] + D[[v], :] == D) & np.isfinite(D) & (S > 0)
+        on = (D[:, [v]] + D[[v], :] == D) & np.isfinite(D) & (S > 0) & counted
         on[v, :] = on[:, v] = False
         np.fill_diagonal(on, False)
         B[v] = ((S[:, [v]] * S[[v], :])[on] / S[on]).sum()
@@ -443,6 +443,27 @@ def department_critical(A, groups):
     return [float(len(joined(v)) < before) for v in range(n)]
 
 
+def department_critical_ties(A, groups, listed, undirected):
+    """for each tie, whether some department no longer reaches another without it"""
+    n = len(A)
+
+    def joined(a=-1, b=-1):
+        found = set()
+        for g, x in enumerate(groups):
+            seen, stack = set(x), list(x)
+            while stack:
+                i = stack.pop()
+                for j in np.flatnonzero(A[i]):
+                    if j in seen or (i, j) == (a, b) or (undirected and (j, i) == (a, b)):
+                        continue
+                    seen.add(j)
+                    stack.append(j)
+            found |= {(g, h) for h, y in enumerate(groups) if h != g and any(j in seen for j in y)}
+        return found
+    before = len(joined())
+    return [float(len(joined(i, j)) < before) for i, j in listed]
+
+
 def tie_flow(A, groups):
     """tie-independent chains between departments: ties carry one, people any number"""
     n = len(A)
@@ -554,6 +575,9 @@ def common(p, st, A, W, G, g, undirected, full=True):
         p("tie_betweenness_weighted", NX, "edge_betweenness_centrality(G, weight='cost', normalized=False)", [ebw[e] if e in ebw else ebw[e[::-1]] for e in listed])
         p("tie_betweenness_weighted", PIG, "edge_betweenness(weights='cost')", g.edge_betweenness(directed=not undirected, weights="cost"))
 
+    if full and n <= 80:
+        p("tie_department_critical", NP, "for each tie, whether some department no longer reaches another", department_critical_ties(A, st.groups, listed, undirected))
+
     # departments
     for suffix, M in (("", A), (".weighted", W)):
         p("ei_index" + suffix, NP, "(E - I)/(E + I)", ei(M, same))
@@ -603,6 +627,7 @@ def common(p, st, A, W, G, g, undirected, full=True):
         dyadic = burt_dyadic(B if not undirected else M)
         p("constraint_own_department" + suffix, NP, "sum of c_ij over contacts of the own department",
           [dyadic[i][same[i]].sum() if B[i].sum() else NAN for i in range(n)])
+        p("constraint_own_share" + suffix, NP, "the same / sum of c_ij over all contacts", [div(dyadic[i][same[i]].sum(), dyadic[i].sum()) for i in range(n)])
         # networkx knows no normalised strength of a person nobody of whose ties goes out
         p("constraint_own_department" + suffix, NX, "sum of local_constraint(G, i, j, weight=%r) over contacts j of the own department" % weight,
           [sum(nx.local_constraint(G, i, j, weight=weight) for j in np.flatnonzero(B[i]) if same[i, j]) if B[i].sum() else NAN for i in range(n)])
@@ -616,6 +641,7 @@ def common(p, st, A, W, G, g, undirected, full=True):
     p("cells_matrix", NP, "n_r n_s, n_r (n_r - 1) on the diagonal, half of it undirected",
       [[len(a) * len(b) if a is not b else len(a) * (len(a) - 1) / half for b in st.groups] for a in st.groups])
     p("department_critical", NP, "for each person, whether some department no longer reaches another", department_critical(A, st.groups))
+    p("betweenness_cross_department", NP, "sum of sigma_sv sigma_vt / sigma_st over s and t of different departments", pair_betweenness(D, S, ~same) / half)
     p("pathways_ties", PIG, "maxflow_value on the graph with a source before and a sink after the departments", tie_flow(A, st.groups))
     p("ei_index.expected", NP, "(E* - I*)/(E* + I*) over possible pairs", ((~same).sum() - (same & off).sum()) / (n * (n - 1)))
     mm = nx.attribute_mixing_matrix(G, "department", mapping={d: k for k, d in enumerate(st.levels)})

@@ -1,7 +1,8 @@
 import type { Grouping } from "../network/grouping.js";
-import type { Network } from "../network/network.js";
+import { type Network, tiePlace } from "../network/network.js";
 import { whiteHarary2001 } from "../references.js";
-import type { PersonMeasure } from "./measure.js";
+import { DepartmentSearch } from "./department-search.js";
+import type { PersonMeasure, TieMeasure } from "./measure.js";
 
 /**
  * People whose loss would leave two departments without any path that joined them before: a path from some person
@@ -14,73 +15,41 @@ export function departmentCritical(network: Network, grouping: Grouping): Float6
   const critical = new Float64Array(network.ids.length);
   const search = new DepartmentSearch(network, grouping);
   for (let g = 0; g < grouping.labels.length; g++) {
-    search.from(g, -1);
+    search.from(g);
     const before = search.met.slice();
     // Who is needed stands on every path, so on the one that was found.
-    for (const v of search.onTheWay())
-      if (critical[v] === 0) {
-        search.from(g, v);
-        if (before.some((met, h) => met >= 0 && search.met[h]! < 0)) critical[v] = 1;
+    for (const person of search.peopleOnTheWay())
+      if (critical[person] === 0) {
+        search.from(g, { person });
+        if (search.lost(before)) critical[person] = 1;
       }
   }
   return critical;
 }
 
-/** Whom a path from a department reaches; its space is used again for each search. */
-class DepartmentSearch {
-  /** Of each department the first person met, −1 where none is. */
-  readonly met: Int32Array;
-  private readonly before: Int32Array;
-  private readonly queue: Int32Array;
-
-  constructor(
-    private readonly network: Network,
-    private readonly grouping: Grouping,
-  ) {
-    const n = network.ids.length;
-    this.met = new Int32Array(grouping.labels.length);
-    this.before = new Int32Array(n);
-    this.queue = new Int32Array(n);
-  }
-
-  /** Breadth-first from all people of a department, one person (−1: nobody) left out. */
-  from(group: number, without: number): void {
-    const { met, before, queue } = this;
-    const { of } = this.grouping;
-    const { outOffsets, outTargets } = this.network;
-    met.fill(-1);
-    before.fill(UNMET);
-    let reached = 0;
-    for (let i = 0; i < before.length; i++) {
-      if (i === without || of[i] !== group) continue;
-      before[i] = START;
-      queue[reached++] = i;
-    }
-    for (let head = 0; head < reached; head++) {
-      const i = queue[head]!;
-      const g = of[i]!;
-      if (g >= 0 && g !== group && met[g]! < 0) met[g] = i;
-      for (let e = outOffsets[i]!; e < outOffsets[i + 1]!; e++) {
-        const j = outTargets[e]!;
-        if (j === without || before[j] !== UNMET) continue;
-        before[j] = i;
-        queue[reached++] = j;
-      }
+/**
+ * Ties whose loss would leave two departments without any path that joined them before, as
+ * {@link departmentCritical} asks it of people. A tie of an undirected network is lost both ways. Crosstie-defined.
+ *
+ * @returns 1 or 0, in the order of the stored ties
+ */
+export function departmentCriticalTie(network: Network, grouping: Grouping): Float64Array {
+  const critical = new Float64Array(network.outTargets.length);
+  const search = new DepartmentSearch(network, grouping);
+  for (let g = 0; g < grouping.labels.length; g++) {
+    search.from(g);
+    const before = search.met.slice();
+    for (const [i, j] of search.tiesOnTheWay()) {
+      const place = tiePlace(network, i, j);
+      if (critical[place] === 1) continue;
+      search.from(g, { tie: [i, j] });
+      if (!search.lost(before)) continue;
+      critical[place] = 1;
+      if (!network.directed) critical[tiePlace(network, j, i)] = 1;
     }
   }
-
-  /** Everyone on the paths the last search found to other departments, their ends included. */
-  onTheWay(): ReadonlySet<number> {
-    const people = new Set<number>();
-    for (const end of this.met)
-      for (let i = end; i >= 0 && !people.has(i); i = this.before[i]!) people.add(i);
-    return people;
-  }
+  return critical;
 }
-
-const UNMET = -2;
-/** Before the first person of a path stands nobody. */
-const START = -1;
 
 export const departmentCriticalMeasure = {
   id: "department_critical",
@@ -106,3 +75,27 @@ export const departmentCriticalMeasure = {
   references: [whiteHarary2001],
   compute: departmentCritical,
 } as const satisfies PersonMeasure;
+
+export const departmentCriticalTieMeasure = {
+  id: "department_critical",
+  level: "tie",
+  title: "Sole tie between departments",
+  about: "Whether some two departments would have no path between them at all without this tie.",
+  formula:
+    "1 if removing the tie disconnects a pair of departments that was connected (in the directed view by a path from the one to the other), otherwise 0",
+  unit: "0 or 1",
+  range: [0, 1],
+  views: ["union", "mutual", "directed"],
+  orientation: "flow",
+  weights: "binary",
+  grouped: true,
+  missing: "Ties nobody reported are not seen: ties may look more needed than they are.",
+  isolates: "No effect.",
+  singletons: "The only tie of a department of one counts.",
+  disconnected: "Only departments that some path joins can be cut off.",
+  limit: 5000,
+  undefinedWhen: "never",
+  reason: "NOT_APPLICABLE",
+  references: [whiteHarary2001],
+  compute: departmentCriticalTie,
+} as const satisfies TieMeasure;

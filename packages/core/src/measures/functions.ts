@@ -27,6 +27,7 @@ export * from "./components.js";
 export * from "./core-periphery.js";
 export * from "./core-periphery-cards.js";
 export * from "./coreness.js";
+export * from "./cross-department-betweenness.js";
 export * from "./cross-department-triads.js";
 export * from "./cross-department-triads-cards.js";
 export * from "./degree.js";

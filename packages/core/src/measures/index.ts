@@ -62,6 +62,7 @@ import {
   weakComponentCountMeasure,
 } from "./components.js";
 import { corePeripheryContinuousMeasure, corePeripheryMeasure } from "./core-periphery-cards.js";
+import { crossDepartmentBetweennessMeasure } from "./cross-department-betweenness.js";
 import { crossDepartmentClosureMeasure } from "./cross-department-triads.js";
 import {
   crossTwoPathsClosedMeasure,
@@ -85,7 +86,7 @@ import {
   totalStrengthMeasure,
 } from "./degree.js";
 import { densityMeasure } from "./density.js";
-import { departmentCriticalMeasure } from "./department-critical.js";
+import { departmentCriticalMeasure, departmentCriticalTieMeasure } from "./department-critical.js";
 import {
   departmentCellsMeasure,
   departmentDensityMeasure,
@@ -158,6 +159,7 @@ import { simmelianBackboneMeasure, simmelianMeasure } from "./simmelian.js";
 import {
   constraintMeasure,
   constraintOwnDepartmentMeasure,
+  constraintOwnShareMeasure,
   effectiveSizeMeasure,
   efficiencyMeasure,
   hierarchyMeasure,
@@ -334,6 +336,7 @@ export const measures: readonly Measure[] = [
   totalStrengthMeasure,
   alphaDegreeMeasure,
   betweennessMeasure,
+  crossDepartmentBetweennessMeasure,
   betweennessNormalizedMeasure,
   betweennessWeightedMeasure,
   harmonicInMeasure,
@@ -346,6 +349,7 @@ export const measures: readonly Measure[] = [
   closenessOutWeightedMeasure,
   constraintMeasure,
   constraintOwnDepartmentMeasure,
+  constraintOwnShareMeasure,
   effectiveSizeMeasure,
   efficiencyMeasure,
   hierarchyMeasure,
@@ -388,6 +392,7 @@ export const measures: readonly Measure[] = [
   thirdPartyCohesionMeasure,
   bridgeMeasure,
   localBridgeSpanMeasure,
+  departmentCriticalTieMeasure,
   tieBetweennessMeasure,
   tieBetweennessWeightedMeasure,
   disparityOutMeasure,

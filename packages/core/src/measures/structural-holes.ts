@@ -146,6 +146,20 @@ export function constraintOwnDepartment(
 }
 
 /**
+ * {@link constraintOwnDepartment} as a share of {@link constraint}. Crosstie-defined.
+ *
+ * @returns proportion in [0, 1]; NaN for an isolate or a person without a department
+ */
+export function constraintOwnShare(
+  network: Network,
+  grouping: Grouping,
+  options: StructuralHolesOptions = {},
+): Float64Array {
+  const all = constraint(network, options);
+  return constraintOwnDepartment(network, grouping, options).map((own, i) => own / all[i]!);
+}
+
+/**
  * How unevenly constraint is spread over a person's contacts: Σ_j r ln r / (N ln N), r = c_ij / (C / N).
  *
  * @returns number in [0, 1]: 0 all contacts alike, near 1 all constraint from one; 1 for a single contact (0/0 in
@@ -316,6 +330,29 @@ export const constraintOwnDepartmentMeasure = {
   reason: "ISOLATE",
   references: [burt1992],
   compute: constraintOwnDepartment,
+} as const satisfies PersonMeasure;
+
+export const constraintOwnShareMeasure = {
+  id: "constraint_own_share",
+  level: "person",
+  title: "Share of constraint from the own department",
+  about: "How much of this person's constraint comes from contacts in the same department.",
+  formula: "Σ c_ij over contacts j of the same department / Σ c_ij over all (Crosstie-defined)",
+  unit: "proportion",
+  range: [0, 1],
+  views: ["directed", "union", "mutual"],
+  orientation: "nominal",
+  weights: "either",
+  grouped: true,
+  nonrespondents: "null",
+  missing: "Sensitive to missing ties among contacts; not given for people who did not answer.",
+  isolates: "Undefined.",
+  singletons: "0: the person has no colleague in the department.",
+  disconnected: "No effect.",
+  undefinedWhen: "the person has no tie, or no department",
+  reason: "ISOLATE",
+  references: [burt1992],
+  compute: constraintOwnShare,
 } as const satisfies PersonMeasure;
 
 export const hierarchyMeasure = {

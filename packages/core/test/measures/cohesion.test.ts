@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { articulation, bridges } from "../../src/measures/articulation.js";
-import { departmentCritical } from "../../src/measures/department-critical.js";
+import { departmentCritical, departmentCriticalTie } from "../../src/measures/department-critical.js";
 import { kCore } from "../../src/measures/kcore.js";
 import { fromTies } from "../../src/network/from-ties.js";
 import { groupingFrom } from "../../src/network/grouping.js";
@@ -146,6 +146,53 @@ describe("kCore", () => {
         }
         expect([...kCore(network)]).toEqual(core);
       }),
+    );
+  });
+});
+
+describe("departmentCriticalTie", () => {
+  it("gives the worked examples", () => {
+    const pairs = (network: typeof F1u) => {
+      const values = departmentCriticalTie(network, departments);
+      return [...network.ids.keys()].flatMap((i) =>
+        [...network.ids.keys()]
+          .filter((j) => i < j && tiePlace(network, i, j) >= 0 && values[tiePlace(network, i, j)] === 1)
+          .map((j) => network.ids[i]! + network.ids[j]!),
+      );
+    };
+    expect(pairs(F1u)).toEqual([]);
+    expect(pairs(F1b)).toEqual(["cd"]);
+  });
+
+  it("is what it is defined as", () => {
+    fc.assert(
+      fc.property(offices(), ({ network, grouping }) => {
+        const people = [...network.ids.keys()];
+        const joined = (a: number, b: number): number => {
+          const tied = (i: number, j: number) =>
+            tiePlace(network, i, j) >= 0 &&
+            !(i === a && j === b) &&
+            !(!network.directed && i === b && j === a);
+          const path = people.map((i) => people.map((j) => i === j || tied(i, j)));
+          for (const k of people)
+            for (const i of people) for (const j of people) path[i]![j] ||= path[i]![k]! && path[k]![j]!;
+          const found = new Set<string>();
+          for (const i of people)
+            for (const j of people) {
+              const [g, h] = [grouping.of[i]!, grouping.of[j]!];
+              if (path[i]![j] && g >= 0 && h >= 0 && g !== h) found.add(`${g} ${h}`);
+            }
+          return found.size;
+        };
+        const before = joined(-1, -1);
+        const expected = people.flatMap((i) =>
+          [...network.outTargets.subarray(network.outOffsets[i]!, network.outOffsets[i + 1]!)].map((j) =>
+            joined(i, j) < before ? 1 : 0,
+          ),
+        );
+        expect([...departmentCriticalTie(network, grouping)]).toEqual(expected);
+      }),
+      { numRuns: 300 },
     );
   });
 });
