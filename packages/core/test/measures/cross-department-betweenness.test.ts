@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { betweenness } from "../../src/measures/betweenness.js";
 import { crossDepartmentBetweenness } from "../../src/measures/cross-department-betweenness.js";
-import { constraint, constraintOwnDepartment, constraintOwnShare } from "../../src/measures/structural-holes.js";
+import {
+  constraint,
+  constraintOwnDepartment,
+  constraintOwnShare,
+} from "../../src/measures/structural-holes.js";
 import { fromTies } from "../../src/network/from-ties.js";
 import { groupingFrom } from "../../src/network/grouping.js";
 import { tiePlace } from "../../src/network/network.js";
@@ -19,7 +23,9 @@ describe("betweenness across departments", () => {
 
   it("passes through people of no department, who are no ends", () => {
     const network = fromTies("a>b b>c c>d");
-    expect([...crossDepartmentBetweenness(network, groupingFrom(["X", null, "Y", null]))]).toEqual([0, 1, 0, 0]);
+    expect([...crossDepartmentBetweenness(network, groupingFrom(["X", null, "Y", null]))]).toEqual([
+      0, 1, 0, 0,
+    ]);
   });
 
   it("is betweenness where everyone is a department", () => {
@@ -27,7 +33,9 @@ describe("betweenness across departments", () => {
       fc.property(offices(), ({ network }) => {
         const alone = groupingFrom(network.ids);
         const all = betweenness(network);
-        crossDepartmentBetweenness(network, alone).forEach((value, i) => expect(value).toBeCloseTo(all[i]!, 9));
+        crossDepartmentBetweenness(network, alone).forEach((value, i) =>
+          expect(value).toBeCloseTo(all[i]!, 9),
+        );
       }),
     );
   });
@@ -38,9 +46,12 @@ describe("betweenness across departments", () => {
         const { of } = grouping;
         const people = [...network.ids.keys()];
         const inf = Number.POSITIVE_INFINITY;
-        const d = people.map((i) => people.map((j) => (i === j ? 0 : tiePlace(network, i, j) >= 0 ? 1 : inf)));
+        const d = people.map((i) =>
+          people.map((j) => (i === j ? 0 : tiePlace(network, i, j) >= 0 ? 1 : inf)),
+        );
         for (const k of people)
-          for (const i of people) for (const j of people) d[i]![j] = Math.min(d[i]![j]!, d[i]![k]! + d[k]![j]!);
+          for (const i of people)
+            for (const j of people) d[i]![j] = Math.min(d[i]![j]!, d[i]![k]! + d[k]![j]!);
         const counted = new Map<string, number>();
         const sigma = (s: number, t: number): number => {
           if (s === t) return 1;
