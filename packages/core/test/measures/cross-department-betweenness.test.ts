@@ -33,9 +33,9 @@ describe("betweenness across departments", () => {
       fc.property(offices(), ({ network }) => {
         const alone = groupingFrom(network.ids);
         const all = betweenness(network);
-        crossDepartmentBetweenness(network, alone).forEach((value, i) =>
-          expect(value).toBeCloseTo(all[i]!, 9),
-        );
+        crossDepartmentBetweenness(network, alone).forEach((value, i) => {
+          expect(value).toBeCloseTo(all[i]!, 9);
+        });
       }),
     );
   });
@@ -74,9 +74,9 @@ describe("betweenness across departments", () => {
             }
           return network.directed ? sum : sum / 2;
         });
-        crossDepartmentBetweenness(network, grouping).forEach((value, v) =>
-          expect(value).toBeCloseTo(expected[v]!, 9),
-        );
+        crossDepartmentBetweenness(network, grouping).forEach((value, v) => {
+          expect(value).toBeCloseTo(expected[v]!, 9);
+        });
       }),
       { numRuns: 300 },
     );
