@@ -12,7 +12,8 @@ if (source !== null && place !== null) {
     const root = apart
       ? place.attachShadow({ mode: "open" }).appendChild(document.createElement("div"))
       : place;
-    const view = mountNetworkView(root, data);
+    // On a page of its own the map may keep its state in the address; among others it has no address to itself.
+    const view = mountNetworkView(root, data, { persist: apart ? "none" : "hash" });
     // For tests and for readers who want the map's state from the console.
     Object.assign(place, { crosstieView: view });
   } catch {

@@ -1,5 +1,6 @@
-import type { ViewNetwork, ViewPartner, ViewPerson } from "@crosstie/core";
+import { stepsToExpertise, type ViewNetwork, type ViewPartner, type ViewPerson } from "@crosstie/core";
 import { filterNetwork, homeOf, labelIn, labelsOf, type Shown, staffOf } from "./filter.js";
+import { networkOf } from "./network-of.js";
 import { answeredAt } from "./roster.js";
 import { scopeText } from "./scope.js";
 import { addTie, isWithheld, NO_TIES, type Tally, tallyText, weightOf } from "./tally.js";
@@ -26,6 +27,9 @@ export interface EgoCard {
   readonly scope: string;
   readonly alters: readonly EgoAlter[];
 }
+
+/** Steps within which a partner or a topic counts as reached. */
+const NEAR = 2;
 
 /** What all cards of one state need. */
 interface Ground {
@@ -121,12 +125,53 @@ function personCard(ground: Ground, person: ViewPerson): Content {
             ? `Did not answer, so whom they name is not known. Named by ${countOf(named.size, "person", "people")}.`
             : `Names ${countOf(names.size, "person", "people")}, named by ${formatCount(named.size)}.`,
           ...meetings,
+          ...unansweredSentences(ground, [...names, ...named, ...meets]),
           ...reachSentences(ground, direct, names, silent),
+          ...(silent ? [] : topicSentences(ground, person)),
           ...(topics.length === 0 ? [] : [`Reports expertise in ${listOf(topics)}.`]),
         ],
     // By label, never by a count of ties: a card must not become a ranking.
     alters: alters.sort((a, b) => a.way - b.way || byLabel(a, b)).map(({ way: _, ...alter }) => alter),
   };
+}
+
+/** How many of those tied to somebody did not answer: they may name more people than is known. */
+function unansweredSentences({ data, state }: Ground, others: readonly string[]): string[] {
+  const tied = new Set(others);
+  const silent = data.people
+    .filter(({ id }) => tied.has(id))
+    .filter((each) => answeredAt(each, state.wave) === false);
+  return silent.length === 0
+    ? []
+    : [
+        `Of the ${countOf(tied.size, "person", "people")} tied, ${formatCount(silent.length)} did not answer.`,
+      ];
+}
+
+/** Topics a person reaches: own ones count, then those of people named, then of people these name. */
+function topicSentences({ data, state, shown }: Ground, person: ViewPerson): string[] {
+  if (data.topics.length === 0) return [];
+  const { network } = networkOf(data, state, shown);
+  const at = network.ids.indexOf(person.id);
+  if (at < 0) return [];
+  const held = new Map(shown.people.map(({ id, topics }) => [id, topics]));
+  const asked: string[] = [];
+  const further: string[] = [];
+  let reached = 0;
+  for (const topic of data.topics) {
+    const holds = Uint8Array.from(network.ids, (id) => (held.get(id)?.includes(topic.id) === true ? 1 : 0));
+    const steps = stepsToExpertise(network, holds)[at]!;
+    if (!(steps >= 0 && steps <= NEAR)) continue;
+    reached++;
+    if (steps > 0) (steps === 1 ? asked : further).push(labelIn(data.topics, topic.id));
+  }
+  const ways = [
+    ...(asked.length === 0 ? [] : [`${listOf(asked)} by asking somebody they name`]),
+    ...(further.length === 0 ? [] : [`${listOf(further)} in two steps`]),
+  ];
+  return [
+    `Reaches ${formatCount(reached)} of ${countOf(data.topics.length, "topic")} within two steps, as reported${ways.length === 0 ? "" : `: ${ways.join("; ")}`}.`,
+  ];
 }
 
 /** Partners of a person: directly, and in two steps through a colleague the person names. */

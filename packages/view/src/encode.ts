@@ -36,7 +36,7 @@ export function encode(given: ViewNetwork, state: ViewState, theme: Theme, shown
       if (value === null) return theme.missing;
       return mixColors(theme.ramp[0], theme.ramp[1], high > low ? (value - low) / (high - low) : 1);
     };
-    legend.push(measureItem("ramp", colorChoice, range, theme));
+    legend.push(measureItem("ramp", colorChoice, range, theme, subsetOf(colorChoice.measure, state, shown)));
     const unknown = (id: string): boolean => (values.get(id) ?? null) === null;
     // People who did not answer are hollow whatever the measure says.
     const drawn =
@@ -68,7 +68,7 @@ export function encode(given: ViewNetwork, state: ViewState, theme: Theme, shown
       if (value === null || largest === 0) return 0.4;
       return Math.max(0.4, most * Math.sqrt(Math.abs(value) / largest));
     };
-    legend.push(measureItem("sizes", sizeChoice, range, theme));
+    legend.push(measureItem("sizes", sizeChoice, range, theme, subsetOf(sizeChoice.measure, state, shown)));
     const note = scopeNote(data, sizeChoice.measure, state, shown);
     if (!notes.includes(note)) notes.push(note);
   }
@@ -111,6 +111,7 @@ function measureItem(
   { label, measure }: MeasureChoice,
   [low, high]: readonly [number, number],
   theme: Theme,
+  subset: string | null,
 ): LegendItem {
   const unit = cleanText(measure.unit);
   const span = low === high ? formatValue(low) : `${formatValue(low)} to ${formatValue(high)}`;
@@ -119,8 +120,14 @@ function measureItem(
     sign,
     color: theme.ramp[1],
     stroke: theme.ramp[0],
-    text: `${what}: ${label}, ${span}${unit === "" ? "" : ` ${unit}`}`,
+    text: `${what}: ${label}, ${span}${unit === "" ? "" : ` ${unit}`}${subset === null ? "" : `, among the ${subset} shown`}`,
+    ...(subset === null ? {} : { subset: true }),
   };
+}
+
+/** "41 people" where a measure is computed on them alone; null where it is the whole network's. */
+function subsetOf(measure: ViewMeasure, state: ViewState, shown: Shown): string | null {
+  return state.recompute && isRecomputed(measure) ? countOf(shown.counts.people, "person", "people") : null;
 }
 
 function scopeNote(data: ViewNetwork, measure: ViewMeasure, state: ViewState, shown: Shown): string {

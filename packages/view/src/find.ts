@@ -2,11 +2,12 @@ import type { ViewNetwork } from "@crosstie/core";
 import { filterNetwork, homeOf, labelIn, labelsOf } from "./filter.js";
 import { presentAt } from "./roster.js";
 import { cleanText, countOf, foldText } from "./text.js";
+import { topicKey } from "./topics.js";
 import { departmentIds, type ViewState } from "./view-state.js";
 
 /** Something a search found; choosing it selects `ids`. */
 export interface Match {
-  /** What was found: id of a person, department, partner or topic. */
+  /** What was found: id of a person, department or partner, or the key of a topic. */
   readonly key: string;
   readonly label: string;
   readonly about: string;
@@ -60,7 +61,7 @@ export function findMatches(data: ViewNetwork, state: ViewState, text: string, m
       .map((person) => person.id);
     const about = `Topic · ${countOf(holders.length, "person", "people")}`;
     look(
-      topic.id,
+      topicKey(topic.id),
       cleanText(topic.label) || topic.id,
       about,
       holders,

@@ -43,7 +43,8 @@ export interface Frame {
   setWords(text: string): void;
   /** Shows the map, or what stands in its place. */
   setMapShown(shown: boolean): void;
-  focusMap(): void;
+  /** Focuses the map or what stands in its place. */
+  focusShown(): void;
   setHover(text: string | null, point: { readonly x: number; readonly y: number } | null): void;
   announce(text: string): void;
 }
@@ -108,10 +109,12 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
     make("summary", {}, "Filters, color and size"),
     parts.filters,
   );
+  const skip = button("Skip to the map", () => focusShown(), undefined, "ct-skip");
   const root = make(
     "div",
     { class: "ct-root" },
     make("style", {}, STYLE),
+    skip,
     banner,
     notice,
     watermark,
@@ -161,6 +164,14 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
   );
   map.addEventListener("pointerdown", () => map.focus({ preventScroll: true }), { capture: true });
 
+  /** The map, or the first thing to act on in what stands in its place. */
+  const focusShown = (): void => {
+    const other = parts.alternates.find((each) => !each.hidden);
+    const target =
+      other?.querySelector<HTMLElement>('td[tabindex="0"], [role=tab][aria-selected=true], button') ??
+      root.querySelector<HTMLElement>(".ct-show input:checked");
+    (map.hidden ? target : map)?.focus();
+  };
   const show = (element: HTMLElement, text: string | null): void => {
     element.hidden = text === null;
     if (element.textContent !== text) element.textContent = text;
@@ -193,7 +204,7 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
       tools.hidden = !shown;
       parts.legend.hidden = !shown;
     },
-    focusMap: () => map.focus({ preventScroll: true }),
+    focusShown,
     setHover(text, point) {
       show(hover, text);
       if (text === null || point === null) return;

@@ -2,6 +2,7 @@ import type { ViewNetwork } from "@crosstie/core";
 import { type Change, changeBetween } from "./change.js";
 import { labelIn, type Shown } from "./filter.js";
 import { type Bundle, leads, litIds } from "./links.js";
+import { pathwayOverlay } from "./overlay.js";
 import { comparedRounds } from "./roster.js";
 import { findRoutes } from "./routes.js";
 import { countOf, formatCount } from "./text.js";
@@ -54,9 +55,13 @@ export function frontOf(
         (near.has(bundle.b) && lit.has(bundle.a) && leads(bundle, bundle.b, state.direction, group)),
     };
   }
-  const across = lensTest(state, home);
+  const across = lensTest(data, state, home);
   if (across === null) return { focusing: false, lit: new Set(), change, isLit: () => false };
+  // Two departments that were asked for are seen even where nothing joins them.
   const lit = new Set<string>();
+  for (const id of state.pair ?? []) {
+    for (const [one, own] of home) if (own === id) lit.add(group(one));
+  }
   for (const bundle of bundles) {
     if (!across(bundle)) continue;
     lit.add(bundle.a);
@@ -67,15 +72,25 @@ export function frontOf(
 
 /** Which ties a lens brings out; null: all alike. */
 function lensTest(
-  { lens, pair }: ViewState,
+  data: ViewNetwork,
+  state: ViewState,
   home: ReadonlyMap<string, string | null>,
 ): ((bundle: Bundle) => boolean) | null {
+  const { lens, pair, contact } = state;
   const ends = ({ a, b }: Bundle) => [home.get(a) ?? null, home.get(b) ?? null] as const;
   if (pair !== null && lens !== "none") {
     const wanted = pairKey(pair[0], pair[1]);
     return (bundle) => {
       const [a, b] = ends(bundle);
       return a !== null && b !== null && pairKey(a, b) === wanted;
+    };
+  }
+  if (lens === "pathways" && contact !== null && contact !== "neither") {
+    const pairs = pathwayOverlay(data, state)?.pairs.filter(({ kind }) => kind === contact) ?? [];
+    const wanted = new Set(pairs.map((each) => pairKey(each.a, each.b)));
+    return (bundle) => {
+      const [a, b] = ends(bundle);
+      return a !== null && b !== null && wanted.has(pairKey(a, b));
     };
   }
   if (lens !== "bridging") return null;

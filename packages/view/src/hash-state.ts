@@ -1,4 +1,5 @@
 import type { ViewNetwork } from "@crosstie/core";
+import { topicKey, topicOf } from "./topics.js";
 import { applyState, defaultState, departmentIds, rolesOf, type ViewState } from "./view-state.js";
 
 /** Short names of the parts of a state, in the order they are written. */
@@ -7,6 +8,7 @@ const NAMES = {
   layout: "lay",
   lens: "lens",
   pair: "pair",
+  contact: "ck",
   since: "since",
   path: "path",
   detail: "det",
@@ -89,16 +91,23 @@ interface Keys {
   readonly relations: readonly string[];
   readonly waves: readonly string[];
   readonly measures: readonly string[];
+  /** The end of a route as it is called in `things`. */
+  end(id: string): string;
 }
 
 function keysOf(data: ViewNetwork): Keys {
   const departments = departmentIds(data);
+  const known = new Set([...data.people, ...data.partners].map(({ id }) => id).concat(departments));
   return {
+    end(id) {
+      const topic = topicOf(data, id, known);
+      return topic === undefined ? id : topicKey(topic.id);
+    },
     things: [
       ...data.people.map(({ id }) => id),
       ...departments,
       ...data.partners.map(({ id }) => id),
-      ...data.topics.map(({ id }) => id),
+      ...data.topics.map(({ id }) => topicKey(id)),
     ],
     departments,
     roles: rolesOf(data),
@@ -138,7 +147,7 @@ function write(keys: Keys, name: Part, state: ViewState): string | null {
     case "selected":
       return many(keys.things, state.selected);
     case "path":
-      return state.path === null ? NONE : many(keys.things, [state.path.from, state.path.to]);
+      return state.path === null ? NONE : many(keys.things, [state.path.from, keys.end(state.path.to)]);
     case "partnerTies":
     case "nonrespondents":
     case "recompute":

@@ -1,15 +1,17 @@
 import type { ViewNetwork } from "@crosstie/core";
-import { hierarchy, treemap } from "d3-hierarchy";
-import { homeOf } from "./filter.js";
+import { hierarchy, treemap, treemapSquarify } from "d3-hierarchy";
+import { homeOf, labelsOf } from "./filter.js";
 import { type Area, DOT, type Layout, membersOf, type Place, SQUARE } from "./layout.js";
+import { textWidth } from "./text.js";
 
 /** Room a person takes on each side. */
 const CELL = 19;
-/** Height of a department's name at the head of its box. */
-const HEAD = 26;
+/** Height of a row of a department's name at the head of its box, and the size it is written in. */
+const ROW = 18;
+const NAME = 14;
 const EDGE = 10;
 /** Distance of partners from the boxes. */
-const ASIDE = 46;
+const ASIDE = 78;
 
 /**
  * Departments as boxes of a treemap, area by staff, people in rows inside (group in a box: Chaturvedi et al.,
@@ -24,14 +26,18 @@ export function layoutBoxes(data: ViewNetwork): Layout {
     id: "",
     size: 0,
     // Small departments get room for their name too.
-    children: [...staff].map(([id, size]) => ({ id, size: Math.max(size, total / (4 * staff.size)) })),
+    children: [...staff].map(([id, size]) => ({ id, size: Math.max(size, total / (2 * staff.size)) })),
   })
     .sum(({ size }) => size)
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const departments = new Map<string, Place>();
   const areas: Area[] = [];
   const places = new Map<string, Place>();
-  const drawn = treemap<{ id: string; size: number }>().size([wide, high]).paddingInner(EDGE)(root);
+  const drawn = treemap<{ id: string; size: number }>()
+    .tile(treemapSquarify.ratio(1))
+    .size([wide, high])
+    .paddingInner(EDGE)(root);
+  const labels = labelsOf(data);
   for (const { data: box, x0, x1, y0, y1 } of drawn.leaves()) {
     if (box.id === "") continue;
     const [width, height] = [x1 - x0, y1 - y0];
@@ -39,7 +45,10 @@ export function layoutBoxes(data: ViewNetwork): Layout {
     const r = Math.min(width, height) / 2;
     departments.set(box.id, { ...middle, r });
     areas.push({ id: box.id, label: null, ...middle, r, box: { width, height } });
-    fill(members.get(box.id) ?? [], middle, width - 2 * EDGE, height - HEAD - EDGE, places);
+    const rows = textWidth(labels.get(box.id) ?? box.id, NAME) > width - EDGE ? 2 : 1;
+    const head = EDGE + rows * ROW;
+    const inner = { x: middle.x, y: middle.y + (head - EDGE) / 2 };
+    fill(members.get(box.id) ?? [], inner, width - 2 * EDGE, height - head - EDGE, places);
   }
   placeBeside(data, departments, wide, high, places);
   return {
@@ -101,7 +110,7 @@ function fill(
     const row = Math.floor(at / columns);
     places.set(id, {
       x: middle.x + (column - (columns - 1) / 2) * apart,
-      y: middle.y + (HEAD - EDGE) / 2 + (row - (rows - 1) / 2) * apart,
+      y: middle.y + (row - (rows - 1) / 2) * apart,
       r: Math.min(DOT, apart * 0.42),
     });
   }

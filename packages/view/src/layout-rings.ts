@@ -37,8 +37,8 @@ export function layoutRings(data: ViewNetwork, state: ViewState): Layout {
   for (const [id, people] of members) {
     const share = (2 * Math.PI * (staff.get(id) ?? 1)) / Math.max(1, total);
     departments.set(id, {
-      x: (radius + RING) * Math.cos(turn + share / 2),
-      y: (radius + RING) * Math.sin(turn + share / 2),
+      x: (radius + RING * 0.6) * Math.cos(turn + share / 2),
+      y: (radius + RING * 0.6) * Math.sin(turn + share / 2),
       r: 20,
     });
     const rings = new Map<number, string[]>();

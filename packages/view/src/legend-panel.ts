@@ -25,7 +25,12 @@ export function createLegend(make: Make): {
             ),
             items.ownerDocument,
           );
-          return make("li", {}, sign, make("span", {}, item.text));
+          return make(
+            "li",
+            item.subset === true ? { class: "ct-amber" } : {},
+            sign,
+            make("span", {}, item.text),
+          );
         }),
       );
       notes.replaceChildren(...scene.notes.map((note) => make("li", {}, note)));

@@ -37,7 +37,7 @@ export function createLensPanel(
   fillSelect(select, make, lenses, "none");
   select.addEventListener("change", () => {
     const lens = lenses.find(({ value }) => value === select.value)?.value ?? "none";
-    change({ lens, pair: null });
+    change({ lens, pair: null, contact: null });
   });
   const body = make("div", { class: "ct-lens" });
   const element = make(
@@ -47,7 +47,6 @@ export function createLensPanel(
     body,
   );
   let all = false;
-  let kind: ContactKind = "neither";
   let last: ViewState | null = null;
 
   const pairButton = (a: string, b: string, label: string, value: string, bar?: HTMLElement): HTMLElement => {
@@ -107,22 +106,40 @@ export function createLensPanel(
     const overlay = pathwayOverlay(data, state);
     if (overlay === null)
       return [make("p", { class: "ct-quiet" }, "The list of meetings describes the latest round only.")];
+    // Without a choice the pairs a reader can least see on the map are listed.
+    const kind: ContactKind = state.contact ?? "neither";
+    const chance = new Map(
+      pairBars(data, state).map((bar) => [JSON.stringify([bar.a, bar.b].sort()), bar.expected]),
+    );
+    const expectedText = (a: string, b: string): string => {
+      const expected = chance.get(JSON.stringify([a, b].sort())) ?? null;
+      return kind !== "neither" || expected === null
+        ? ""
+        : `about ${formatValue(Number(expected.toPrecision(2)))} ties by chance`;
+    };
     const cell = (which: ContactKind): HTMLElement => {
       const button = make(
         "button",
-        { type: "button", "aria-pressed": String(which === kind) },
+        {
+          type: "button",
+          "aria-pressed": String(which === kind),
+          "aria-label": `${KINDS.find(([each]) => each === which)?.[1]}: ${countOf(overlay.counts[which], "pair")}`,
+        },
         formatCount(overlay.counts[which]),
       );
       button.addEventListener("click", () => {
-        kind = which;
         all = false;
-        draw();
+        change({ contact: state.contact === which ? null : which, pair: null });
       });
       return make("td", {}, button);
     };
     const head = (text: string): HTMLElement => make("th", { scope: "col" }, text);
     const row = (text: string): HTMLElement => make("th", { scope: "row" }, text);
+    const worth = ({ a, b }: { a: string; b: string }): number =>
+      chance.get(JSON.stringify([a, b].sort())) ?? 0;
     const list = overlay.pairs.filter((pair) => pair.kind === kind);
+    // Where ties would be expected most and there are none, first.
+    if (kind === "neither") list.sort((x, y) => worth(y) - worth(x));
     const name = KINDS.find(([each]) => each === kind)?.[1] ?? "";
     return [
       make(
@@ -154,7 +171,9 @@ export function createLensPanel(
       make(
         "ul",
         { class: "ct-pairs" },
-        ...(all ? list : list.slice(0, FIRST_PAIRS)).map(({ a, b, label }) => pairButton(a, b, label, "")),
+        ...(all ? list : list.slice(0, FIRST_PAIRS)).map(({ a, b, label }) =>
+          pairButton(a, b, label, expectedText(a, b)),
+        ),
       ),
       ...more(list.length, draw),
     ];

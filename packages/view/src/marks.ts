@@ -50,15 +50,18 @@ export function drawMarks(
     ({ selected: 0, lit: 1, none: 2, dim: 3 })[mark.focus] * 10 + (mark.kind === "person" ? 15 : 0);
   const marks = [...own, ...partners];
   const few = marks.filter((mark) => mark.focus === "selected").length <= MOST_ALWAYS_NAMED;
+  const near = marks.filter(({ kind, focus }) => kind === "person" && focus === "lit").length <= MOST_NAMED;
   const candidates = [...marks]
     .filter((mark) => mark.kind !== "person" || mark.focus !== "dim")
     .sort((a, b) => important(a) - important(b) || b.r - a.r)
-    .map((mark) => candidate(mark, picture, few));
+    .map((mark) => candidate(mark, picture, few, near));
   return { marks, candidates };
 }
 
-function candidate(mark: SceneMark, { theme, shown }: Picture, few: boolean): LabelCandidate {
+/** @param near whether few enough people are lit to name each */
+function candidate(mark: SceneMark, { theme, shown }: Picture, few: boolean, near: boolean): LabelCandidate {
   const person = mark.kind === "person";
+  const waits = mark.focus === "none" || (mark.focus === "lit" && !near);
   const strong = mark.kind === "department" || mark.focus === "selected";
   return {
     id: mark.id,
@@ -68,7 +71,8 @@ function candidate(mark: SceneMark, { theme, shown }: Picture, few: boolean): La
     r: mark.r,
     kind: mark.kind,
     always: few && mark.focus === "selected",
-    fromUnit: person && mark.focus === "none" && shown.people.length > MOST_NAMED ? CLOSE_LOOK : 0,
+    head: null,
+    fromUnit: person && waits && shown.people.length > MOST_NAMED ? CLOSE_LOOK : 0,
     fill: mark.fill,
     side: mark.x < 0 ? "left" : "right",
     color: mark.focus === "dim" ? theme.quiet : theme.text,

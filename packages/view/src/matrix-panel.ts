@@ -1,8 +1,19 @@
 import type { ViewNetwork } from "@crosstie/core";
 import type { Make } from "./dom.js";
-import { MOST_ROWS, matrixTable } from "./matrix.js";
+import { type MatrixTable, MOST_ROWS, matrixTable } from "./matrix.js";
 import type { Panel } from "./panel.js";
 import type { ViewState } from "./view-state.js";
+
+/** Neighbouring rows of one department. */
+function groupsOf({ heads }: MatrixTable): { start: number; size: number; label: string }[] {
+  const groups: { start: number; size: number; label: string; id: string | null }[] = [];
+  for (const [at, head] of heads.entries()) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.id === head.department) last.size++;
+    else groups.push({ start: at, size: 1, label: head.departmentLabel, id: head.department });
+  }
+  return groups;
+}
 
 /** The ties shown as a table; arrow keys move from cell to cell, Enter selects the two of a tie. */
 export function createMatrixPanel(
@@ -66,6 +77,8 @@ export function createMatrixPanel(
     const chosen = new Set(state.selected);
     const corner = make("td", {}, "");
     const short = table.of === "people";
+    const groups = short ? groupsOf(table) : [];
+    const first = new Set(groups.map(({ start }) => start));
     return [
       make(
         "p",
@@ -81,12 +94,33 @@ export function createMatrixPanel(
         make(
           "thead",
           {},
+          ...(groups.length === 0
+            ? []
+            : [
+                make(
+                  "tr",
+                  {},
+                  make("td", { colspan: 2 }),
+                  ...groups.map(({ label, size }) =>
+                    make(
+                      "th",
+                      { scope: "colgroup", colspan: size, class: "ct-edge", title: label },
+                      make("div", { class: "ct-clip" }, label),
+                    ),
+                  ),
+                ),
+              ]),
           make(
             "tr",
             {},
+            ...(groups.length === 0 ? [] : [make("td")]),
             corner,
-            ...table.heads.map((head) =>
-              make("th", { scope: "col", title: head.label }, make("span", {}, head.label)),
+            ...table.heads.map((head, c) =>
+              make(
+                "th",
+                { scope: "col", title: head.label, class: first.has(c) ? "ct-edge" : undefined },
+                make("span", {}, head.label),
+              ),
             ),
           ),
         ),
@@ -97,7 +131,16 @@ export function createMatrixPanel(
             const head = table.heads[r]!;
             return make(
               "tr",
-              head.silent ? { class: "ct-silent" } : {},
+              { class: [head.silent ? "ct-silent" : "", first.has(r) ? "ct-top" : ""].join(" ").trim() },
+              ...groups
+                .filter(({ start }) => start === r)
+                .map(({ label, size }) =>
+                  make(
+                    "th",
+                    { scope: "rowgroup", rowspan: size, class: "ct-group", title: label },
+                    make("span", {}, label),
+                  ),
+                ),
               make(
                 "th",
                 { scope: "row", title: head.label },
@@ -109,7 +152,7 @@ export function createMatrixPanel(
                 const element = make(
                   "td",
                   {
-                    class: `ct-is-${cell.state}${lit ? " ct-lit" : ""}`,
+                    class: `ct-is-${cell.state}${lit ? " ct-lit" : ""}${first.has(c) ? " ct-edge" : ""}`,
                     tabindex: r === at[0] && c === at[1] ? "0" : "-1",
                     title: cell.title === "" ? undefined : cell.title,
                   },

@@ -11,6 +11,7 @@ export interface MatrixHead {
   readonly id: string;
   readonly label: string;
   readonly department: string | null;
+  readonly departmentLabel: string;
   /** A person who did not answer: the row is not known, rather than empty. */
   readonly silent: boolean;
 }
@@ -46,10 +47,14 @@ export function matrixTable(data: ViewNetwork, state: ViewState): MatrixTable {
           id: person.id,
           label: labels.get(person.id) ?? person.id,
           department: home.get(person.id) ?? NO_DEPARTMENT,
+          departmentLabel: labels.get(home.get(person.id) ?? NO_DEPARTMENT) ?? "",
           silent: answeredAt(person, state.wave) === false,
         }))
         .sort((a, b) => order(labels.get(a.department), labels.get(b.department)) || order(a.label, b.label))
-    : shown.departments.map((id) => ({ id, label: labels.get(id) ?? id, department: id, silent: false }));
+    : shown.departments.map((id) => {
+        const label = labels.get(id) ?? id;
+        return { id, label, department: id, departmentLabel: label, silent: false };
+      });
   const group = (id: string): string => (single ? id : (home.get(id) ?? id));
   const cells = new Map<string, { ties: ViewTie[]; tally: Tally }>();
   for (const tie of shown.ties) {

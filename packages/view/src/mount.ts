@@ -1,4 +1,5 @@
 import { raiseViewPrivacy, type ViewNetwork } from "@crosstie/core";
+import { createCard } from "./card.js";
 import { describe } from "./describe.js";
 import { makerFor } from "./dom.js";
 import { type EgoCard, egoCard } from "./ego.js";
@@ -14,7 +15,7 @@ import { createLensPanel } from "./lens-panel.js";
 import { createMapKeys, KEYS_HELP } from "./map-keys.js";
 import { createMatrixPanel } from "./matrix-panel.js";
 import { createMultiplesPanel } from "./multiples-panel.js";
-import { createCard, createOutline } from "./outline.js";
+import { createOutline } from "./outline.js";
 import { type Fallback, type Painting, startPainting } from "./painting.js";
 import type { Panel } from "./panel.js";
 import { createRoutePanel } from "./route-panel.js";
@@ -27,7 +28,7 @@ import { createSettings } from "./settings-panel.js";
 import { createShowBar } from "./show-bar.js";
 import { createTablePanel } from "./table-panel.js";
 import { countOf } from "./text.js";
-import { contrastTheme, darkTheme, lightTheme, type Theme } from "./theme.js";
+import { contrastTheme, darkTheme, forcedTheme, lightTheme, type Theme } from "./theme.js";
 import { createHistory } from "./undo.js";
 import type { NetworkViewHandle, ThemeChoice, ViewEvents, ViewOptions, ViewStatus } from "./view-api.js";
 import { applyState, defaultState, MOST_PEOPLE, type ViewState } from "./view-state.js";
@@ -38,6 +39,7 @@ type Listeners = { [K in keyof ViewEvents]: Set<(event: ViewEvents[K]) => void> 
 
 /** A map of one set of data; other data take another one. */
 interface Mounted extends Omit<NetworkViewHandle, "on" | "setData" | "raisePrivacy"> {
+  focus(): void;
   readonly theme: ThemeChoice;
 }
 
@@ -77,9 +79,13 @@ export function mountNetworkView(
     if (ended) return;
     const { theme } = current;
     const state = current.getState();
+    const root = element.getRootNode() as Document | ShadowRoot;
+    const held = element.contains(root.activeElement);
     current.destroy();
     shown = next;
     current = mountOnce(element, next, { ...options, theme, state }, emit, raise);
+    // What had the focus went with the view before; readers go on at the map.
+    if (held) current.focus();
   };
   let current = mountOnce(element, data, options, emit, raise);
   return {
@@ -153,7 +159,7 @@ function mountOnce(
   });
   const card = createCard(make, select);
   const filters = createFilterPanel(make, prefix, data, change, reset, analyst);
-  const outline = createOutline(make, data, select);
+  const outline = createOutline(make, prefix, data, { select, point });
   const legend = createLegend(make);
   const shows = createShowBar(make, prefix, data, change);
   const lens = createLensPanel(make, prefix, data, change);
@@ -172,9 +178,8 @@ function mountOnce(
   const keys = createMapKeys({
     scene: () => scene,
     point(id) {
-      const mark = id === null ? undefined : scene.marks.find((each) => each.id === id);
-      const point = mark === undefined ? null : (painting?.painter?.locate(mark.id) ?? null);
-      frame.setHover(mark?.title ?? null, point);
+      point(id);
+      const mark = scene.marks.find((each) => each.id === id);
       if (mark !== undefined) announce(mark.title);
     },
     select,
@@ -182,7 +187,10 @@ function mountOnce(
     fit: () => painting?.painter?.fit(),
     pan: (right, down) => painting?.painter?.pan(right, down),
     search: () => search.input.focus(),
-    matrix: () => change({ show: "matrix" }),
+    matrix() {
+      change({ show: "matrix" });
+      frame.focusShown();
+    },
     help() {
       frame.setNotice(KEYS_HELP);
       announce(KEYS_HELP);
@@ -242,6 +250,7 @@ function mountOnce(
   });
 
   function theme(): Theme {
+    if (win.matchMedia("(forced-colors: active)").matches) return forcedTheme;
     switch (themeChoice) {
       case "contrast":
         return contrastTheme;
@@ -383,6 +392,14 @@ function mountOnce(
       frame.setBanner("The fast map stopped, so this is the simpler one. Selection and filters are kept.");
   }
 
+  /** Shows on the map where something is, for those who move with keys. */
+  function point(id: string | null): void {
+    const mark = id === null ? undefined : scene.marks.find((each) => each.id === id);
+    const place = mark === undefined ? null : (painting?.painter?.locate(mark.id) ?? null);
+    painting?.painter?.ring(place === null ? null : (mark?.id ?? null));
+    frame.setHover(mark?.title ?? null, place);
+  }
+
   function hover(id: string | null, point: { readonly x: number; readonly y: number } | null): void {
     const mark = id === null ? undefined : scene.marks.find((each) => each.id === id);
     frame.setHover(mark === undefined ? null : mark.title, point);
@@ -435,6 +452,7 @@ function mountOnce(
       return state.path === null ? null : findRoutes(data, state, state.path);
     },
     fit: () => painting?.painter?.fit(),
+    focus: () => frame.focusShown(),
     whatIf: (question) => whatIf(data, state, question),
     describe: () => describe(data, state),
     snapshot() {
@@ -448,6 +466,12 @@ function mountOnce(
         lit: scene.marks.some(({ focus }) => focus !== "none") ? lit.map(({ id }) => id).sort() : null,
         change: scene.change?.counts ?? null,
         places: Object.fromEntries(scene.marks.map(({ id, x, y }) => [id, [x, y] as const])),
+        points: Object.fromEntries(
+          scene.marks.flatMap(({ id }) => {
+            const point = painter.locate(id);
+            return point === null ? [] : [[id, [point.x, point.y] as const]];
+          }),
+        ),
       };
     },
     async exportAs(format) {

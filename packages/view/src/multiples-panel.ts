@@ -1,6 +1,7 @@
 import type { ViewNetwork } from "@crosstie/core";
 import type { Make } from "./dom.js";
 import { labelIn } from "./filter.js";
+import { createLegend } from "./legend-panel.js";
 import { toSvgElement } from "./markup.js";
 import type { Panel } from "./panel.js";
 import { buildScene, shownText } from "./scene.js";
@@ -43,13 +44,16 @@ export function createMultiplesPanel(
   data: ViewNetwork,
   theme: () => Theme,
 ): Panel {
-  const element = make("div", { class: "ct-multiples", hidden: true });
+  const pictures = make("div", { class: "ct-multiples" });
+  // One legend for all: the signs any of the pictures uses.
+  const legend = createLegend(make);
+  const element = make("div", { hidden: true }, pictures, legend.items);
   return {
     element,
     update(state) {
       element.hidden = state.show !== "rounds" && state.show !== "relations";
       if (element.hidden) {
-        element.replaceChildren();
+        pictures.replaceChildren();
         return;
       }
       const scenes = multiplesOf(data, state).map(({ label, state: own }) => ({
@@ -57,7 +61,10 @@ export function createMultiplesPanel(
         scene: buildScene(data, own, theme()),
       }));
       const bounds = around(scenes.map(({ scene }) => scene));
-      element.replaceChildren(
+      const signs = new Map(scenes.flatMap(({ scene }) => scene.legend.map((item) => [item.text, item])));
+      const [first] = scenes;
+      if (first !== undefined) legend.show({ ...first.scene, legend: [...signs.values()], notes: [] });
+      pictures.replaceChildren(
         ...scenes.map(({ label, scene }, at) => {
           const labels = buildLabels(scene, SMALL, bounds);
           const svg = toSvgElement(

@@ -29,6 +29,8 @@ export interface Painter {
   /** Moves by shares of the map's size. */
   pan(right: number, down: number): void;
   fit(): void;
+  /** Puts a ring around a mark, as under a pointer; null takes it away. */
+  ring(id: string | null): void;
   /** Where a mark is on the screen; null when it is not drawn. */
   locate(id: string): { readonly x: number; readonly y: number } | null;
   snapshot(): PainterSnapshot;

@@ -33,9 +33,12 @@ export function placeLabels(
     const own = candidate.kind === "area" || candidate.kind === "department";
     const clear = free.find(({ box, within }) => (own && within) || !collides(box, marks));
     // A large area is named above even where that covers a dot of a neighbour: inside it would cover more.
-    const label = isLarge(candidate, unit)
-      ? (free.find(({ box }) => !collides(box, marks)) ?? free[0])
-      : (clear ?? (candidate.always ? free[0] : undefined));
+    const label =
+      candidate.head !== null
+        ? free[0]
+        : isLarge(candidate, unit)
+          ? (free.find(({ box }) => !collides(box, marks)) ?? free[0])
+          : (clear ?? (candidate.always ? free[0] : undefined));
     if (label === undefined) continue;
     placed.push(label);
     remember(label.box, grid);
@@ -60,6 +63,7 @@ function isLarge({ kind }: LabelCandidate, unit: number): boolean {
 
 function placesFor(candidate: LabelCandidate, unit: number): PlacedLabel[] {
   const { x, y, r } = candidate;
+  if (candidate.head !== null) return [underEdge(candidate, candidate.head)];
   const gap = r + 3;
   const placers = linesOutside(candidate).map(
     (lines) => (anchor: PlacedLabel["anchor"], edge: number, side: -1 | 0 | 1) => {
@@ -78,7 +82,8 @@ function placesFor(candidate: LabelCandidate, unit: number): PlacedLabel[] {
   const middle = placeInside(candidate);
   switch (candidate.kind) {
     case "area":
-      return isLarge(candidate, unit) ? [...around, middle] : [middle, ...around];
+      // A name much wider than a small area would hide all of its people.
+      return isLarge(candidate, unit) || middle.box.width > 3 * r ? [...around, middle] : [middle, ...around];
     case "department":
       return fits(middle, candidate) ? [middle, ...around] : [...around, right, left, middle];
     case "partner":
@@ -103,6 +108,15 @@ function placesFor(candidate: LabelCandidate, unit: number): PlacedLabel[] {
   }
 }
 
+/** The text under the upper edge of its area, in two rows where it is wider than that. */
+function underEdge(candidate: LabelCandidate, wide: number): PlacedLabel {
+  const { x, y, r, text, size } = candidate;
+  const lines = wrapText(text, Math.max(6, Math.floor((wide - 6) / (0.6 * size))), 2);
+  const { width, height } = extentOf(lines, candidate);
+  const box = { x: x - width / 2, y: y - r + 3, width, height };
+  return textIn(candidate, lines, "middle", x, box, candidate.fill);
+}
+
 /** Ways to break a text beside its mark, the better first: a department's name should not reach far past it. */
 function linesOutside(candidate: LabelCandidate): string[][] {
   const { kind, text, r, size } = candidate;
@@ -110,7 +124,9 @@ function linesOutside(candidate: LabelCandidate): string[][] {
   if (kind === "count") return [[text]];
   if (kind === "partner") {
     const short = wrapText(text, 16, 2);
-    return short.join(" ") === text ? [short] : [wrapText(text, 22, 3), wrapText(text, 16, 4), short];
+    if (short.join(" ") === text) return [short];
+    // Where nothing else fits, as beside a small map, the beginning of a name is better than none.
+    return [wrapText(text, 22, 3), wrapText(text, 16, 4), short, wrapText(text, 11, 2)];
   }
   const two = wrapText(text, Math.max(16, Math.round((3.8 * r) / size)), 2);
   const narrow = wrapText(text, Math.max(9, Math.ceil(text.length * 0.6)), 2);

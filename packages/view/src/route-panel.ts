@@ -6,6 +6,7 @@ import type { Panel } from "./panel.js";
 import { findRoutes } from "./routes.js";
 import { createSearchBox } from "./search-box.js";
 import { cleanText } from "./text.js";
+import { topicOf } from "./topics.js";
 import type { ViewState } from "./view-state.js";
 
 /** Asks for the shortest reported routes from a person or department to a topic, partner, person or department. */
@@ -73,7 +74,9 @@ export function createRoutePanel(
     answer,
   );
   const nameOf = (id: string): string =>
-    home.has(id) ? (labels.get(id) ?? id) : cleanText(labelIn(data.topics, id));
+    home.has(id)
+      ? (labels.get(id) ?? id)
+      : cleanText(labelIn(data.topics, topicOf(data, id, home)?.id ?? id));
   return {
     element,
     update(next) {

@@ -2,6 +2,7 @@ import { buildNetwork, type Network, stepsFrom, type ViewNetwork, type ViewTie }
 import { filterNetwork, homeOf, labelIn, labelsOf } from "./filter.js";
 import { answeredAt, presentAt } from "./roster.js";
 import { cleanText, formatCount } from "./text.js";
+import { topicOf } from "./topics.js";
 import type { PathQuestion, ViewState } from "./view-state.js";
 
 /** One step of a route: who turns to whom, by which ties. */
@@ -53,12 +54,13 @@ export function findRoutes(data: ViewNetwork, state: ViewState, question: PathQu
   const place = new Map(ids.map((id, at) => [id, at]));
   const graph = routeNetwork(ids, place, shown.ties, new Set(data.partners.map((partner) => partner.id)));
   const membersOf = (id: string): number[] => {
-    const topic = data.topics.some((each) => each.id === id) && !home.has(id);
-    const found = topic
-      ? shown.people.filter((person) => person.topics.includes(id)).map((person) => person.id)
-      : single && home.get(id) === id
-        ? shown.people.filter((person) => home.get(person.id) === id).map((person) => person.id)
-        : [id];
+    const topic = topicOf(data, id, home);
+    const found =
+      topic !== undefined
+        ? shown.people.filter((person) => person.topics.includes(topic.id)).map((person) => person.id)
+        : single && home.get(id) === id
+          ? shown.people.filter((person) => home.get(person.id) === id).map((person) => person.id)
+          : [id];
     return found.flatMap((each) => place.get(each) ?? []);
   };
   const starts = membersOf(question.from);
@@ -68,7 +70,9 @@ export function findRoutes(data: ViewNetwork, state: ViewState, question: PathQu
     steps: path.slice(1).map((at, step) => stepOf(data, shown.ties, labels, ids[path[step]!]!, ids[at]!)),
   }));
   const name = (id: string): string =>
-    home.has(id) ? (labels.get(id) ?? id) : cleanText(labelIn(data.topics, id));
+    home.has(id)
+      ? (labels.get(id) ?? id)
+      : cleanText(labelIn(data.topics, topicOf(data, id, home)?.id ?? id));
   return {
     question,
     from: name(question.from),

@@ -1,9 +1,6 @@
 import type { LabelCandidate, Scene, SceneLink, SceneMark, SceneRegion } from "./scene-types.js";
 import type { Theme } from "./theme.js";
 
-/** Room for a name at the head of a box. */
-const BOX_HEAD = 22;
-
 /** Names of departments over the areas of their people. */
 export function regionCandidates(regions: readonly SceneRegion[], theme: Theme): LabelCandidate[] {
   return regions.map((region) => ({
@@ -11,9 +8,9 @@ export function regionCandidates(regions: readonly SceneRegion[], theme: Theme):
     text: region.label,
     x: region.x,
     y: region.y,
-    // A name stands inside the upper edge of a box, and above a circle.
-    r: region.box === null ? region.r : Math.max(2, region.box.height / 2 - BOX_HEAD),
+    r: region.box === null ? region.r : region.box.height / 2,
     kind: "area",
+    head: region.head ? (region.box?.width ?? region.r) : null,
     always: false,
     fromUnit: 0,
     fill: region.fill,
@@ -22,6 +19,37 @@ export function regionCandidates(regions: readonly SceneRegion[], theme: Theme):
     weight: 600,
     size: theme.fontSize,
   }));
+}
+
+/** Names of departments around rings, at the middle of their sectors. */
+export function sectorCandidates(
+  places: ReadonlyMap<string, { readonly x: number; readonly y: number }>,
+  shown: readonly string[],
+  labels: ReadonlyMap<string, string>,
+  theme: Theme,
+): LabelCandidate[] {
+  return shown.flatMap((id) => {
+    const place = places.get(id);
+    if (place === undefined) return [];
+    return [
+      {
+        id,
+        text: labels.get(id) ?? id,
+        x: place.x,
+        y: place.y,
+        r: 0,
+        kind: "partner" as const,
+        head: null,
+        always: false,
+        fromUnit: 0,
+        fill: theme.background,
+        side: place.x < 0 ? ("left" as const) : ("right" as const),
+        color: theme.text,
+        weight: 600 as const,
+        size: theme.fontSize * 0.96,
+      },
+    ];
+  });
 }
 
 /** Numbers on the cables between departments. */
@@ -43,6 +71,7 @@ export function cableCandidates(
       ...clearestPoint(link, links, marks),
       r: 0,
       kind: "count",
+      head: null,
       always: false,
       fromUnit: 0,
       fill: theme.background,

@@ -11,6 +11,8 @@ export interface SceneRegion {
   readonly r: number;
   /** A box around the middle instead of a circle. */
   readonly box: { readonly width: number; readonly height: number } | null;
+  /** The name stands inside the upper edge (boxes and rings) instead of above it. */
+  readonly head: boolean;
   readonly fill: string;
   readonly stroke: string;
 }
@@ -74,6 +76,8 @@ export interface LabelCandidate {
   readonly always: boolean;
   /** Placed only where a scene unit takes at least this many pixels: names of people wait for a closer look. */
   readonly fromUnit: number;
+  /** Width the text has under the upper edge of an area; null: it stands beside or above its point. */
+  readonly head: number | null;
   /** Fill of the mark, behind a text that stands inside it. */
   readonly fill: string;
   /** Side of the map, which outer labels point to. */
@@ -123,6 +127,8 @@ export interface LegendItem {
   readonly color: string;
   readonly stroke: string;
   readonly text: string;
+  /** Computed on what the filters leave: set off, so that nobody takes it for the whole network. */
+  readonly subset?: boolean;
 }
 
 /** A picture as plain data: coordinates run right and down, in units of about one CSS pixel. */

@@ -19,7 +19,7 @@ import { legendItems } from "./legend.js";
 import { type Bundle, bundleTies } from "./links.js";
 import { drawMarks } from "./marks.js";
 import { markBox, placeLabels } from "./place-labels.js";
-import { cableCandidates, regionCandidates } from "./scene-labels.js";
+import { cableCandidates, regionCandidates, sectorCandidates } from "./scene-labels.js";
 import type { Box, PlacedLabel, Scene, SceneLink, SceneRegion } from "./scene-types.js";
 import { scopeText } from "./scope.js";
 import { isWithheld, tallySign, tallyText } from "./tally.js";
@@ -104,6 +104,9 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
   const all = [
     ...first,
     ...regionCandidates(regions, theme),
+    ...(detail === "people" && state.layout === "partner-distance"
+      ? sectorCandidates(layout.departments, shown.departments, labels, theme)
+      : []),
     ...candidates.filter((candidate) => !first.includes(candidate)),
     ...cableCandidates(links, marks, signs, detail, theme),
   ];
@@ -148,6 +151,7 @@ function drawRegions(
       y,
       r,
       box,
+      head: box !== null || label !== null,
       fill: theme.region,
       stroke: theme.regionLine,
     }));

@@ -38,7 +38,8 @@ export function screenLabels(
       point.x > screen.x + screen.width + r ||
       point.y > screen.y + screen.height + r;
     if (far) continue;
-    visible.push({ ...candidate, ...point, r, size: Math.max(SMALLEST, candidate.size) });
+    const head = candidate.head === null ? null : candidate.head * unit;
+    visible.push({ ...candidate, ...point, r, head, size: Math.max(SMALLEST, candidate.size) });
   }
   const obstacles = scene.marks.map((mark) => markBox({ ...toScreen(mark.x, mark.y), r: mark.r * unit }));
   return placeLabels(visible, unit, screen, obstacles);

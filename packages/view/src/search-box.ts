@@ -11,7 +11,7 @@ export function createSearchBox(
   hooks: { readonly find: (text: string) => readonly Match[]; readonly choose: (match: Match) => void },
   words: { readonly label: string; readonly placeholder: string } = {
     label: "Find on the map",
-    placeholder: "Person, department, partner, topic",
+    placeholder: "Name, department, topic …",
   },
 ): { readonly element: HTMLElement; readonly input: HTMLInputElement } {
   const listId = `${prefix}-found`;

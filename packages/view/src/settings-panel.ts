@@ -47,7 +47,12 @@ export function createSettings(
     ],
     data.privacy,
   );
+  // Nothing brings back what is taken away, so arrow keys that pass a level must not take it.
+  const apply = make("button", { type: "button", disabled: true }, "Show less");
   level.addEventListener("change", () => {
+    apply.disabled = level.value === data.privacy;
+  });
+  apply.addEventListener("click", () => {
     const wanted = higher.find((each) => each === level.value);
     if (wanted !== undefined) hooks.raise(wanted);
   });
@@ -57,6 +62,9 @@ export function createSettings(
     make("div", { class: "ct-field" }, make("label", { for: `${prefix}-theme` }, "Colors"), colors),
     ...(higher.length === 0
       ? []
-      : [make("div", { class: "ct-field" }, make("label", { for: `${prefix}-privacy` }, "Privacy"), level)]),
+      : [
+          make("div", { class: "ct-field" }, make("label", { for: `${prefix}-privacy` }, "Privacy"), level),
+          apply,
+        ]),
   );
 }

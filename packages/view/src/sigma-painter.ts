@@ -125,6 +125,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   above.style.pointerEvents = "none";
 
   let scene: Scene | null = null;
+  let marks: ReadonlyMap<string, SceneMark> = new Map();
   let labels: readonly PlacedLabel[] = [];
   let hovered: string | null = null;
   let frame = 0;
@@ -161,7 +162,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     if (under === null || over === null) return;
     drawAreas(under, scene, toScreen, unit());
     labels = screenLabels(scene, toScreen, unit(), { x: 2, y: 2, width: width - 4, height: height - 4 });
-    const mark = hovered === null ? undefined : scene.marks.find((each) => each.id === hovered);
+    const mark = hovered === null ? undefined : marks.get(hovered);
     drawLabels(
       over,
       scene,
@@ -212,6 +213,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     renderer: "webgl",
     draw(next) {
       scene = next;
+      marks = new Map(next.marks.map((mark) => [mark.id, mark]));
       const box = margin(next.extent, sigma.getDimensions());
       sigma.setSettings({ hideEdgesOnMove: next.links.length > HIDE_ON_MOVE_FROM });
       sigma.setCustomBBox({
@@ -235,8 +237,12 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     fit() {
       move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
     },
+    ring(id) {
+      hovered = id;
+      soon();
+    },
     locate(id) {
-      const mark = scene?.marks.find((each) => each.id === id);
+      const mark = marks.get(id);
       return mark === undefined ? null : toScreen(mark.x, mark.y);
     },
     snapshot() {

@@ -6,7 +6,9 @@ export const STYLE = `
 .ct-root[data-theme=dark]{--bg:#14181d;--text:#eef1f5;--quiet:#aab4c0;--line:#3a444f;--panel:#1b2128;--accent:#8ec8f5;--hit:#243a4d;--warn:#3a2c10;--warn-line:#e0a54a;color-scheme:dark}
 .ct-root *,.ct-root ::before{box-sizing:border-box}
 .ct-root [hidden]{display:none!important}
-.ct-body{display:grid;grid-template-columns:17.5rem minmax(0,1fr);gap:1rem 1.5rem;align-items:start}
+.ct-body{display:grid;grid-template-columns:19rem minmax(0,1fr);gap:1rem 1.5rem;align-items:start}
+.ct-root .ct-skip{position:absolute;z-index:9;clip-path:inset(50%);width:1px;height:1px;min-height:0;padding:0;overflow:hidden}
+.ct-root .ct-skip:focus{clip-path:none;width:auto;height:auto;padding:.25rem .7rem}
 .ct-side{display:flex;flex-direction:column;gap:.75rem;min-width:0}
 .ct-main{min-width:0}
 .ct-root label,.ct-field label{display:block;font-size:.82rem;color:var(--quiet);margin-bottom:.15rem}
@@ -39,7 +41,16 @@ export const STYLE = `
 .ct-root .ct-pick:hover,.ct-root .ct-pick[aria-pressed=true]{background:var(--hit)}
 .ct-pick[aria-pressed=true]{font-weight:600}
 .ct-outline-body{max-height:24rem;overflow:auto;padding-inline-end:.25rem}
-.ct-outline ul ul{padding-inline-start:.8rem}
+.ct-outline ul ul{padding-inline-start:1.1rem}
+.ct-leaf{display:flex;gap:.1rem;align-items:baseline;padding:.15rem .2rem;border-radius:4px;min-height:1.6rem;cursor:pointer;overflow-wrap:anywhere;font-size:.92rem}
+.ct-leaf:hover,[aria-selected=true]>.ct-leaf{background:var(--hit)}
+[aria-selected=true]>.ct-leaf{font-weight:600}
+.ct-root .ct-tree [role=treeitem]:focus-visible{outline:none}
+.ct-tree [role=treeitem]:focus-visible>.ct-leaf{outline:2px solid var(--accent);outline-offset:-2px}
+.ct-twist{flex:none;width:1.2rem;text-align:center}
+[aria-expanded=false]>.ct-leaf>.ct-twist::before{content:"▸"}
+[aria-expanded=true]>.ct-leaf>.ct-twist::before{content:"▾"}
+.ct-note{color:var(--quiet);font-size:.86em}
 .ct-bar{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;min-height:2.1rem;margin-bottom:.4rem}
 .ct-count{font-weight:600;margin:0}
 .ct-chips{display:flex;flex-wrap:wrap;gap:.35rem}
@@ -60,6 +71,7 @@ export const STYLE = `
 .ct-legend{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;list-style:none;margin:.7rem 0;padding:0;font-size:.88rem}
 .ct-legend li{display:flex;gap:.45rem;align-items:center}
 .ct-legend svg{flex:none}
+.ct-legend .ct-amber{background:var(--warn);border:1px solid var(--warn-line);border-radius:6px;padding:.1rem .5rem}
 .ct-notes{list-style:none;margin:0 0 .7rem;padding:0;font-size:.84rem;color:var(--quiet)}
 .ct-words{margin:.6rem 0;max-width:62rem}
 .ct-export{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center;font-size:.9rem}
@@ -89,6 +101,11 @@ th[aria-sort=descending] .ct-sort::after{content:" ↓"}
 .ct-matrix thead th{position:sticky;top:-.5rem;background:var(--bg);vertical-align:bottom;z-index:1}
 .ct-matrix thead th span{writing-mode:vertical-rl;max-height:9rem;overflow:hidden;text-overflow:ellipsis}
 .ct-matrix tbody th{position:sticky;left:-.5rem;background:var(--bg);text-align:start;max-width:13rem;overflow:hidden;text-overflow:ellipsis}
+.ct-matrix .ct-edge{border-left:2px solid var(--quiet)}
+.ct-matrix .ct-top>*{border-top:2px solid var(--quiet)}
+.ct-matrix .ct-clip{max-width:0;min-width:100%;overflow:hidden;text-overflow:ellipsis;text-align:start}
+.ct-matrix tbody .ct-group{position:static;padding:.2rem .1rem;vertical-align:top;background:var(--panel)}
+.ct-matrix .ct-group span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:100%;overflow:hidden;text-overflow:ellipsis;max-height:9rem}
 .ct-matrix .ct-is-tie{background:var(--hit);font-weight:600}
 .ct-matrix .ct-is-self{background:var(--line)}
 .ct-matrix .ct-is-unknown{background:repeating-linear-gradient(45deg,var(--bg) 0 3px,var(--line) 3px 5px)}
@@ -96,6 +113,9 @@ th[aria-sort=descending] .ct-sort::after{content:" ↓"}
 .ct-multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:1rem}
 .ct-multiples figure{margin:0;border:1px solid var(--line);border-radius:8px;padding:.5rem}
 .ct-multiples svg{width:100%;height:auto;display:block}
+.ct-root [role=tab][aria-selected=true]{background:var(--accent);border-color:var(--accent);color:var(--bg)}
+.ct-row label{margin:0}
+.ct-root .ct-row input[type=search]{width:auto;flex:0 1 14rem}
 .ct-pairs{list-style:none;margin:.2rem 0;padding:0}
 .ct-pairs .ct-pick{font-size:.86rem}
 .ct-bar-line{display:block;position:relative;height:.55rem;background:var(--panel);border:1px solid var(--line);margin-top:.15rem}
@@ -113,7 +133,16 @@ th[aria-sort=descending] .ct-sort::after{content:" ↓"}
  .ct-map{height:clamp(18rem,min(60vh,100cqw),30rem)}
  .ct-tools{margin-inline-start:0}
  .ct-alters{max-height:9rem}
+ .ct-lens .ct-pairs{max-height:14rem;overflow:auto}
 }
 @media (prefers-reduced-motion:reduce){.ct-root *{transition:none!important;animation:none!important;scroll-behavior:auto!important}}
-@media (forced-colors:active){.ct-card,.ct-map{border:1px solid CanvasText}.ct-found li[aria-selected=true]{outline:2px solid Highlight}}
+@media (forced-colors:active){
+ .ct-card,.ct-map{border:1px solid CanvasText}
+ .ct-found li[aria-selected=true],.ct-root [aria-pressed=true],[aria-selected=true]>.ct-leaf{outline:2px solid Highlight;outline-offset:-2px}
+ .ct-show input:checked+span,.ct-root [role=tab][aria-selected=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}
+ .ct-bar-fill{forced-color-adjust:none;background:CanvasText}
+ .ct-bar-mark{forced-color-adjust:none;background:Highlight}
+ .ct-matrix .ct-is-unknown{forced-color-adjust:none;background:repeating-linear-gradient(45deg,Canvas 0 3px,GrayText 3px 5px)}
+ .ct-legend svg,.ct-multiples svg{forced-color-adjust:none}
+}
 `;

@@ -1,7 +1,7 @@
-import { toSvgElement } from "./markup.js";
+import { markup, toSvgElement } from "./markup.js";
 import type { Painter, PainterEvents, PainterSnapshot } from "./painter.js";
 import { sceneMarkup } from "./scene-svg.js";
-import type { Box, PlacedLabel, Scene } from "./scene-types.js";
+import type { Box, PlacedLabel, Scene, SceneMark } from "./scene-types.js";
 import { buildLabels, margin } from "./screen-labels.js";
 
 let pictures = 0;
@@ -11,6 +11,7 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
   const page = place.ownerDocument;
   const id = `crosstie-map-${++pictures}`;
   let scene: Scene | null = null;
+  let marks: ReadonlyMap<string, SceneMark> = new Map();
   let view: Box | null = null;
   let labels: readonly PlacedLabel[] = [];
   let svg: SVGElement | null = null;
@@ -41,6 +42,8 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
     drawn.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
     drawn.setAttribute("width", "100%");
     drawn.setAttribute("height", "100%");
+    // The system's colours are already in it; forcing text alone would part it from its marks.
+    drawn.style.setProperty("forced-color-adjust", "none");
     if (svg === null) place.append(drawn);
     else svg.replaceWith(drawn);
     svg = drawn;
@@ -109,6 +112,7 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
     renderer: "svg",
     draw(next) {
       scene = next;
+      marks = new Map(next.marks.map((mark) => [mark.id, mark]));
       paint();
     },
     zoom(factor) {
@@ -127,8 +131,24 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
       view = null;
       paint();
     },
-    locate(id) {
+    ring(id) {
+      svg?.querySelector("[data-ring]")?.remove();
       const mark = scene?.marks.find((each) => each.id === id);
+      if (mark === undefined || scene === null || svg === null) return;
+      const circle = markup("circle", {
+        "data-ring": "",
+        cx: mark.x,
+        cy: mark.y,
+        r: mark.r * (mark.kind === "partner" ? 1.4 : 1) + 4 / scale(),
+        fill: "none",
+        stroke: scene.theme.selection,
+        "stroke-width": 2.5 / scale(),
+        "pointer-events": "none",
+      });
+      svg.append(toSvgElement(circle, page));
+    },
+    locate(id) {
+      const mark = marks.get(id);
       if (mark === undefined || view === null) return null;
       return toScreen(mark.x, mark.y);
     },

@@ -1,6 +1,9 @@
-/** Colours and type of a picture. Every colour is opaque `#rrggbb`: sigma 3 draws translucent ones wrongly. */
+/**
+ * Colours and type of a picture. Every colour is opaque `#rrggbb`: sigma 3 draws translucent ones wrongly. Only the
+ * theme for forced colours names the system's own, and is drawn as SVG.
+ */
 export interface Theme {
-  readonly id: "light" | "dark" | "contrast";
+  readonly id: "light" | "dark" | "contrast" | "forced";
   readonly background: string;
   readonly text: string;
   readonly quiet: string;
@@ -112,12 +115,40 @@ export const contrastTheme: Theme = {
   fontSize: 14,
 };
 
+/** The reader's own colours, where the system forces them on every page; lines differ by dash and width. */
+export const forcedTheme: Theme = {
+  ...contrastTheme,
+  id: "forced",
+  background: "Canvas",
+  text: "CanvasText",
+  quiet: "CanvasText",
+  person: "CanvasText",
+  outline: "CanvasText",
+  partner: "LinkText",
+  region: "Canvas",
+  regionLine: "GrayText",
+  formal: "LinkText",
+  informal: "CanvasText",
+  both: "CanvasText",
+  missing: "GrayText",
+  dim: "GrayText",
+  dimLine: "GrayText",
+  selection: "Highlight",
+  kept: "GrayText",
+  added: "LinkText",
+  gone: "CanvasText",
+  ramp: ["Canvas", "CanvasText"],
+  hues: [],
+};
+
 /**
  * The colour a share of the way between two opaque colours.
  * @param share 0 gives `from`, 1 gives `to`; values outside are cut
  */
 export function mixColors(from: string, to: string, share: number): string {
   const t = Math.min(1, Math.max(0, share));
+  // What the system's colours are, only the browser knows.
+  if (!from.startsWith("#")) return `color-mix(in srgb, ${to} ${Math.round(100 * t)}%, ${from})`;
   let mixed = "#";
   for (const at of [1, 3, 5]) {
     const a = Number.parseInt(from.slice(at, at + 2), 16);

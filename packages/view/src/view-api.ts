@@ -50,6 +50,8 @@ export interface ViewSnapshot extends PainterSnapshot {
   readonly change: { readonly kept: number; readonly new: number; readonly gone: number } | null;
   /** Places of marks in the picture, by id. */
   readonly places: Readonly<Record<string, readonly [number, number]>>;
+  /** Where they are on the screen: CSS pixels from the map's corner. */
+  readonly points: Readonly<Record<string, readonly [number, number]>>;
 }
 
 export interface NetworkViewHandle {

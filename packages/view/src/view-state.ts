@@ -1,5 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { findChoice } from "./measure-choices.js";
+import { topicKey } from "./topics.js";
 
 /** Ways of showing the same ties: a picture, tables, or several pictures side by side. */
 export const SHOWS = ["map", "matrix", "table", "rounds", "relations", "flow"] as const;
@@ -13,7 +14,10 @@ export type LayoutId = (typeof LAYOUTS)[number];
 export const LENSES = ["none", "bridging", "pathways", "change"] as const;
 export type Lens = (typeof LENSES)[number];
 
-/** A question about routes: from a person or department to a person, department, partner or topic. */
+/**
+ * A question about routes: from a person or department to a person, department, partner or topic. A topic is
+ * written `topic:` and its id; the id alone does where nothing else has it.
+ */
 export interface PathQuestion {
   readonly from: string;
   readonly to: string;
@@ -27,6 +31,8 @@ export interface ViewState {
   readonly lens: Lens;
   /** Two departments whose ties a lens puts in front; null: all. */
   readonly pair: readonly [string, string] | null;
+  /** Under the lens `pathways`: ties between departments joined in this way are put in front; null: no pair is. */
+  readonly contact: "both" | "formal" | "informal" | "neither" | null;
   /** Under the lens `change`: the round that `wave` is compared with. */
   readonly since: string | null;
   readonly path: PathQuestion | null;
@@ -79,6 +85,7 @@ export function defaultState(data: ViewNetwork): ViewState {
     layout: "departments",
     lens: "none",
     pair: null,
+    contact: null,
     since: null,
     path: null,
     detail: data.people.length === 0 || data.people.length > MOST_PEOPLE ? "departments" : "people",
@@ -151,8 +158,12 @@ export function applyState(data: ViewNetwork, current: ViewState, change: Partia
     layout: oneOf(LAYOUTS, data.people.length === 0 && next.layout !== "boxes" ? "departments" : next.layout),
     lens: lens === "change" && (!rounds || wave === null) ? "none" : lens,
     pair: pairOf(next.pair, all),
+    contact:
+      lens === "pathways"
+        ? oneOf([null, "both", "formal", "informal", "neither"] as const, next.contact)
+        : null,
     since: since === wave ? null : since,
-    path: pathOf(next.path, new Set([...ids, ...data.topics.map((topic) => topic.id)])),
+    path: pathOf(next.path, new Set([...ids, ...data.topics.flatMap(({ id }) => [id, topicKey(id)])])),
     detail,
     relation,
     partnerTies: next.partnerTies !== false,
@@ -180,7 +191,7 @@ export function rolesOf(data: ViewNetwork): string[] {
 }
 
 /** The value where it is one of the allowed ones, otherwise the first of these. */
-function oneOf<T extends string>(allowed: readonly [T, ...T[]], value: unknown): T {
+function oneOf<T extends string | null>(allowed: readonly [T, ...T[]], value: unknown): T {
   return allowed.find((each) => each === value) ?? allowed[0];
 }
 

@@ -124,12 +124,22 @@ describe("a map in a browser", { timeout: 60_000 }, () => {
     const opened = await open(riverbend());
     const { page } = opened;
     await page.getByText("The map as a list").press("Enter");
-    await page.getByText("Mathematics: 9 people").press("Enter");
-    const person = page.getByRole("button", { name: "P-128" });
-    await person.press("Enter");
-    await page.getByRole("button", { name: "P-128", pressed: true }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("math");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    const focused = () => page.evaluate(() => document.activeElement?.querySelector("span")?.textContent);
+    expect(await focused()).toContain("P-121");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("treeitem", { name: "P-123", selected: true }).waitFor();
     // The list is built anew on a selection; the focus must not fall back to the page.
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("P-128");
+    expect(await focused()).toContain("P-123");
+    // Ties of a person stand under the person.
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-level"))).toBe("3");
     await close(opened);
   });
 
