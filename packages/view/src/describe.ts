@@ -2,14 +2,13 @@ import type { ViewNetwork } from "@crosstie/core";
 import {
   activeFilters,
   filterNetwork,
-  homeOf,
   labelIn,
   labelsOf,
   type Shown,
   tiesText,
   withheldSentence,
 } from "./filter.js";
-import { bundleTies } from "./links.js";
+import { bundlesOf } from "./links.js";
 import { answeredAt } from "./roster.js";
 import { scopeText } from "./scope.js";
 import { isWithheld } from "./tally.js";
@@ -37,10 +36,17 @@ export function privacyNote(data: ViewNetwork): string {
     case "codes":
       return "Privacy level: codes. Names are replaced and cannot be turned back.";
     case "cabinet":
-      return "Privacy level: cabinet. Departments only; single people are not in this file.";
+      return `Privacy level: cabinet. Departments only; single people are not in this file. ${smallNote(data, 5)}`;
     case "public":
-      return "Privacy level: public. Departments only; single people are not in this file.";
+      return `Privacy level: public. Departments only; single people are not in this file. ${smallNote(data, 10)}`;
   }
+}
+
+/** What is too small to be shown: the rule, whether it struck or not, so that nobody can tell where it did. */
+function smallNote(data: ViewNetwork, floor: number): string {
+  const stated = data.privacy === "public" ? data.minGroup?.public : data.minGroup?.cabinet;
+  const least = formatCount(Math.max(floor, stated ?? 0));
+  return `Departments of fewer than ${least} people are joined into one, and small numbers are withheld.`;
 }
 
 /**
@@ -85,9 +91,8 @@ export function describeShown(data: ViewNetwork, state: ViewState, shown: Shown)
 
 function departmentSentences(data: ViewNetwork, shown: Shown): string[] {
   if (shown.departments.length < 2 || shown.ties.length === 0) return [];
-  const home = homeOf(data);
   const labels = labelsOf(data);
-  const { bundles, inside } = bundleTies(data, shown.ties, (id) => home.get(id) ?? id);
+  const { bundles, inside } = bundlesOf(data, shown, "departments");
   const open = new Set(shown.departments);
   const cables = bundles.filter((bundle) => open.has(bundle.a) && open.has(bundle.b));
   const within = [...inside.values()].reduce((sum, tally) => sum + tally.known, 0);

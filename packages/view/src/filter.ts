@@ -54,7 +54,9 @@ export function shareText(part: number, whole: number, one: string, many = `${on
 }
 
 /** Where each id belongs: person → department, department → itself, partner → null. */
-export function homeOf(data: ViewNetwork): Map<string, string | null> {
+export function homeOf(data: ViewNetwork): ReadonlyMap<string, string | null> {
+  const made = homes.get(data);
+  if (made !== undefined) return made;
   const known = new Set(data.departments.map((department) => department.id));
   const home = new Map<string, string | null>();
   for (const id of departmentIds(data)) home.set(id, id);
@@ -63,15 +65,22 @@ export function homeOf(data: ViewNetwork): Map<string, string | null> {
     const own = person.department;
     home.set(person.id, own !== null && known.has(own) ? own : NO_DEPARTMENT);
   }
+  homes.set(data, home);
   return home;
 }
 
+const homes = new WeakMap<ViewNetwork, ReadonlyMap<string, string | null>>();
+const names = new WeakMap<ViewNetwork, ReadonlyMap<string, string>>();
+
 /** Labels of departments, partners and people by id, cleaned for showing. */
-export function labelsOf(data: ViewNetwork): Map<string, string> {
+export function labelsOf(data: ViewNetwork): ReadonlyMap<string, string> {
+  const made = names.get(data);
+  if (made !== undefined) return made;
   const labels = new Map<string, string>([[NO_DEPARTMENT, "No department given"]]);
   for (const list of [data.departments, data.partners, data.people]) {
     for (const item of list) labels.set(item.id, cleanText(item.label) || cleanText(item.id));
   }
+  names.set(data, labels);
   return labels;
 }
 
@@ -83,8 +92,43 @@ export function labelIn(
   return cleanText(list.find((item) => item.id === id)?.label ?? "") || cleanText(id);
 }
 
-/** Applies a state's filters. Ties with an end that is not drawn, or with twice the same end, are left out. */
+/** What was left of some data lately, by the part of the state that filters: a selection changes none of it. */
+const kept = new WeakMap<ViewNetwork, Map<string, Shown>>();
+const MOST_KEPT = 12;
+
+/**
+ * Applies a state's filters, once for each choice of them. Ties with an end that is not drawn, or with twice the
+ * same end, are left out.
+ */
 export function filterNetwork(data: ViewNetwork, state: ViewState): Shown {
+  const key = JSON.stringify([
+    state.relation,
+    state.partnerTies,
+    state.wave,
+    state.pathway,
+    state.minStrength,
+    state.missingStrength,
+    state.departments,
+    state.roles,
+    state.nonrespondents,
+    state.lens === "change" ? state.since : state.lens === "pathways",
+    state.lens === "change",
+  ]);
+  const known = kept.get(data) ?? new Map<string, Shown>();
+  kept.set(data, known);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const shown = applyFilters(data, state);
+  // The oldest goes first.
+  for (const old of known.keys()) {
+    if (known.size < MOST_KEPT) break;
+    known.delete(old);
+  }
+  known.set(key, shown);
+  return shown;
+}
+
+function applyFilters(data: ViewNetwork, state: ViewState): Shown {
   const home = homeOf(data);
   const all = departmentIds(data);
   const open = state.departments === null ? null : new Set(state.departments);

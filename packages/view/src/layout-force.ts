@@ -9,8 +9,9 @@ const forceAtlas2 = ((forceAtlas2Module as { default?: unknown }).default ??
   forceAtlas2Module) as unknown as typeof import("graphology-layout-forceatlas2").default;
 
 const ITERATIONS = 300;
-/** Above this many people fewer iterations: each takes as long as all of a small office. */
-const MANY = 1000;
+/** Above this many people and ties fewer iterations: each takes as long as many of a small office. */
+const MANY = 1500;
+const FEWEST = 40;
 const WIDE = 1100;
 
 /**
@@ -28,7 +29,10 @@ export function layoutForce(data: ViewNetwork): Layout {
   }
   if (graph.order > 1) {
     forceAtlas2.assign(graph, {
-      iterations: graph.order > MANY ? Math.ceil((ITERATIONS * MANY) / graph.order / 2) : ITERATIONS,
+      iterations: Math.max(
+        FEWEST,
+        Math.min(ITERATIONS, Math.ceil((ITERATIONS * MANY) / (graph.order + graph.size))),
+      ),
       settings: { ...forceAtlas2.inferSettings(graph), gravity: 1.5, scalingRatio: 12 },
     });
   }

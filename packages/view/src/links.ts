@@ -1,9 +1,12 @@
 import type { ViewNetwork, ViewTie } from "@crosstie/core";
+import { homeOf, type Shown } from "./filter.js";
 import { addTie, NO_TIES, type Tally, weightOf } from "./tally.js";
 import type { ViewState } from "./view-state.js";
 
 /** All shown ties between two ids of the picture, in either direction. */
 export interface Bundle {
+  /** Of both ends. */
+  readonly id: string;
   readonly a: string;
   readonly b: string;
   readonly ties: readonly ViewTie[];
@@ -46,6 +49,22 @@ export function bundleTies(
   return { bundles, inside };
 }
 
+const gathered = new WeakMap<Shown, Partial<Record<"people" | "departments", Gathered>>>();
+type Gathered = ReturnType<typeof bundleTies>;
+
+/** What is shown in bundles of people or of departments, made once for what the filters leave. */
+export function bundlesOf(data: ViewNetwork, shown: Shown, detail: "people" | "departments"): Gathered {
+  const known = gathered.get(shown) ?? {};
+  gathered.set(shown, known);
+  const home = homeOf(data);
+  known[detail] ??= bundleTies(
+    data,
+    shown.ties,
+    detail === "people" ? (id) => id : (id) => home.get(id) ?? id,
+  );
+  return known[detail];
+}
+
 function bundle(
   data: ViewNetwork,
   a: string,
@@ -63,6 +82,7 @@ function bundle(
     if (level !== null && (strength === null || level > strength)) strength = level;
   }
   return {
+    id: JSON.stringify([a, b]),
     a,
     b,
     ties,

@@ -4,17 +4,20 @@ import { describe } from "./describe.js";
 import { makerFor } from "./dom.js";
 import { type EgoCard, egoCard } from "./ego.js";
 import { type ExportFormat, exportMap } from "./export-map.js";
-import { activeFilters, labelIn, withheldSentence } from "./filter.js";
+import { activeFilters, filterNetwork, labelIn, type Shown, withheldSentence } from "./filter.js";
 import { createFilterPanel } from "./filter-panel.js";
 import { findMatches, type Match } from "./find.js";
 import { createFlowPanel } from "./flow-panel.js";
 import { createFrame } from "./frame.js";
 import { stateFromHash, stateToHash } from "./hash-state.js";
+import { layoutOf } from "./layouts.js";
 import { createLegend } from "./legend-panel.js";
 import { createLensPanel } from "./lens-panel.js";
+import { bundlesOf } from "./links.js";
 import { createMapKeys, KEYS_HELP } from "./map-keys.js";
 import { createMatrixPanel } from "./matrix-panel.js";
 import { createMultiplesPanel } from "./multiples-panel.js";
+import { networkOf } from "./network-of.js";
 import { createOutline } from "./outline.js";
 import { type Fallback, type Painting, startPainting } from "./painting.js";
 import type { Panel } from "./panel.js";
@@ -26,6 +29,7 @@ import { scopeText } from "./scope.js";
 import { createSearchBox } from "./search-box.js";
 import { createSettings } from "./settings-panel.js";
 import { createShowBar } from "./show-bar.js";
+import { createSteps } from "./steps.js";
 import { createTablePanel } from "./table-panel.js";
 import { countOf } from "./text.js";
 import { contrastTheme, darkTheme, forcedTheme, lightTheme, type Theme } from "./theme.js";
@@ -44,6 +48,10 @@ interface Mounted extends Omit<NetworkViewHandle, "on" | "setData" | "raisePriva
 }
 
 let mounted = 0;
+
+/** From here on a picture is made in steps, so that no frame waits for all of it. */
+const MANY_PEOPLE = 500;
+const MANY_TIES = 5000;
 
 /**
  * Puts an interactive map of a network into an element, at once; the drawing follows when its code is loaded.
@@ -141,7 +149,15 @@ function mountOnce(
   const saved = keep ? stateFromHash(data, win.location.hash) : { state: {}, unknown: [] };
   let state = applyState(data, start, saved.state);
   const history = createHistory(state);
-  let scene: Scene = buildScene(data, state, theme());
+  // Nothing yet: the first picture is made with the frame around it, or in steps.
+  let scene: Scene = buildScene(
+    { ...data, people: [], ties: [], partners: [], departments: [] },
+    state,
+    theme(),
+  );
+  let made = false;
+  const steps = createSteps(win);
+  const large = data.people.length > MANY_PEOPLE || data.ties.length > MANY_TIES;
   let failed: Error | null = null;
   let status: ViewStatus = "loading";
   let wordsTimer = 0;
@@ -159,7 +175,7 @@ function mountOnce(
   });
   const card = createCard(make, select);
   const filters = createFilterPanel(make, prefix, data, change, reset, analyst);
-  const outline = createOutline(make, prefix, data, { select, point });
+  const outline = createOutline(make, data, { select, point });
   const legend = createLegend(make);
   const shows = createShowBar(make, prefix, data, change);
   const lens = createLensPanel(make, prefix, data, change);
@@ -240,13 +256,17 @@ function mountOnce(
   if (keep) win.addEventListener("hashchange", takeHash, { signal: ended.signal });
   frame.root.addEventListener("keydown", undoKeys);
   render();
-  const ready = startPainting(frame.paint, options.renderer ?? "auto", { hover, pick }, (now) => {
+  const painted = startPainting(frame.paint, options.renderer ?? "auto", { hover, pick }, (now) => {
     painting = now;
     // Taken out of the page while the code of the painter was on its way.
     if (ended.signal.aborted) return now.destroy();
     tellFallback(now.fallback);
+    if (!made) return;
     draw();
     settle();
+  });
+  const ready = painted.then(() => {
+    if (!ended.signal.aborted) steps.flush();
   });
 
   function theme(): Theme {
@@ -281,12 +301,19 @@ function mountOnce(
     state = next;
     render();
     if (before.selected.join("\n") !== state.selected.join("\n")) {
-      const told = cards();
-      frame.announce(told.length === 0 ? "Selection cleared." : told.map(spoken).join(" "));
+      // In steps: the card comes first, then what is said of it.
+      if (large) win.setTimeout(tellSelection, 0);
+      else tellSelection();
       emit("select", state.selected);
     }
     if (keep) win.history.replaceState(win.history.state, "", `#${stateToHash(data, state)}`);
     emit("statechange", state);
+  }
+
+  function tellSelection(): void {
+    if (ended.signal.aborted) return;
+    const told = cards();
+    frame.announce(told.length === 0 ? "Selection cleared." : told.map(spoken).join(" "));
   }
 
   function back(): void {
@@ -320,27 +347,60 @@ function mountOnce(
   }
 
   function render(): void {
-    scene = buildScene(data, state, theme());
-    frame.root.dataset.theme = scene.theme.id;
+    frame.root.dataset.theme = theme().id;
     for (const panel of [filters, outline, shows, lens, routes, ...alternates]) panel.update(state);
     suppose?.update(state);
     undo.disabled = !history.canUndo;
     redo.disabled = !history.canRedo;
     frame.setMapShown(state.show === "map");
-    legend.show(scene);
+    frame.setChips(activeFilters(data, state), change);
+    const shown = (): Shown => filterNetwork(data, state);
+    const picture = [
+      () => {
+        scene = buildScene(data, state, theme());
+        made = true;
+      },
+      tellScene,
+      draw,
+      settle,
+    ];
+    if (!large) {
+      steps.clear();
+      for (const step of [showCards, ...picture]) step();
+      return;
+    }
+    if (!made) frame.setOver(loadingText(data), [], change);
+    // What the picture is made of is kept, so each of these steps takes its part out of the one that draws.
+    steps.start([
+      () => void layoutOf(data, state),
+      () => void shown(),
+      () => void bundlesOf(data, shown(), "departments"),
+      () => void (state.detail === "people" ? bundlesOf(data, shown(), "people") : null),
+      () =>
+        void (state.selected.length > 0 || data.people.length <= MOST_PEOPLE
+          ? networkOf(data, state, shown())
+          : null),
+      showCards,
+      ...picture,
+    ]);
+  }
+
+  function showCards(): void {
     card.show(cards());
+  }
+
+  /** The words, counts and signs that go with the picture. */
+  function tellScene(): void {
+    legend.show(scene);
     frame.setCounts(
       [shownText(scene.counts), scopeText(data, state)].join(": "),
       withheldSentence(scene.counts),
     );
-    frame.setChips(activeFilters(data, state), change);
-    frame.setOver(overMessage(scene), scene.status === "filtered-out" ? limits() : [], change);
+    frame.setOver(overMessage(data, scene), scene.status === "filtered-out" ? limits() : [], change);
     // Typing fast through filters must not make a screen reader recite each step.
     win.clearTimeout(wordsTimer);
     if (status === "loading") frame.setWords(scene.description);
     else wordsTimer = win.setTimeout(() => frame.setWords(scene.description), 500);
-    draw();
-    settle();
   }
 
   /** What stands between the reader and some ties: filters first, then the choice of one relation. */
@@ -365,7 +425,7 @@ function mountOnce(
     const next: ViewStatus =
       failed !== null
         ? "error"
-        : (painting?.painter ?? null) === null
+        : (painting?.painter ?? null) === null || !made
           ? "loading"
           : scene.status !== "ready"
             ? scene.status
@@ -456,6 +516,7 @@ function mountOnce(
     whatIf: (question) => whatIf(data, state, question),
     describe: () => describe(data, state),
     snapshot() {
+      steps.flush();
       const painter = painting?.painter ?? null;
       if (painter === null) return null;
       const lit = scene.marks.filter(({ focus }) => focus === "selected" || focus === "lit");
@@ -483,10 +544,16 @@ function mountOnce(
       if (ended.signal.aborted) return;
       ended.abort();
       win.clearTimeout(wordsTimer);
+      steps.clear();
       painting?.destroy();
       frame.root.remove();
     },
   };
+}
+
+/** Said until the first picture of a large network is there. */
+function loadingText(data: ViewNetwork): string {
+  return `Preparing ${countOf(data.people.length, "person", "people")}, ${countOf(data.ties.length, "tie")}. The table and the list can be used already.`;
 }
 
 /** What leaves the view in a saved file. */
@@ -500,7 +567,9 @@ function saveNote(data: ViewNetwork): string {
   return `Files are written on this computer only. They hold ${what} (privacy level ${data.privacy}); “This view” holds no ties and no names.`;
 }
 
-function overMessage({ status }: Scene): string | null {
+function overMessage(data: ViewNetwork, { status }: Scene): string | null {
+  if (data.people.length === 0 && data.departments.length === 1 && data.ties.length > 0)
+    return "All departments are too small to be shown apart at this privacy level. What stands here is all of them together.";
   if (status === "empty")
     return "There are no ties in this file. The survey's ties table was empty, or none of its rows could be used.";
   return status === "filtered-out" ? "No ties match these filters." : null;

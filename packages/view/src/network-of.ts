@@ -21,16 +21,27 @@ export interface MeasuredNetwork {
  * Formal ties are left out where there are others, because nobody names anybody by sitting in a meeting.
  */
 export function networkOf(data: ViewNetwork, state: ViewState, shown: Shown): MeasuredNetwork {
+  const known = made.get(shown);
+  if (known !== undefined && known.data === data) return known.measured;
+  const measured = makeNetwork(data, state, shown);
+  made.set(shown, { data, measured });
+  return measured;
+}
+
+const made = new WeakMap<Shown, { readonly data: ViewNetwork; readonly measured: MeasuredNetwork }>();
+
+function makeNetwork(data: ViewNetwork, state: ViewState, shown: Shown): MeasuredNetwork {
   const people = shown.people;
   const place = new Map(people.map((person, at) => [person.id, at]));
-  const best = new Map<string, { from: number; to: number; strength: number }>();
+  const best = new Map<number, { from: number; to: number; strength: number }>();
+  const known = new Set(data.departments.map(({ id }) => id));
   const informal = shown.ties.some((tie) => tie.pathway === "informal");
   for (const tie of shown.ties) {
     if (informal && tie.pathway === "formal") continue;
     const from = place.get(tie.from);
     const to = place.get(tie.to);
     if (from === undefined || to === undefined || from === to) continue;
-    const key = `${from} ${to}`;
+    const key = from * people.length + to;
     const strength = tie.strength ?? Number.NaN;
     const held = best.get(key);
     if (held === undefined || !(held.strength >= strength)) best.set(key, { from, to, strength });
@@ -50,7 +61,7 @@ export function networkOf(data: ViewNetwork, state: ViewState, shown: Shown): Me
     }),
     grouping: groupingFrom(
       people.map((person) =>
-        data.departments.some((d) => d.id === person.department) ? person.department : null,
+        person.department !== null && known.has(person.department) ? person.department : null,
       ),
     ),
   };

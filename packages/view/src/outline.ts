@@ -29,7 +29,6 @@ interface Entry {
  */
 export function createOutline(
   make: Make,
-  prefix: string,
   data: ViewNetwork,
   hooks: {
     readonly select: (ids: readonly string[]) => void;
@@ -100,47 +99,39 @@ export function createOutline(
     ];
   };
 
-  const item = (entry: Entry, path: string, level: number, at: number, of: number): HTMLElement => {
+  /** An entry and, where it is open, those under it: one flat list, whose levels are told and indented. */
+  const items = (entry: Entry, path: string, level: number, at: number, of: number): HTMLElement[] => {
     const open = entry.children !== null && opened.has(path);
+    entries.set(path, entry);
     const made = make(
       "li",
       {
         role: "treeitem",
+        class: "ct-leaf",
         "aria-level": level,
         "aria-posinset": at + 1,
         "aria-setsize": of,
         "aria-selected": String(state?.selected.includes(entry.id) === true),
         "aria-expanded": entry.children === null ? undefined : String(open),
-        "aria-labelledby": `${prefix}-tree-${path}`,
         tabindex: path === current ? 0 : -1,
         "data-path": path,
       },
+      make("span", { class: "ct-twist", "aria-hidden": "true" }),
       make(
         "span",
-        { class: "ct-leaf" },
-        make("span", { class: "ct-twist", "aria-hidden": "true" }),
-        make(
-          "span",
-          { id: `${prefix}-tree-${path}` },
-          entry.text,
-          ...(entry.note === "" ? [] : [" ", make("span", { class: "ct-note" }, `(${entry.note})`)]),
-        ),
+        {},
+        entry.text,
+        ...(entry.note === "" ? [] : [" ", make("span", { class: "ct-note" }, `(${entry.note})`)]),
       ),
     );
-    entries.set(path, entry);
-    if (open) {
-      const children = entry.children?.() ?? [];
-      made.append(
-        make(
-          "ul",
-          { role: "group" },
-          ...(children.length === 0
-            ? [make("li", { role: "none", class: "ct-quiet" }, "No ties shown.")]
-            : children.map((child, n) => item(child, `${path}-${child.key}`, level + 1, n, children.length))),
-        ),
-      );
-    }
-    return made;
+    if (!open) return [made];
+    const children = entry.children?.() ?? [];
+    if (children.length === 0)
+      return [made, make("li", { role: "none", class: "ct-quiet" }, "No ties shown.")];
+    return [
+      made,
+      ...children.flatMap((child, n) => items(child, `${path}-${child.key}`, level + 1, n, children.length)),
+    ];
   };
   const entries = new Map<string, Entry>();
   const build = (): void => {
@@ -149,7 +140,7 @@ export function createOutline(
     entries.clear();
     const list = roots(state);
     current ??= list[0]?.key ?? null;
-    tree.replaceChildren(...list.map((entry, n) => item(entry, entry.key, 1, n, list.length)));
+    tree.replaceChildren(...list.flatMap((entry, n) => items(entry, entry.key, 1, n, list.length)));
     if (!entries.has(current ?? "")) {
       current = list[0]?.key ?? null;
       tree.querySelector<HTMLElement>("[role=treeitem]")?.setAttribute("tabindex", "0");
@@ -212,7 +203,7 @@ export function createOutline(
         break;
       case "ArrowRight":
         if (expandable && !opened.has(path)) turn(path, true);
-        else go(all[place]?.querySelector<HTMLElement>("[role=treeitem]"));
+        else if (all[place + 1]?.dataset.path?.startsWith(`${path}-`) === true) go(all[place + 1]);
         break;
       case "ArrowLeft":
         if (opened.has(path)) turn(path, false);

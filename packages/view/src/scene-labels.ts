@@ -63,24 +63,30 @@ export function cableCandidates(
   if (detail === "people") return [];
   // Where every number is withheld, a sign on each line would say nothing more.
   const some = links.some((link) => link.count !== null);
-  return links
-    .filter((link) => link.focus !== "dim" && some)
-    .map((link) => ({
-      id: link.id,
-      text: signs.get(link.id) ?? "",
-      ...clearestPoint(link, links, marks),
-      r: 0,
-      kind: "count",
-      head: null,
-      always: false,
-      fromUnit: 0,
-      fill: theme.background,
-      side: "right",
-      color: theme.text,
-      weight: 400,
-      size: theme.fontSize * 0.9,
-    }));
+  if (!some) return [];
+  // A line as thin as those for withheld numbers takes nothing from a number beside it.
+  const others = links.filter((link) => link.focus !== "dim" && link.count !== null);
+  // Of very many cables the widest are worth a number; the rest would find no room.
+  const wanted = links.filter((link) => link.focus !== "dim").slice(0, MOST_NUMBERED);
+  return wanted.map((link) => ({
+    id: link.id,
+    text: signs.get(link.id) ?? "",
+    ...clearestPoint(link, others, marks),
+    r: 0,
+    kind: "count",
+    head: null,
+    always: false,
+    fromUnit: 0,
+    fill: theme.background,
+    side: "right",
+    color: theme.text,
+    weight: 400,
+    size: theme.fontSize * 0.9,
+  }));
 }
+
+/** More numbers than this cannot be read on one map. */
+const MOST_NUMBERED = 150;
 
 /** Free space beyond which a number reads no better. */
 const ROOMY = 26;
@@ -88,7 +94,7 @@ const ROOMY = 26;
 /** The point of a cable farthest from other cables, so that its number is not read as theirs; near the middle. */
 function clearestPoint(
   link: SceneLink,
-  links: readonly SceneLink[],
+  others: readonly SceneLink[],
   marks: readonly SceneMark[],
 ): { readonly x: number; readonly y: number } {
   let best = { x: (link.x1 + link.x2) / 2, y: (link.y1 + link.y2) / 2 };
@@ -99,10 +105,8 @@ function clearestPoint(
     const y = link.y1 + (link.y2 - link.y1) * share;
     let room = ROOMY;
     for (const mark of marks) room = Math.min(room, Math.hypot(mark.x - x, mark.y - y) - mark.r - 8);
-    for (const other of links) {
-      // A line as thin as those for withheld numbers takes nothing from a number beside it.
-      if (other === link || other.focus === "dim" || other.count === null) continue;
-      room = Math.min(room, distance(x, y, other) - other.width / 2);
+    for (const other of others) {
+      if (other !== link) room = Math.min(room, distance(x, y, other) - other.width / 2);
     }
     const worth = room - Math.abs(shift) * 20;
     if (worth <= most) continue;

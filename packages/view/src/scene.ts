@@ -16,7 +16,7 @@ import { frontOf, lensNotes } from "./front.js";
 import type { Layout } from "./layout.js";
 import { layoutOf } from "./layouts.js";
 import { legendItems } from "./legend.js";
-import { type Bundle, bundleTies } from "./links.js";
+import { type Bundle, bundlesOf } from "./links.js";
 import { drawMarks } from "./marks.js";
 import { markBox, placeLabels } from "./place-labels.js";
 import { cableCandidates, regionCandidates, sectorCandidates } from "./scene-labels.js";
@@ -46,7 +46,7 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
   const encoding = encode(data, state, theme, shown);
   const detail = data.people.length === 0 ? "departments" : state.detail;
   const group = (id: string): string => (detail === "people" ? id : (home.get(id) ?? id));
-  const { bundles, inside } = bundleTies(data, shown.ties, group);
+  const { bundles, inside } = bundlesOf(data, shown, detail);
 
   const selected = new Set(state.selected.map(group));
   // A selected department stands for its people.
@@ -73,19 +73,21 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
     const focus = !focusing ? "none" : front.isLit(bundle) ? "lit" : "dim";
     const change = front.change === null ? null : changeOf(bundle, front.change);
     const calm = focus === "none" && bundles.length > MANY_LINKS && detail === "people";
-    const id = JSON.stringify([bundle.a, bundle.b]);
-    signs.set(id, tallySign(bundle.tally));
+    if (detail === "departments") signs.set(bundle.id, tallySign(bundle.tally));
+    const look = change === null ? stroke(bundle, detail, most, theme) : changeStroke(change, theme);
+    const paler = calm && change === null ? calmer(bundle, theme) : null;
+    // Written out: spreading a few objects for each of ten thousand ties takes as long as all the rest.
     links.push({
-      id,
+      id: bundle.id,
       from: bundle.a,
       to: bundle.b,
       x1: from.x,
       y1: from.y,
       x2: to.x,
       y2: to.y,
-      ...stroke(bundle, detail, most, theme),
-      ...(change === null ? {} : changeStroke(change, theme)),
-      ...(focus === "dim" ? { color: theme.dimLine } : calm && change === null ? calmer(bundle, theme) : {}),
+      width: paler?.width ?? look.width,
+      color: focus === "dim" ? theme.dimLine : (paler?.color ?? look.color),
+      line: look.line,
       pathway: bundle.pathway,
       count: isWithheld(bundle.tally) ? null : bundle.tally.known,
       withheld: bundle.tally.withheld > 0,

@@ -115,6 +115,7 @@ class DashedProgram extends EdgeRectangleProgram<NodeLook, EdgeLook> {
  */
 export function createSigmaPainter(place: HTMLElement, events: PainterEvents, calm: boolean): Painter {
   const page = place.ownerDocument;
+  const win = page.defaultView ?? window;
   const below = page.createElement("canvas");
   const stage = page.createElement("div");
   const above = page.createElement("canvas");
@@ -130,6 +131,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   let hovered: string | null = null;
   let frame = 0;
   let checked = false;
+  let check = 0;
 
   const sigma = new Sigma<NodeLook, EdgeLook>(new UndirectedGraph<NodeLook, EdgeLook>(), stage, {
     allowInvalidContainer: true,
@@ -224,7 +226,9 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
       if (!checked && next.links.length > 0) {
         checked = true;
         // A lost context or a driver fault shows a plausible map without ties, and raises no error.
-        if (coveredPixels("edges") === 0) queueMicrotask(events.lost);
+        check = win.setTimeout(() => {
+          if (coveredPixels("edges") === 0) events.lost();
+        });
       }
     },
     zoom(factor) {
@@ -258,6 +262,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     },
     destroy() {
       cancelAnimationFrame(frame);
+      win.clearTimeout(check);
       resized.disconnect();
       for (const canvas of canvases) canvas.removeEventListener("webglcontextlost", lost);
       sigma.kill();
@@ -267,7 +272,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
 
   /** Pixels of a layer with something on them. The layer keeps its pixels only within the task that drew it. */
   function coveredPixels(layer: "edges" | "nodes"): number {
-    sigma.refresh();
+    sigma.refresh({ partialGraph: { nodes: [], edges: [] }, skipIndexation: true });
     const canvas = sigma.getCanvases()[layer];
     const copy = page.createElement("canvas");
     copy.width = canvas?.width ?? 0;

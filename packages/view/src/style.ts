@@ -4,6 +4,7 @@ export const STYLE = `
  color:var(--text);background:var(--bg);font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;container-type:inline-size;text-align:start}
 .ct-root[data-theme=contrast]{--bg:#fff;--text:#000;--quiet:#333;--line:#000;--panel:#fff;--accent:#003a6b;--hit:#dcdcdc;--warn:#fff;--warn-line:#000}
 .ct-root[data-theme=dark]{--bg:#14181d;--text:#eef1f5;--quiet:#aab4c0;--line:#3a444f;--panel:#1b2128;--accent:#8ec8f5;--hit:#243a4d;--warn:#3a2c10;--warn-line:#e0a54a;color-scheme:dark}
+.ct-root[data-theme=forced]{--bg:Canvas;--text:CanvasText;--quiet:CanvasText;--line:GrayText;--panel:Canvas;--accent:LinkText;--hit:Canvas;--warn:Canvas;--warn-line:CanvasText}
 .ct-root *,.ct-root ::before{box-sizing:border-box}
 .ct-root [hidden]{display:none!important}
 .ct-body{display:grid;grid-template-columns:19rem minmax(0,1fr);gap:1rem 1.5rem;align-items:start}
@@ -41,15 +42,15 @@ export const STYLE = `
 .ct-root .ct-pick:hover,.ct-root .ct-pick[aria-pressed=true]{background:var(--hit)}
 .ct-pick[aria-pressed=true]{font-weight:600}
 .ct-outline-body{max-height:24rem;overflow:auto;padding-inline-end:.25rem}
-.ct-outline ul ul{padding-inline-start:1.1rem}
 .ct-leaf{display:flex;gap:.1rem;align-items:baseline;padding:.15rem .2rem;border-radius:4px;min-height:1.6rem;cursor:pointer;overflow-wrap:anywhere;font-size:.92rem}
-.ct-leaf:hover,[aria-selected=true]>.ct-leaf{background:var(--hit)}
-[aria-selected=true]>.ct-leaf{font-weight:600}
-.ct-root .ct-tree [role=treeitem]:focus-visible{outline:none}
-.ct-tree [role=treeitem]:focus-visible>.ct-leaf{outline:2px solid var(--accent);outline-offset:-2px}
+.ct-leaf[aria-level="2"]{padding-inline-start:1.3rem}
+.ct-leaf[aria-level="3"]{padding-inline-start:2.4rem}
+.ct-leaf:hover,.ct-leaf[aria-selected=true]{background:var(--hit)}
+.ct-leaf[aria-selected=true]{font-weight:600}
+.ct-root .ct-leaf:focus-visible{outline-offset:-2px}
 .ct-twist{flex:none;width:1.2rem;text-align:center}
-[aria-expanded=false]>.ct-leaf>.ct-twist::before{content:"▸"}
-[aria-expanded=true]>.ct-leaf>.ct-twist::before{content:"▾"}
+[aria-expanded=false]>.ct-twist::before{content:"▸"}
+[aria-expanded=true]>.ct-twist::before{content:"▾"}
 .ct-note{color:var(--quiet);font-size:.86em}
 .ct-bar{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;min-height:2.1rem;margin-bottom:.4rem}
 .ct-count{font-weight:600;margin:0}
@@ -109,7 +110,8 @@ th[aria-sort=descending] .ct-sort::after{content:" ↓"}
 .ct-matrix .ct-is-tie{background:var(--hit);font-weight:600}
 .ct-matrix .ct-is-self{background:var(--line)}
 .ct-matrix .ct-is-unknown{background:repeating-linear-gradient(45deg,var(--bg) 0 3px,var(--line) 3px 5px)}
-.ct-matrix .ct-lit{outline:1px solid var(--accent)}
+.ct-matrix .ct-lit{box-shadow:inset 0 0 0 1px var(--accent)}
+.ct-root .ct-matrix td:focus-visible{outline:3px solid var(--accent);outline-offset:-3px}
 .ct-multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:1rem}
 .ct-multiples figure{margin:0;border:1px solid var(--line);border-radius:8px;padding:.5rem}
 .ct-multiples svg{width:100%;height:auto;display:block}
@@ -138,7 +140,7 @@ th[aria-sort=descending] .ct-sort::after{content:" ↓"}
 @media (prefers-reduced-motion:reduce){.ct-root *{transition:none!important;animation:none!important;scroll-behavior:auto!important}}
 @media (forced-colors:active){
  .ct-card,.ct-map{border:1px solid CanvasText}
- .ct-found li[aria-selected=true],.ct-root [aria-pressed=true],[aria-selected=true]>.ct-leaf{outline:2px solid Highlight;outline-offset:-2px}
+ .ct-found li[aria-selected=true],.ct-root [aria-pressed=true],.ct-leaf[aria-selected=true]{outline:2px solid Highlight;outline-offset:-2px}
  .ct-show input:checked+span,.ct-root [role=tab][aria-selected=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}
  .ct-bar-fill{forced-color-adjust:none;background:CanvasText}
  .ct-bar-mark{forced-color-adjust:none;background:Highlight}

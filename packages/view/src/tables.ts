@@ -1,7 +1,7 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { csvCell, tiesTable } from "./csv.js";
 import { filterNetwork, homeOf, labelsOf, staffOf } from "./filter.js";
-import { bundleTies } from "./links.js";
+import { bundlesOf } from "./links.js";
 import { measureChoices } from "./measure-choices.js";
 import { answeredAt } from "./roster.js";
 import { isWithheld } from "./tally.js";
@@ -86,10 +86,9 @@ function tieTable(data: ViewNetwork, state: ViewState): Table {
 
 function departmentTable(data: ViewNetwork, state: ViewState): Table {
   const labels = labelsOf(data);
-  const home = homeOf(data);
   const shown = filterNetwork(data, state);
   const staff = staffOf(data, state.wave);
-  const { bundles, inside } = bundleTies(data, shown.ties, (id) => home.get(id) ?? id);
+  const { bundles, inside } = bundlesOf(data, shown, "departments");
   const partners = new Set(data.partners.map(({ id }) => id));
   return {
     id: "departments",

@@ -21,8 +21,8 @@ export function weightOf(data: ViewNetwork, tie: ViewTie): number | null {
 
 export function addTie(tally: Tally, weight: number | null): Tally {
   return weight === null
-    ? { ...tally, withheld: tally.withheld + 1 }
-    : { ...tally, known: tally.known + weight };
+    ? { known: tally.known, withheld: tally.withheld + 1 }
+    : { known: tally.known + weight, withheld: tally.withheld };
 }
 
 /** Whether nothing but withheld numbers is there: neither a number nor "no tie" may be shown. */

@@ -146,6 +146,19 @@ export const forcedTheme: Theme = {
  * @param share 0 gives `from`, 1 gives `to`; values outside are cut
  */
 export function mixColors(from: string, to: string, share: number): string {
+  const key = `${from} ${to} ${share}`;
+  const known = mixed.get(key);
+  if (known !== undefined) return known;
+  const made = mix(from, to, share);
+  // Few pairs and shares are ever asked for, but a measure can have a share for each person.
+  if (mixed.size > 5000) mixed.clear();
+  mixed.set(key, made);
+  return made;
+}
+
+const mixed = new Map<string, string>();
+
+function mix(from: string, to: string, share: number): string {
   const t = Math.min(1, Math.max(0, share));
   // What the system's colours are, only the browser knows.
   if (!from.startsWith("#")) return `color-mix(in srgb, ${to} ${Math.round(100 * t)}%, ${from})`;

@@ -499,7 +499,7 @@ describe("T11 routes", { timeout: 60_000 }, () => {
       ...DATA,
       topics: [{ id: "none", label: "Astronomy" }],
       people: DATA.people.map((each) => ({ ...each, topics: each.id === "p001" ? ["none"] : [] })),
-      ties: DATA.ties.filter((tie) => tie.to !== "p001"),
+      ties: DATA.ties.filter((tie) => tie.to !== "p001" && tie.from !== "p001"),
     };
     const alone = await open(nobody);
     await setState(alone.page, { path: { from: "p003", to: "none" } });
