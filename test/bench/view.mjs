@@ -75,7 +75,7 @@ for (const [size, [people, ties, departments]] of Object.entries(SIZES)) {
   for (let round = 0; round < 7; round++) {
     const one = await traced(page, async () => {
       await page.evaluate((at) => globalThis.view.select([globalThis.data.people[at].id]), 10 + round * 7);
-      await page.waitForTimeout(200);
+      await page.waitForTimeout(700);
     });
     selecting.push(one);
   }

@@ -23,13 +23,13 @@ import { type Fallback, type Painting, startPainting } from "./painting.js";
 import type { Panel } from "./panel.js";
 import { createRoutePanel } from "./route-panel.js";
 import { findRoutes } from "./routes.js";
-import { buildScene, shownText } from "./scene.js";
+import { buildScene, sceneParts, shownText } from "./scene.js";
 import type { Scene } from "./scene-types.js";
 import { scopeText } from "./scope.js";
 import { createSearchBox } from "./search-box.js";
 import { createSettings } from "./settings-panel.js";
 import { createShowBar } from "./show-bar.js";
-import { createSteps } from "./steps.js";
+import { createSteps, type Step } from "./steps.js";
 import { createTablePanel } from "./table-panel.js";
 import { countOf } from "./text.js";
 import { contrastTheme, darkTheme, forcedTheme, lightTheme, type Theme } from "./theme.js";
@@ -50,8 +50,8 @@ interface Mounted extends Omit<NetworkViewHandle, "on" | "setData" | "raisePriva
 let mounted = 0;
 
 /** From here on a picture is made in steps, so that no frame waits for all of it. */
-const MANY_PEOPLE = 500;
-const MANY_TIES = 5000;
+const MANY_PEOPLE = 250;
+const MANY_TIES = 4000;
 
 /**
  * Puts an interactive map of a network into an element, at once; the drawing follows when its code is loaded.
@@ -157,6 +157,10 @@ function mountOnce(
   );
   let made = false;
   const steps = createSteps(win);
+  let tellFirst = (): void => {};
+  const first = new Promise<void>((done) => {
+    tellFirst = done;
+  });
   const large = data.people.length > MANY_PEOPLE || data.ties.length > MANY_TIES;
   let failed: Error | null = null;
   let status: ViewStatus = "loading";
@@ -265,9 +269,7 @@ function mountOnce(
     draw();
     settle();
   });
-  const ready = painted.then(() => {
-    if (!ended.signal.aborted) steps.flush();
-  });
+  const ready = Promise.all([painted, first]).then(() => {});
 
   function theme(): Theme {
     if (win.matchMedia("(forced-colors: active)").matches) return forcedTheme;
@@ -355,34 +357,39 @@ function mountOnce(
     frame.setMapShown(state.show === "map");
     frame.setChips(activeFilters(data, state), change);
     const shown = (): Shown => filterNetwork(data, state);
-    const picture = [
+    const parts = sceneParts(data, state, theme());
+    const picture: Step[] = [
       () => {
-        scene = buildScene(data, state, theme());
+        const { done, value } = parts.next();
+        if (done !== true) return true;
+        scene = value;
         made = true;
+        return undefined;
       },
-      tellScene,
-      draw,
-      settle,
+      quiet(tellScene),
+      quiet(() => painting?.painter?.prepare(scene)),
+      quiet(draw),
+      quiet(settle),
+      quiet(() => tellFirst()),
     ];
-    if (!large) {
-      steps.clear();
-      for (const step of [showCards, ...picture]) step();
-      return;
-    }
-    if (!made) frame.setOver(loadingText(data), [], change);
-    // What the picture is made of is kept, so each of these steps takes its part out of the one that draws.
-    steps.start([
-      () => void layoutOf(data, state),
-      () => void shown(),
-      () => void bundlesOf(data, shown(), "departments"),
-      () => void (state.detail === "people" ? bundlesOf(data, shown(), "people") : null),
-      () =>
-        void (state.selected.length > 0 || data.people.length <= MOST_PEOPLE
-          ? networkOf(data, state, shown())
-          : null),
-      showCards,
-      ...picture,
-    ]);
+    steps.start(
+      large
+        ? [
+            // What the picture is made of is kept: each of these takes its part out of the one that draws.
+            quiet(() => layoutOf(data, state)),
+            quiet(shown),
+            quiet(() => bundlesOf(data, shown(), "departments")),
+            quiet(() => bundlesOf(data, shown(), data.people.length === 0 ? "departments" : state.detail)),
+            quiet(() => (state.selected.length === 0 ? null : networkOf(data, state, shown()))),
+            quiet(showCards),
+            ...picture,
+            // The first card asks for this one.
+            quiet(() => (data.people.length > MOST_PEOPLE ? null : networkOf(data, state, shown()))),
+          ]
+        : [quiet(showCards), ...picture],
+    );
+    if (!large) steps.flush();
+    else if (!made) frame.setOver(loadingText(data), [], change);
   }
 
   function showCards(): void {
@@ -545,9 +552,18 @@ function mountOnce(
       ended.abort();
       win.clearTimeout(wordsTimer);
       steps.clear();
+      tellFirst();
       painting?.destroy();
       frame.root.remove();
     },
+  };
+}
+
+/** A step that is done when it has been called. */
+function quiet(act: () => unknown): Step {
+  return () => {
+    act();
+    return undefined;
   };
 }
 

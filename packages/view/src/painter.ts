@@ -23,6 +23,8 @@ export interface PainterEvents {
 /** Draws scenes into an element. Two exist: sigma (WebGL) and SVG. */
 export interface Painter {
   readonly renderer: "webgl" | "svg";
+  /** Does beforehand what drawing a scene takes; drawing without it takes longer. */
+  prepare(scene: Scene): void;
   draw(scene: Scene): void;
   /** Multiplies the magnification; below 1 shows more. */
   zoom(factor: number): void;

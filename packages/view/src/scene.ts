@@ -39,6 +39,22 @@ const MANY_LINKS = 250;
  * @returns coordinates in units of about one CSS pixel, y down; nothing is NaN, whatever the data
  */
 export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): Scene {
+  const parts = sceneParts(data, state, theme);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done === true) return value;
+  }
+}
+
+/** Links made between two pauses of {@link sceneParts}. */
+const LINKS_AT_ONCE = 2500;
+
+/** As {@link buildScene}, with pauses, so that a page can do other things in between. */
+export function* sceneParts(
+  data: ViewNetwork,
+  state: ViewState,
+  theme: Theme,
+): Generator<undefined, Scene, undefined> {
   const layout = layoutOf(data, state);
   const shown = filterNetwork(data, state);
   const labels = labelsOf(data);
@@ -62,11 +78,13 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
     { data, state, theme, layout, shown, encoding, labels, home, detail },
     { selected, lit, focusing, inside },
   );
+  yield;
   const drawn = new Map(marks.map((mark) => [mark.id, mark]));
   const links: SceneLink[] = [];
   const most = Math.max(1, ...bundles.map((bundle) => bundle.tally.known));
   const signs = new Map<string, string>();
-  for (const bundle of bundles) {
+  for (const [at, bundle] of bundles.entries()) {
+    if (at > 0 && at % LINKS_AT_ONCE === 0) yield;
     const from = drawn.get(bundle.a);
     const to = drawn.get(bundle.b);
     if (from === undefined || to === undefined) continue;
@@ -96,6 +114,7 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
       change,
     });
   }
+  yield;
   const rank = { dim: 0, none: 1, lit: 2 } as const;
   links.sort((a, b) => rank[a.focus] - rank[b.focus] || b.width - a.width);
   marks.sort((a, b) => Number(a.focus !== "dim") - Number(b.focus !== "dim"));
@@ -114,7 +133,9 @@ export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): S
   ];
   // Without ties in the file there is nothing to filter, and the advice differs.
   const status = data.ties.length === 0 ? "empty" : shown.ties.length === 0 ? "filtered-out" : "ready";
+  yield;
   const placed = placeLabels(all, 1, null, marks.map(markBox));
+  yield;
   return {
     title: cleanText(data.title) || "Communication network",
     description: describeShown(data, state, shown),

@@ -130,6 +130,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   let labels: readonly PlacedLabel[] = [];
   let hovered: string | null = null;
   let frame = 0;
+  let prepared: { readonly scene: Scene; readonly graph: UndirectedGraph<NodeLook, EdgeLook> } | null = null;
   let checked = false;
   let check = 0;
 
@@ -213,6 +214,9 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
 
   const painter: Painter = {
     renderer: "webgl",
+    prepare(next) {
+      prepared = { scene: next, graph: graphOf(next) };
+    },
     draw(next) {
       scene = next;
       marks = new Map(next.marks.map((mark) => [mark.id, mark]));
@@ -222,7 +226,8 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
         x: [box.x, box.x + box.width],
         y: [-(box.y + box.height), -box.y],
       });
-      sigma.setGraph(graphOf(next));
+      sigma.setGraph(prepared?.scene === next ? prepared.graph : graphOf(next));
+      prepared = null;
       if (!checked && next.links.length > 0) {
         checked = true;
         // A lost context or a driver fault shows a plausible map without ties, and raises no error.

@@ -1,7 +1,10 @@
+/** One step of some work; true: call it again, in a task of its own. */
+export type Step = () => boolean | undefined;
+
 /** Work in steps, each a task of its own, so that the page can draw and answer keys in between. */
 export interface Steps {
   /** Takes the place of what has not been done yet. */
-  start(list: readonly (() => void)[]): void;
+  start(list: readonly Step[]): void;
   /** Does at once what is left. */
   flush(): void;
   /** Drops what is left. */
@@ -9,18 +12,23 @@ export interface Steps {
 }
 
 export function createSteps(win: Window): Steps {
-  let left: (() => void)[] = [];
+  let left: Step[] = [];
   let timer = 0;
-  const next = (): void => {
-    timer = 0;
-    const step = left.shift();
-    if (left.length > 0) timer = win.setTimeout(next);
-    step?.();
-  };
   const clear = (): void => {
     left = [];
     win.clearTimeout(timer);
     timer = 0;
+  };
+  const one = (): void => {
+    const [step] = left;
+    // A step may start others in the place of these.
+    const before = left;
+    if (step?.() !== true && left === before) left.shift();
+  };
+  const next = (): void => {
+    timer = 0;
+    one();
+    if (left.length > 0 && timer === 0) timer = win.setTimeout(next);
   };
   return {
     start(list) {
@@ -31,8 +39,7 @@ export function createSteps(win: Window): Steps {
     flush() {
       win.clearTimeout(timer);
       timer = 0;
-      // A step may start others.
-      while (left.length > 0) left.shift()?.();
+      while (left.length > 0) one();
     },
     clear,
   };
