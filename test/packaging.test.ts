@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { VERSION } from "@crosstie/core";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
@@ -84,6 +85,22 @@ describe("importing one measure", () => {
     const text = await minified(name);
     expect(text.length).toBeLessThan(most);
     expect(text).not.toMatch(/about:|references:|undefinedWhen/);
+  });
+
+  it("the view stays under 90 kB gzipped, without core", async () => {
+    const result = await build({
+      stdin: { contents: `export * from "@crosstie/view";`, resolveDir: root },
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: "browser",
+      external: ["@crosstie/core"],
+      write: false,
+    });
+    const size = gzipSync(result.outputFiles[0]!.contents).length;
+    // Not a bundle without its drawing library either.
+    expect(size).toBeGreaterThan(40_000);
+    expect(size).toBeLessThanOrEqual(90_000);
   });
 
   it("runs in a browser: no module of Node is asked for", async () => {

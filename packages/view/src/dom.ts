@@ -29,3 +29,8 @@ export function fillSelect(
   select.replaceChildren(...options.map(({ value, label }) => make("option", { value }, label)));
   select.value = chosen;
 }
+
+/** What has the focus in the tree of an element: of a page, or of the shadow root it stands in. */
+export function focusIn(element: Element): Element | null {
+  return (element.getRootNode() as Document | ShadowRoot).activeElement ?? null;
+}

@@ -1,4 +1,4 @@
-import type { Make } from "./dom.js";
+import { focusIn, type Make } from "./dom.js";
 import type { ExportFormat } from "./export-map.js";
 import { STYLE } from "./style.js";
 import type { ViewState } from "./view-state.js";
@@ -188,7 +188,7 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
       show(missing, withheld);
     },
     setChips(list, change) {
-      const held = chips.contains(root.ownerDocument.activeElement);
+      const held = chips.contains(focusIn(root));
       chips.replaceChildren(...list.map((item) => chip(item, change)));
       // The chip with the focus has just removed itself.
       if (held) (chips.querySelector("button") ?? map).focus();

@@ -1,7 +1,7 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { pairBars } from "./bridging.js";
 import { changeBetween } from "./change.js";
-import { fillSelect, type Make } from "./dom.js";
+import { fillSelect, focusIn, type Make } from "./dom.js";
 import { filterNetwork, labelIn } from "./filter.js";
 import { type ContactKind, pathwayOverlay } from "./overlay.js";
 import type { Panel } from "./panel.js";
@@ -236,7 +236,7 @@ export function createLensPanel(
       last = state;
       select.value = state.lens;
       const draw = (): void => {
-        const focus = body.ownerDocument.activeElement;
+        const focus = focusIn(body);
         const at = [...body.querySelectorAll("button")].indexOf(focus as HTMLButtonElement);
         body.replaceChildren(
           ...(state.lens === "bridging"

@@ -1,5 +1,5 @@
 import type { ViewNetwork } from "@crosstie/core";
-import type { Make } from "./dom.js";
+import { focusIn, type Make } from "./dom.js";
 import { type MatrixTable, MOST_ROWS, matrixTable } from "./matrix.js";
 import type { Panel } from "./panel.js";
 import type { ViewState } from "./view-state.js";
@@ -66,7 +66,7 @@ export function createMatrixPanel(
         element.replaceChildren();
         return;
       }
-      const focused = element.contains(element.ownerDocument.activeElement);
+      const focused = element.contains(focusIn(element));
       element.replaceChildren(...draw(state));
       if (focused) focusCell();
     },

@@ -1,7 +1,7 @@
 import { raiseViewPrivacy, type ViewNetwork } from "@crosstie/core";
 import { createCard } from "./card.js";
 import { describe } from "./describe.js";
-import { makerFor } from "./dom.js";
+import { focusIn, makerFor } from "./dom.js";
 import { type EgoCard, egoCard } from "./ego.js";
 import { type ExportFormat, exportMap } from "./export-map.js";
 import { activeFilters, filterNetwork, labelIn, type Shown, withheldSentence } from "./filter.js";
@@ -87,8 +87,7 @@ export function mountNetworkView(
     if (ended) return;
     const { theme } = current;
     const state = current.getState();
-    const root = element.getRootNode() as Document | ShadowRoot;
-    const held = element.contains(root.activeElement);
+    const held = element.contains(focusIn(element));
     current.destroy();
     shown = next;
     current = mountOnce(element, next, { ...options, theme, state }, emit, raise);

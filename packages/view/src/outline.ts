@@ -1,5 +1,5 @@
 import type { ViewNetwork } from "@crosstie/core";
-import type { Make } from "./dom.js";
+import { focusIn, type Make } from "./dom.js";
 import { egoCard } from "./ego.js";
 import { filterNetwork, homeOf, labelsOf } from "./filter.js";
 import type { Panel } from "./panel.js";
@@ -136,7 +136,7 @@ export function createOutline(
   const entries = new Map<string, Entry>();
   const build = (): void => {
     if (state === null || !element.open) return;
-    const held = tree.contains(tree.ownerDocument.activeElement);
+    const held = tree.contains(focusIn(tree));
     entries.clear();
     const list = roots(state);
     current ??= list[0]?.key ?? null;
