@@ -220,6 +220,13 @@ const WORKLOADS = [
     against: [],
     district: true,
   },
+  {
+    id: "analyze",
+    people: 180,
+    title: "the whole analysis of the example district, 1,000 permutations (aim: 2 s)",
+    against: [],
+    study: "examples/maplewood",
+  },
 ];
 
 const QUICK = 5000;
@@ -289,11 +296,12 @@ function median(values) {
 }
 
 /** All programs of a workload in turn, round after round, so that a busy machine is busy for all of them. */
-async function compare({ id, rival = id, people, against, pair, district = false }, rounds) {
+async function compare({ id, rival = id, people, against, pair, district = false, study }, rounds) {
   const cache = join(root, "node_modules/.cache/bench");
   const write = district ? writeDistrict : writeOffice;
-  const offices = [await write(cache, people), ...(pair ? [await write(cache, people, 7)] : [])];
-  const folders = offices.map(({ folder }) => folder);
+  const offices =
+    study === undefined ? [await write(cache, people), ...(pair ? [await write(cache, people, 7)] : [])] : [];
+  const folders = study === undefined ? offices.map(({ folder }) => folder) : [join(root, study)];
   const names = ["crosstie", ...against.filter((name) => programs[name] !== undefined)];
   const results = new Map(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {

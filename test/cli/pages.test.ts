@@ -45,6 +45,25 @@ describe("report", () => {
     expect(a4.stdout).not.toBe(letter.stdout);
   });
 
+  test("can be of one initiative; an unknown one is a wrong call with the nearest name", async () => {
+    const ids = Array.from({ length: 14 }, (_, i) => `p${i}`);
+    const study = await writeStudy({
+      "people.csv": `id,department,answered\n${ids.map((id, i) => `${id},${i < 7 ? "Maths" : "Data"},yes`).join("\n")}\n`,
+      "ties.csv": `from,to\n${ids.map((id, i) => `${id},p${(i + 1) % 14}`).join("\n")}\n`,
+      "initiatives.csv": `initiative,department\ncoaching,Maths\n`,
+    });
+    const [whole, scoped, unknown] = await Promise.all([
+      crosstie("report", study),
+      crosstie("report", study, "--initiative", "coaching"),
+      crosstie("report", study, "--initiative", "coachin"),
+    ]);
+    expect([whole.code, scoped.code]).toEqual([0, 0]);
+    expect(whole.stderr).toContain("Response 14 of 14");
+    expect(scoped.stderr).toContain("Response 7 of 7");
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain("coaching");
+  });
+
   test("of a study with errors is written all the same, with exit code 1", async () => {
     const study = await writeStudy({ "people.csv": TINY["people.csv"] });
     const { code, stdout, stderr } = await crosstie("report", study);

@@ -48,6 +48,12 @@ import { type UncertainRow, uncertaintySteps } from "./uncertainty.js";
 import { VERSION } from "./version.js";
 import type { PrivacyLevel } from "./view-network.js";
 
+/**
+ * Pairs of a partner and a person up to which levels names and codes hold what each person carries between partners and
+ * office, and how far each partner is from each: more are no document to read, and `crosstie measures` gives them.
+ */
+const MOST_PAIRS = 2500;
+
 export interface AnalyzeOptions {
   /** The relation the sections rest on; default the first among people. */
   readonly relation?: string;
@@ -317,7 +323,11 @@ const OF_EACH: readonly RowMaker[] = [
 const OF_MAIN: readonly RowMaker[] = [
   (context) => ({ rows: expertiseRows(context) }),
   (context) => pathwayRows(context),
-  (context) => ({ rows: allPartnerRows(context) }),
+  (context, openPeople) => ({
+    rows: allPartnerRows(context, {
+      people: openPeople && context.study.partners.length * context.network.ids.length <= MOST_PAIRS,
+    }),
+  }),
   (context) => ({ rows: initiativeRows(context) }),
   (context, openPeople) => ({ rows: invitationRows(context, openPeople) }),
   (context, openPeople) => ({ rows: openPeople ? expertisePersonRows(context).filter(toName) : [] }),
@@ -339,7 +349,7 @@ function* changeRows(
     seed,
     draws: permutations,
   });
-  return rows.filter((row) => row.level === "network");
+  return rows.filter((row) => row.level === "network" || row.level === "scale");
 }
 
 /** Rows about people that levels names and codes give: who is hidden, who is over-asked, who could be invited. */
@@ -349,9 +359,10 @@ function toName(row: MeasureRow): boolean {
 
 /** Rows about people by their codes. */
 function inCodes(rows: readonly MeasureRow[], codes: ReadonlyMap<string, string>): MeasureRow[] {
-  return rows.map((row) =>
-    row.level.startsWith("person") ? { ...row, id: codes.get(row.id ?? "") ?? null } : row,
-  );
+  return rows.map((row) => {
+    if (row.level.startsWith("person")) return { ...row, id: codes.get(row.id ?? "") ?? null };
+    return row.level === "partner-person" ? { ...row, id2: codes.get(row.id2 ?? "") ?? null } : row;
+  });
 }
 
 function summarizeResponse(

@@ -15,6 +15,7 @@ import type { WatchOptions, WorkOptions } from "../network/work.js";
 import type { Relation, Study } from "../study/study.js";
 import type { Problem } from "../survey/problems.js";
 import type { MeasureRow } from "./measure-row.js";
+import { conditionChangeRows } from "./rows/condition-change-rows.js";
 import { waveRows } from "./rows/wave-rows.js";
 import { checkWaves, sameRelations } from "./wave-checks.js";
 
@@ -47,7 +48,8 @@ export interface WaveComparison {
 /**
  * What became of the ties of each relation between two waves, among the people who were there and answered both
  * times; joiners and leavers apart. Where a relation's scale changed it is not compared (`SCALE_CHANGE`) unless
- * study.yaml says `compare: binary` or `compare: strong`; a changed limit on names or wording is said.
+ * study.yaml says `compare: binary` or `compare: strong`; a changed limit on names or wording is said. Of all relations
+ * together: how the answers of these people to survey scales, and the share tied to a partner, differ.
  *
  * @throws CrosstieError "one-wave" where the study has one, "same-wave" where both names are one; "unknown-wave",
  *   "unknown-relation", "unknown-column" with the nearest valid name; "no-ties"
@@ -84,7 +86,10 @@ export function* compareWavesSteps(study: Study, options: CompareWavesOptions = 
   );
   return {
     waves,
-    rows: compared.flatMap((c) => c.rows),
+    rows: [
+      ...compared.flatMap((c) => c.rows),
+      ...(options.relation === undefined ? conditionChangeRows(study, at) : []),
+    ],
     problems: [...compared.flatMap((c) => c.problems), ...same],
   };
 }

@@ -104,5 +104,5 @@ export function rowOf(shared: Shared, given: Given): MeasureRow {
 }
 
 function finite(value: number | null | undefined): number | null {
-  return value !== null && value !== undefined && Number.isFinite(value) ? value : null;
+  return value !== null && value !== undefined && Number.isFinite(value) ? value + 0 : null;
 }

@@ -3,14 +3,12 @@ import { scalesStudyMeasures } from "../measures/study-cards/scales.js";
 import { type Grouping, groupingFrom } from "../network/grouping.js";
 import type { Study } from "../study/study.js";
 import type { Finding, ResponseSummary } from "./analysis.js";
+import { freeSum, isSmallCount, rowsToKeepOpen, SMALL_COUNT } from "./complements.js";
 import { outward } from "./outward.js";
 import type { PrivacyLevel } from "./view-network.js";
 
 /** Name of the group that small departments are merged into. */
 export const OTHER_OFFICES = "Other offices";
-
-/** Counts under this are not shown at level cabinet (architecture.md rule 8). */
-const SMALL_COUNT = 5;
 
 /** At level codes a department of one or two people would give its people away. */
 const CODES_MIN_GROUP = 3;
@@ -100,6 +98,11 @@ const DEPENDENT: ReadonlyMap<string, readonly string[]> = new Map([
   ),
 ]);
 
+/** Means of rows of another measure, from which a row that is not shown could be had by subtraction. */
+const MEAN_OF: ReadonlyMap<string, string> = new Map(
+  studyMeasures.flatMap((m) => (m.meanOf === undefined ? [] : [[`${m.level} ${m.id}`, m.meanOf] as const])),
+);
+
 /**
  * Applies a level's rules to findings: what must not be shown is taken out, not hidden.
  * `names` and `codes` show everything; person rows are not made from level `cabinet` on.
@@ -113,7 +116,10 @@ export function protect(
   if (level === "names" || level === "codes") return { findings: [...findings], suppressed: 0 };
   const hidden = new Set<Finding>(findings.filter((f) => COUNTS.has(f.measure) && isSmall(f)));
   for (const f of findings) if (isOfFew(f) || (isMixture(f) && f.value !== null)) hidden.add(f);
-  for (const pairs of matrices(findings)) hideComplements(pairs, hidden);
+  const lists = matrices(findings);
+  for (const pairs of lists) hideComplements(pairs, hidden);
+  const { unlabelled, exposed } = hideFromSums(lists, hidden);
+  const openShares = sharesToWithhold(findings, hidden);
   const few = fewAnswers(findings, least);
   const gone = new Set([...hidden].map((f) => key(f, f.measure)));
   let suppressed = 0;
@@ -125,8 +131,12 @@ export function protect(
     const parents = DEPENDENT.get(f.measure) ?? [];
     // A count of contacts stands once, whatever the relation among people.
     const goneToo = (parent: string) =>
-      gone.has(key(f, parent)) || gone.has(key({ ...f, relation: null }, parent));
-    if (hidden.has(f) || parents.some(goneToo)) {
+      gone.has(key(f, parent)) ||
+      gone.has(key({ ...f, relation: null }, parent)) ||
+      // Pairs either way round: one figure of both.
+      (PAIRS.has(f.measure) && gone.has(key({ ...f, id: f.id2, id2: f.id }, parent))) ||
+      (f.level === "network" && exposed.has(listKey(f, parent)));
+    if (hidden.has(f) || openShares.has(f) || parents.some(goneToo)) {
       suppressed++;
       return {
         ...f,
@@ -134,9 +144,11 @@ export function protect(
         status: "suppressed" as const,
         reason: isMixture(f)
           ? "MIXTURE"
-          : hidden.has(f) && (isSmall(f) || isOfFew(f))
+          : hidden.has(f) && ((isSmall(f) && !unlabelled.has(f)) || isOfFew(f))
             ? "SMALL_CELL"
             : "COMPLEMENT",
+        // Of how many it is a share would help to work the count out.
+        n: PAIRS.has(f.measure) ? null : f.n,
         // What chance gives follows from the sizes of departments and says nothing of the cell.
         expected: f.measure === "ties" ? f.expected : null,
         sd: null,
@@ -151,7 +163,96 @@ export function protect(
     const told = withoutTellingChance(roundRange(bounded, hasFewSilent(f)), gone);
     return level === "public" ? coarsen(told) : told;
   });
-  return { findings: out, suppressed };
+  return withoutMeansOfWithheld(out, suppressed);
+}
+
+/** Shares of pairs of people between two departments: their counts follow from the ties of either direction. */
+const PAIRS: ReadonlySet<string> = new Set(
+  studyMeasures.filter((m) => m.eitherWay === true).map((m) => m.id),
+);
+
+/** A mean over topics, less the topics shown, would give those that are not. */
+function withoutMeansOfWithheld(
+  findings: readonly Finding[],
+  suppressed: number,
+): { findings: Finding[]; suppressed: number } {
+  const partly = new Set(
+    findings
+      .filter((f) => f.level === "topic" && (f.status === "suppressed" || f.status === "upper-bound"))
+      .map((f) => listKey(f, f.measure)),
+  );
+  let more = 0;
+  const out = findings.map((f) => {
+    const of = MEAN_OF.get(`${f.level} ${f.measure}`);
+    if (of === undefined || f.value === null || !partly.has(listKey(f, of))) return f;
+    more++;
+    return { ...withheld(f, "COMPLEMENT"), n: f.n, convention: f.convention };
+  });
+  return { findings: out, suppressed: suppressed + more };
+}
+
+/** A list of counts, whose sum is to be thought known. */
+function listKey(f: Pick<Finding, "relation" | "wave">, measure: string): string {
+  return [measure, f.relation, f.wave].join("\0");
+}
+
+/** Matrices of ties between departments: sums of ties within and across follow from the figures of the office. */
+const DEPARTMENT_PAIRS = "department-pair";
+
+/**
+ * Withholds further cells where a sum that other figures give would narrow a withheld one down (`complements.ts`).
+ *
+ * @returns cells that are withheld without saying which are small, since no complement is at hand; and lists of a single
+ *   cell, whose sum must not be shown at all
+ */
+function hideFromSums(
+  lists: readonly (readonly Finding[])[],
+  hidden: Set<Finding>,
+): { readonly unlabelled: ReadonlySet<Finding>; readonly exposed: ReadonlySet<string> } {
+  const unlabelled = new Set<Finding>();
+  const exposed = new Set<string>();
+  for (const list of lists) {
+    const pairs = list[0]!.level === DEPARTMENT_PAIRS;
+    if (list[0]!.id2 !== null && !pairs) continue;
+    const sums = pairs ? [list.filter((f) => f.id === f.id2), list.filter((f) => f.id !== f.id2)] : [list];
+    for (const cells of sums) {
+      if (freeSum(cells, hidden)) continue;
+      const known = cells.filter((f) => f.value !== null);
+      for (const f of known) {
+        hidden.add(f);
+        unlabelled.add(f);
+      }
+      if (known.length === 1) exposed.add(listKey(known[0]!, known[0]!.measure));
+    }
+  }
+  return { unlabelled, exposed };
+}
+
+/** Shares of a department's ties across that, with its ties within, would give the sum of its row and narrow a cell down. */
+function sharesToWithhold(findings: readonly Finding[], hidden: ReadonlySet<Finding>): ReadonlySet<Finding> {
+  const rowsOf = new Map<string, Map<string, Finding[]>>();
+  for (const f of findings) {
+    if (f.measure !== "ties" || f.level !== DEPARTMENT_PAIRS || f.id === f.id2) continue;
+    const key = listKey(f, "ties");
+    const rows = rowsOf.get(key) ?? new Map<string, Finding[]>();
+    rowsOf.set(key, rows);
+    rows.set(f.id ?? "", [...(rows.get(f.id ?? "") ?? []), f]);
+  }
+  const open = new Set<string>();
+  for (const [key, rows] of rowsOf) {
+    const names = [...rows.keys()];
+    for (const r of rowsToKeepOpen([...rows.values()], (f) => hidden.has(f as Finding)))
+      open.add(`${key}\0${names[r]}`);
+  }
+  return new Set(
+    findings.filter(
+      (f) =>
+        f.measure === "cross_department_share" &&
+        f.level === "department" &&
+        f.value !== null &&
+        open.has(`${listKey(f, "ties")}\0${f.id}`),
+    ),
+  );
 }
 
 function isMixture(f: Finding): boolean {
@@ -217,7 +318,7 @@ function fewAnswers(findings: readonly Finding[], least: number): ReadonlySet<Fi
 }
 
 function isSmall(f: Finding): boolean {
-  return f.value !== null && f.value > 0 && f.value < SMALL_COUNT;
+  return isSmallCount(f.value);
 }
 
 /** (value − expected) / sd gives back a value that was rounded or bounded. */
@@ -282,8 +383,12 @@ function key(f: Finding, measure: string): string {
   return [measure, f.level, f.relation, f.wave, f.id, f.id2].join("\0");
 }
 
-/** Lists of counts whose total other figures of the office give: accuracy of beliefs, ties to partners. */
-const TOTALLED: ReadonlySet<string> = new Set(["topic expertise_holders", "partner partner_contacts"]);
+/** Lists of counts whose total other figures of the office give: accuracy of beliefs, funnels, ties to partners. */
+const TOTALLED: ReadonlySet<string> = new Set([
+  ...studyMeasures.filter((m) => m.level === "topic" && m.discloses === "count").map((m) => `topic ${m.id}`),
+  "department partner_ties",
+  "partner partner_contacts",
+]);
 
 /** Findings that stand in one matrix of counts, whose rows and columns could be added up, or in one list with a total. */
 function matrices(findings: readonly Finding[]): Finding[][] {
@@ -367,7 +472,7 @@ export function privacyRules(level: PrivacyLevel, min: number): readonly string[
   return level === "cabinet"
     ? [
         ...shared,
-        "Counts of 1 to 4 are shown as “<5”, and others are withheld where a total would give one away.",
+        "Counts of 1 to 4 are shown as “<5”, and others are withheld so that no total narrows one of these down.",
         "A mean over 1 to 4 people is not shown, nor a figure that mixes counts which are not.",
         "A share that amounts to 1 to 4 people is given as a bound, and a department's share of ties across is rounded to 5 % where counts of its row are withheld.",
         "Ranges of anything smaller than the whole office, and all bounds, are rounded outward to 5 %; cut-offs that differ by 1 to 4 ties or people are not both shown.",

@@ -11,6 +11,7 @@ import { expertisePersonRows, expertiseRows } from "./rows/expertise-rows.js";
 import { initiativeRows } from "./rows/initiative-rows.js";
 import { invitationRows } from "./rows/invitation-rows.js";
 import { multiplexityRows } from "./rows/multiplexity-rows.js";
+import { overlapTestRows } from "./rows/overlap-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { pointerRows } from "./rows/pointer-rows.js";
 import { scaleRows } from "./rows/scale-rows.js";
@@ -52,6 +53,7 @@ export function studyRows(
           ...expertiseRows(context),
           ...initiativeRows(context),
           ...pathwayRows(context).rows,
+          ...((only?.has("department-pair pathway_qap") ?? true) ? overlapTestRows(context) : []),
           ...invitationRows(context, people),
           ...(people ? expertisePersonRows(context) : []),
           ...pointerRows(context),

@@ -1,4 +1,5 @@
 import type { Network } from "../network/network.js";
+import { areSameTies, likelyLimit, namedEverybody } from "../study/instrument-signs.js";
 import type { Relation, RelationAtWave, Study } from "../study/study.js";
 import { type Problem, problem } from "../survey/problems.js";
 
@@ -10,15 +11,6 @@ export interface WaveChecks {
   /** Words for the convention of each row: "cap", "wording", … */
   readonly differs: readonly string[];
 }
-
-/** At a limit on names a good part of those who answered stop (survey-data.md, fixed choice). */
-const AT_CAP_SHARE = 0.2;
-/** A limit on names is a small number; more than this is a matter of who answered. */
-const LARGEST_CAP = 15;
-/** So few people prove nothing about a limit. */
-const FEWEST_NAMERS = 5;
-/** Relations of which this share of the ties is common are taken to be one table read twice. */
-const SAME_TABLE = 0.98;
 
 /**
  * Looks for changes of the question between two waves: of its wording, scale or limit on names as study.yaml
@@ -79,7 +71,7 @@ export function checkWaves(
     [first, a],
     [second, b],
   ] as const) {
-    const everybody = namedEverybody(network);
+    const everybody = namedEverybody(outDegrees(network), network.ids.length);
     if (everybody > 0)
       add(
         "W_NAMED_ALL",
@@ -88,7 +80,7 @@ export function checkWaves(
         "ties.csv",
       );
   }
-  if (overlap(first, second) > SAME_TABLE)
+  if (sameTies(first, second))
     add(
       "W_RELATION_SAME",
       `The ties of "${relation.id}" are the same in ${waves}. Was one table read twice?`,
@@ -104,7 +96,7 @@ export function sameRelations(networks: readonly Network[]): Problem[] {
     networks
       .slice(k + 1)
       .flatMap((b) =>
-        overlap(a, b) > SAME_TABLE
+        sameTies(a, b)
           ? [
               problem(
                 "W_RELATION_SAME",
@@ -138,21 +130,7 @@ function outDegrees(network: Network): number[] {
 
 /** The limit on names: as declared, else the largest number of names where many stop at it. */
 function capOf(form: RelationAtWave, network: Network): number | null {
-  if (form.maxChoices !== null) return form.maxChoices;
-  const degrees = outDegrees(network);
-  const most = Math.max(0, ...degrees);
-  const at = degrees.filter((d) => d === most).length;
-  const capped =
-    degrees.length >= FEWEST_NAMERS &&
-    at >= AT_CAP_SHARE * degrees.length &&
-    most <= LARGEST_CAP &&
-    most < network.ids.length - 1;
-  return capped ? most : null;
-}
-
-function namedEverybody(network: Network): number {
-  const n = network.ids.length;
-  return n < FEWEST_NAMERS ? 0 : outDegrees(network).filter((d) => d === n - 1).length;
+  return form.maxChoices ?? likelyLimit(outDegrees(network), network.ids.length);
 }
 
 function largest({ outStrengths }: Network): number {
@@ -161,8 +139,8 @@ function largest({ outStrengths }: Network): number {
   return most;
 }
 
-/** Ties in both as a share of ties in either, by id; 0 where there are few. */
-function overlap(a: Network, b: Network): number {
+/** Whether two networks have the same ties, by id. */
+function sameTies(a: Network, b: Network): boolean {
   const keys = ({ ids, outOffsets, outTargets }: Network) =>
     new Set(
       ids.flatMap((id, i) =>
@@ -172,6 +150,5 @@ function overlap(a: Network, b: Network): number {
   const [x, y] = [keys(a), keys(b)];
   let both = 0;
   for (const key of x) if (y.has(key)) both++;
-  const either = x.size + y.size - both;
-  return either < FEWEST_NAMERS ? 0 : both / either;
+  return areSameTies(x.size, y.size, both);
 }

@@ -267,7 +267,11 @@ export const constructs: readonly Construct[] = [
         title: "Change of pathways",
         measures: ["tie_formation_across", "tie_persistence_across"],
       },
-      { id: "conditions", title: "Change of the other conditions" },
+      {
+        id: "conditions",
+        title: "Change of the other conditions",
+        measures: ["scale_change", "partner_tied_share_change"],
+      },
     ],
   },
 ];

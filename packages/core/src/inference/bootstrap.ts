@@ -152,7 +152,8 @@ export function bootstrapSummary(
       network,
       Int32Array.from({ length: n }, (_, i) => i),
     ),
-    standardError: Math.sqrt(squares / (sorted.length - 1)),
+    // Of no draw and of one there is no spread.
+    standardError: sorted.length < 2 ? Number.NaN : Math.sqrt(squares / (sorted.length - 1)),
     mean: sorted.length === 0 ? Number.NaN : mean,
     lower: at((1 - level) / 2),
     upper: at((1 + level) / 2),

@@ -44,8 +44,15 @@ export interface StudyMeasure {
    * the smallest group); `mixture` – mixed from counts which could be worked out of several such figures, never shown.
    */
   readonly discloses?: "count" | "share" | "mean" | "mixture" | undefined;
-  /** Measures of the same row from which a withheld count could be worked out with this one: withheld with each of them. */
+  /**
+   * Measures of the same row from which a withheld count could be worked out with this one: withheld with each of them.
+   * A figure of the office is withheld where it would give the one row of such a list.
+   */
   readonly withheldWith?: string | readonly string[] | undefined;
+  /** The measure whose rows, one a topic, it is the mean of: withheld where one of them is, which subtraction would give. */
+  readonly meanOf?: string | undefined;
+  /** Whether its row of two departments counts pairs either way round, so that it is withheld with either. */
+  readonly eitherWay?: boolean | undefined;
   /** Whether it rests on paths of more than one step, so that it needs a higher response. */
   readonly paths?: boolean | undefined;
   readonly references: readonly Reference[];

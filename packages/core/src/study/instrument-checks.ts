@@ -1,3 +1,11 @@
+import {
+  AT_CAP,
+  areSameTies,
+  likelyLimit,
+  mayBeSame,
+  namedEverybody,
+  ROSTER_FROM,
+} from "./instrument-signs.js";
 import type { ProblemList } from "./problem-list.js";
 import { shorten } from "./sheet.js";
 import {
@@ -10,18 +18,8 @@ import {
   type Wave,
 } from "./study.js";
 
-/** A roster of fewer people is answered alike too easily to say anything. */
-const ROSTER_FROM = 15;
 /** Share of a roster with one and the same answer that counts as straight-lining. */
 const SAME_ANSWER = 0.95;
-/** Share of respondents at the largest number of names from which a limit is likely. */
-const AT_CAP = 0.2;
-/** Limits that surveys set. */
-const CAPS = [2, 12] as const;
-/** Jaccard index of two sets of ties from which they are one question under two names. */
-const IDENTICAL = 0.98;
-/** Ties two relations must have before their likeness means anything. */
-const TIES_TO_COMPARE = 10;
 
 interface Layer {
   readonly relation: number;
@@ -60,20 +58,18 @@ export function checkInstrument(
     const stated =
       study.exposure.find((e) => e.relation === layer.relation && e.wave === layer.wave)?.maxChoices ?? null;
     if (roster < ROSTER_FROM) continue;
-    let naming = 0;
-    let largest = 0;
-    let everybody = 0;
+    const named: number[] = [];
     let alike = 0;
     for (let i = 0; i < people; i++) {
       if (state[i] !== ANSWERED || layer.out[i] === 0) continue;
-      naming++;
-      largest = Math.max(largest, layer.out[i]!);
-      if (layer.out[i]! >= roster - 1) everybody++;
+      named.push(layer.out[i]!);
       if (relations[layer.relation]!.valued && layer.same[i]! >= SAME_ANSWER * (roster - 1)) alike++;
     }
+    const naming = named.length;
     if (naming === 0) continue;
-    let atCap = 0;
-    for (let i = 0; i < people; i++) if (state[i] === ANSWERED && layer.out[i] === largest) atCap++;
+    const largest = named.reduce((most, d) => Math.max(most, d), 0);
+    const atCap = named.filter((d) => d === largest).length;
+    const everybody = namedEverybody(named, roster);
     if (everybody > 0)
       problems.add(
         "W_NAMED_ALL",
@@ -86,17 +82,7 @@ export function checkInstrument(
         `${alike} of ${naming} people gave at least ${SAME_ANSWER * 100} % of the roster one and the same answer (${name}).`,
         { action: "kept; look whether the findings hold without them" },
       );
-    const limit =
-      stated ??
-      (largest >= CAPS[0] &&
-      largest <= CAPS[1] &&
-      largest >= CAPS[0] &&
-      largest <= CAPS[1] &&
-      largest < (roster - 1) / 3 &&
-      atCap >= 5 &&
-      atCap / naming >= AT_CAP
-        ? largest
-        : null);
+    const limit = stated ?? likelyLimit(named, roster);
     const known = limits.get(layer.relation) ?? [];
     limits.set(layer.relation, known);
     known.push({ wave: layer.wave, limit: limit ?? Number.POSITIVE_INFINITY, stated: stated !== null });
@@ -160,10 +146,9 @@ function reportIdentical(
     for (const b of layers.slice(k + 1)) {
       if (a.wave !== b.wave || a.relation === b.relation) continue;
       const [x, y] = [a.to - a.from, b.to - b.from];
-      // Sizes alone rule most pairs out.
-      if (Math.min(x, y) < TIES_TO_COMPARE || Math.min(x, y) < IDENTICAL * Math.max(x, y)) continue;
+      if (!mayBeSame(x, y)) continue;
       const both = inBoth(ties, a, b);
-      if (both / (x + y - both) <= IDENTICAL) continue;
+      if (!areSameTies(x, y, both)) continue;
       problems.add(
         "W_RELATION_SAME",
         `"${shorten(relations[a.relation]!.id)}" and "${shorten(relations[b.relation]!.id)}"${waves[a.wave]!.id === "" ? "" : ` in wave ${waves[a.wave]!.id}`} hold the same ties (${both} of ${x} and ${y}). Is one file read twice?`,

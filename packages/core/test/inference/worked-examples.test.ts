@@ -129,6 +129,12 @@ describe("standard errors", () => {
     expect(Math.abs(test.mean - 0.357)).toBeLessThan(0.015);
   });
 
+  it("have no standard error where fewer than two draws gave a value", () => {
+    const never = vertexBootstrap(F1u, () => Number.NaN, { draws: 20 });
+    expect([never.standardError, never.mean, never.draws, never.dropped]).toEqual([NaN, NaN, 0, 20]);
+    expect(vertexBootstrap(F1u, density, { draws: 1 }).standardError).toBeNaN();
+  });
+
   it("of the E–I index know who was drawn", () => {
     const of = (network: Network, people: Int32Array) =>
       eiIndex(network, { ...DEPARTMENTS, of: people.map((i) => DEPARTMENTS.of[i]!) });

@@ -75,6 +75,7 @@ Examples:
   $ crosstie report my-study --relation trust --page a4 -o trust.html
   $ crosstie report my-study --privacy codes --audience research --interactive -o research.html
   $ crosstie report my-study --respondents pages
+  $ crosstie report my-study --initiative maths -o maths.html
 
 At level cabinet no individual is shown and small departments are counted together. Pages for respondents hold one
 person's own answers each, with the names of those they named, and are for that person alone.`,

@@ -1,7 +1,8 @@
 import { qap } from "../../inference/qap.js";
 import { formalCoverage } from "../../measures/meeting-bridging.js";
 import { pathwayOverlap, pathwayOverlapByDepartment } from "../../measures/meetings.js";
-import { type Attendance, allStaffMeetings, meetingsAt } from "../../network/attendance.js";
+import { pathwayQapByDepartment } from "../../measures/pathway-qap.js";
+import { type Attendance, allStaffMeetings, attendance, meetingsAt } from "../../network/attendance.js";
 import { projection } from "../../network/projection.js";
 import { binaryView } from "../../network/views.js";
 import { rowBase, type StudyContext } from "../context.js";
@@ -11,11 +12,7 @@ import { nullWords } from "./expertise-context.js";
 /** How pairs of people who meet and pairs who are tied cover each other: in the office, and between departments. */
 export function overlapRows(context: StudyContext, meetings: Attendance): MeasureRow[] {
   const { union, grouping } = context;
-  const large = new Set(allStaffMeetings(meetings, union.ids.length));
-  const kept = meetingsAt(
-    meetings,
-    meetings.meetings.map((_, m) => m).filter((m) => !large.has(m)),
-  );
+  const kept = withoutAllStaff(meetings, union.ids.length);
   const convention = `view=union; group=${grouping.column}; meetings of nearly everyone left out`;
   const base = { ...rowBase(context), convention };
   const overlap = pathwayOverlap(union, kept);
@@ -66,4 +63,52 @@ export function overlapRows(context: StudyContext, meetings: Attendance): Measur
       ];
     }),
   ];
+}
+
+function withoutAllStaff(meetings: Attendance, people: number): Attendance {
+  const large = new Set(allStaffMeetings(meetings, people));
+  return meetingsAt(
+    meetings,
+    meetings.meetings.map((_, m) => m).filter((m) => !large.has(m)),
+  );
+}
+
+/** Above this many people a table of all pairs of them is not made for each two departments. */
+const MOST_PEOPLE = 2000;
+
+/** For each two departments, and within each, whether those who meet are those who are tied. */
+export function overlapTestRows(context: StudyContext): MeasureRow[] {
+  const { study, network, union, grouping, seed, permutations } = context;
+  const meetings = attendance(study, network);
+  const groups = grouping.labels.length;
+  if (meetings.meetings.length === 0 || groups === 0) return [];
+  const tooLarge = network.ids.length > MOST_PEOPLE;
+  const tests = tooLarge
+    ? []
+    : pathwayQapByDepartment(union, withoutAllStaff(meetings, network.ids.length), grouping, {
+        seed,
+        permutations,
+      });
+  const how = `view=union; group=${grouping.column}; meetings of nearly everyone left out; null=people rearranged within departments, permutations=${permutations}; seed=${seed}`;
+  return Array.from({ length: groups * groups }, (_, cell) => cell).flatMap((cell) => {
+    const [g, h] = [Math.floor(cell / groups), cell % groups];
+    if (g > h) return [];
+    const test = tests[cell];
+    return [
+      measureRow({
+        ...rowBase(context),
+        measure: "pathway_qap",
+        level: "department-pair",
+        id: grouping.labels[g]!,
+        id2: grouping.labels[h]!,
+        value: test?.value ?? Number.NaN,
+        expected: test?.nullMean ?? Number.NaN,
+        sd: test?.nullSd ?? Number.NaN,
+        p: test?.pTwo ?? Number.NaN,
+        unit: "correlation",
+        reason: tooLarge ? "TOO_LARGE" : "ZERO_VARIANCE",
+        convention: how,
+      }),
+    ];
+  });
 }

@@ -3,6 +3,8 @@ import { type Indicator, indicator } from "./indicator.js";
 
 const change =
   "What was learnt may change who works with whom. Ties among the people who were there and answered both times say that pathways changed, and not why.";
+const conditions =
+  "What was learnt may raise the conditions for learning next time: not all of them, and not always. Answers of the same people at two times say that something changed, and not why.";
 const turnover =
   "People who leave take ties with them, and people who join bring some. Counted apart, since neither is a change of mind.";
 
@@ -28,6 +30,9 @@ export const waveIndicators: readonly Indicator[] = [
     "tie_formation_across",
     "density_change",
   ].map((m) => indicator("feedback", m, change, [farrellCoburn2017, snijdersVanDeBuntSteglich2010])),
+  ...["scale_change", "partner_tied_share_change"].map((m) =>
+    indicator("feedback", m, conditions, [farrellCoburn2017]),
+  ),
   ...["wave_joiners", "wave_leavers", "actor_turnover", "ties_gained_joiners", "ties_lost_leavers"].map((m) =>
     indicator("feedback", m, turnover, [farrellCoburn2017, snijdersVanDeBuntSteglich2010]),
   ),

@@ -171,6 +171,7 @@ export const awarenessStudyMeasures: readonly StudyMeasure[] = [
     ...f,
     id: `${f.id}_macro`,
     level: "network" as const,
+    meanOf: f.id,
     title: `${f.title}: mean over topics`,
     about: `${f.about} Each topic counts alike, however many hold it.`,
     formula: `mean over topics of ${f.formula}`,

@@ -157,6 +157,7 @@ export const expertiseStudyMeasures: readonly StudyMeasure[] = [
     ...REACH.map((card) => ({
       ...card,
       level,
+      meanOf: level === "network" ? card.id : undefined,
       unit: "proportion",
       range: [0, 1] as const,
       missing: lowerBound,
@@ -169,6 +170,7 @@ export const expertiseStudyMeasures: readonly StudyMeasure[] = [
     {
       id: "expertise_reach_discounted",
       level,
+      meanOf: level === "network" ? "expertise_reach_discounted" : undefined,
       title: "Nearness of expertise",
       about: "1 for holders, half for each step away, 0 for those who reach no holder; the mean over staff.",
       formula: "mean of 0.5^steps",
@@ -184,6 +186,7 @@ export const expertiseStudyMeasures: readonly StudyMeasure[] = [
     {
       id: "expertise_cost",
       level,
+      meanOf: level === "network" ? "expertise_cost" : undefined,
       title: "Cost of the way to expertise",
       about:
         "How long the way to another holder is when weak ties count as long: the mean over those who reach one.",

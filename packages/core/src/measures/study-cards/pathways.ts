@@ -52,8 +52,11 @@ export const pathwaysStudyMeasures: readonly StudyMeasure[] = [
       unit: "proportion",
       range: [0, 1],
       ...own,
-      // One pair of people more or less is a tie of two departments: shares of few pairs give it away.
-      discloses: level === "network" ? undefined : "share",
+      // One pair of people more or less is a tie of two departments: shares of few pairs give it away, and pairs with a
+      // tie are at least as many as the ties of either direction.
+      ...(level === "network"
+        ? {}
+        : ({ discloses: "share", withheldWith: "ties", eitherWay: true } as const)),
     } as const;
     return [
       {
@@ -97,6 +100,22 @@ export const pathwaysStudyMeasures: readonly StudyMeasure[] = [
     missing: "Over pairs known in both.",
     isolates: "Count as people without ties.",
     undefinedWhen: "all or no pairs meet, or are tied, or fewer than three people",
+    references: [krackhardt1988],
+  },
+  {
+    id: "pathway_qap",
+    level: "department-pair",
+    title: "Meeting and tie together, of two departments (QAP)",
+    about:
+      "Whether those of the two departments who meet are those who have ties, against people rearranged within their departments.",
+    formula:
+      "Pearson correlation of meeting and tie over the pairs of people of both; p by rearranging people within departments",
+    unit: "correlation",
+    range: [-1, 1],
+    missing: "Over pairs of whom at least one answered.",
+    isolates: "Count as people without ties.",
+    undefinedWhen: "all or no pairs of the two departments meet, or are tied",
+    discloses: "mixture",
     references: [krackhardt1988],
   },
   {
