@@ -118,7 +118,7 @@ export function protect(
   for (const f of findings) if (isOfFew(f) || (isMixture(f) && f.value !== null)) hidden.add(f);
   const lists = matrices(findings);
   for (const pairs of lists) hideComplements(pairs, hidden);
-  const { unlabelled, exposed } = hideFromSums(lists, hidden);
+  const { unlabelled, exposed } = hideFromSums(findings, lists, hidden);
   const openShares = sharesToWithhold(findings, hidden);
   const few = fewAnswers(findings, least);
   const gone = new Set([...hidden].map((f) => key(f, f.measure)));
@@ -206,16 +206,25 @@ const DEPARTMENT_PAIRS = "department-pair";
  *   cell, whose sum must not be shown at all
  */
 function hideFromSums(
+  findings: readonly Finding[],
   lists: readonly (readonly Finding[])[],
   hidden: Set<Finding>,
 ): { readonly unlabelled: ReadonlySet<Finding>; readonly exposed: ReadonlySet<string> } {
   const unlabelled = new Set<Finding>();
   const exposed = new Set<string>();
+  // A total that is itself shown as "<5" leaves the one small count of its list any of these.
+  const smallTotals = new Set(
+    findings
+      .filter((f) => f.level === "network" && COUNTS.has(f.measure) && isSmall(f))
+      .map((f) => listKey(f, f.measure)),
+  );
   for (const list of lists) {
     const pairs = list[0]!.level === DEPARTMENT_PAIRS;
     if (list[0]!.id2 !== null && !pairs) continue;
     const sums = pairs ? [list.filter((f) => f.id === f.id2), list.filter((f) => f.id !== f.id2)] : [list];
     for (const cells of sums) {
+      const total = listKey(list[0]!, list[0]!.measure);
+      if (!pairs && smallTotals.has(total) && cells.filter(isSmall).length === 1) continue;
       if (freeSum(cells, hidden)) continue;
       const known = cells.filter((f) => f.value !== null);
       for (const f of known) {
