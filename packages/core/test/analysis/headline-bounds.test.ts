@@ -28,6 +28,10 @@ function officeOf(ties: readonly string[], reported: readonly string[] | null): 
       name: "expertise.csv",
       content: "person,topic,level\na,M,0\nb,M,4\nc,M,1\nd,M,0\na,T,1\nb,T,0\nc,T,0\nd,T,4\n",
     },
+    {
+      name: "initiatives.csv",
+      content: "initiative,member,department,partner,topic\nI,a,,,\nI,d,,,\nI,,,,M\nI,,,,T\n",
+    },
     { name: "study.yaml", content: "expertise: { threshold: 3 }\n" },
   ]);
   const net = network(study, { relation: "advice" });
@@ -55,7 +59,10 @@ describe("bounds of headlines are the extremes of all that might have been repor
   const measured = headlines.filter(
     (h) =>
       h.bounds !== undefined &&
-      /^(partner_|pathway|expertise_reach|density|mean_named|cross_department|ei_index)/.test(h.measure),
+      !/tacit/.test(h.measure) &&
+      /^(partner_|pathway|expertise_reach|density|mean_named|cross_department|ei_index|coverage|bus_factor|team_reach)/.test(
+        h.measure,
+      ),
   );
 
   it("of partners, pathways, reach of expertise and ties", () => {
@@ -86,5 +93,77 @@ describe("bounds of headlines are the extremes of all that might have been repor
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+/** Three colleagues whose ties are weak (1), strong (4) or without a strength, and d, who is silent. */
+function valuedOffice(cells: readonly (number | null)[], reported: readonly number[] | null): Office {
+  const line = (from: string, to: string, relation: string, strength: number | null) =>
+    strength === 0 ? [] : [`${from},${to},${relation},${strength ?? ""}`];
+  let k = 0;
+  const ties = [
+    ...PEOPLE.slice(0, 3).flatMap((from) =>
+      PEOPLE.filter((to) => to !== from).flatMap((to) => line(from, to, "advice", cells[k++]!)),
+    ),
+    ...PEOPLE.slice(0, 3).flatMap((from) => line(from, "P", "work", cells[k++]!)),
+    ...(reported ?? []).flatMap((strength, at) =>
+      line("d", ["a", "b", "c", "P"][at]!, at < 3 ? "advice" : "work", strength),
+    ),
+  ];
+  const study = studyFromFiles([
+    {
+      name: "people.csv",
+      content: `id,department,answered\na,X,yes\nb,X,yes\nc,Y,yes\nd,X,${reported === null ? "no" : "yes"}\n`,
+    },
+    // A scale from 1 to 4 whatever is reported: x and y are not on the roster.
+    { name: "ties.csv", content: `from,to,relation,strength\nx,y,advice,4\nx,y,work,4\n${ties.join("\n")}` },
+    { name: "partners.csv", content: "id,name\nP,Pe\n" },
+    {
+      name: "study.yaml",
+      content:
+        "relations:\n  advice: { strength: { 1: rarely, 2: monthly, 3: weekly, 4: daily }, strong: 3 }\n  work: { strength: { 1: rarely, 2: monthly, 3: weekly, 4: daily }, strong: 3 }\n",
+    },
+  ]);
+  const net = network(study, { relation: "advice" });
+  return new Office(study, net, grouping(study, net));
+}
+
+describe("bounds of strong ties are the extremes of all that might have been reported", () => {
+  const measured = headlines.filter((h) => /^(strong_share_|partner_reach_tacit)/.test(h.measure));
+  const cells = fc.array(fc.constantFrom(0, 0, 1, 4, null), { minLength: 12, maxLength: 12 });
+
+  it("of their share within and across, and of a partner's reach along them", () => {
+    expect(measured).toHaveLength(3);
+    let compared = 0;
+    fc.assert(
+      fc.property(cells, (given) => {
+        // Of ties without a strength two at most, so that all ways to fill them in can be looked at.
+        let blanks = 0;
+        const reported = given.map((s) => (s === null && ++blanks > 2 ? 1 : s));
+        const places = [...reported.keys()].filter((k) => reported[k] === null);
+        const office = valuedOffice(reported, null);
+        if (office.strongFrom === null) return;
+        expect(office.strongFrom).toBe(3);
+        const complete = Array.from({ length: 81 * 2 ** places.length }, (_, way) => {
+          const own = [0, 1, 2, 3].map((k) => [0, 1, 4][Math.floor(way / 3 ** k) % 3]!);
+          const filled = [...reported];
+          places.forEach((at, b) => {
+            filled[at] = (Math.floor(way / 81) >> b) & 1 ? 4 : 1;
+          });
+          return valuedOffice(filled, own);
+        });
+        for (const headline of measured) {
+          if (!headline.applies(office)) continue;
+          const [found] = headline.bounds!(office)!;
+          const values = complete.map((o) => headline.values(o)[0]!).filter((v) => !Number.isNaN(v));
+          if (values.length === 0) continue;
+          compared++;
+          expect(found!.lower, headline.measure).toBeCloseTo(Math.min(...values), 12);
+          expect(found!.upper, headline.measure).toBeCloseTo(Math.max(...values), 12);
+        }
+      }),
+      { numRuns: 6 },
+    );
+    expect(compared).toBeGreaterThan(10);
   });
 });

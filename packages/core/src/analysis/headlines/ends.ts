@@ -37,7 +37,10 @@ export function boundsByEnds(
 }
 
 /** Ties to partners had everyone who did not answer been tied to each of them. */
-export function filledPartners({ network, partners }: Office, answered: Uint8Array): PartnerTies {
+export function filledPartners(
+  { network, partners }: Pick<Office, "network" | "partners">,
+  answered: Uint8Array,
+): PartnerTies {
   const tied = new Set(partners.person.map((i, t) => i * partners.partners.length + partners.partner[t]!));
   const silent = [...network.ids.keys()].filter((i) => answered[i] !== 1);
   const most = partners.strength.reduce((high, s) => (Number.isNaN(s) ? high : Math.max(high, s)), 1);

@@ -4,6 +4,7 @@ import { partnerHeadlines } from "./partner-headlines.js";
 import { pathwayHeadlines } from "./pathway-headlines.js";
 import { strengthHeadlines } from "./strength-headlines.js";
 import { tiesHeadlines } from "./ties-headlines.js";
+import { useHeadlines } from "./use-headlines.js";
 
 export type { Headline, HeadlineKey } from "./headline.js";
 
@@ -17,4 +18,5 @@ export const headlines: readonly Headline[] = [
   ...expertiseHeadlines,
   ...partnerHeadlines,
   ...pathwayHeadlines,
+  ...useHeadlines,
 ];

@@ -1,3 +1,4 @@
+import { filledNetwork } from "../../inference/bounds.js";
 import {
   absorptionDistance,
   externalDegree,
@@ -6,8 +7,11 @@ import {
   partnerTieConcentration,
   shareWithin,
 } from "../../measures/partners.js";
-import type { PartnerTies } from "../../network/partner-ties.js";
-import { boundsByEnds, filledPartners } from "./ends.js";
+import type { Network } from "../../network/network.js";
+import { atLeastStrong, type PartnerTies } from "../../network/partner-ties.js";
+import { atLeast, flowView } from "../../network/views.js";
+import { partnerCut } from "../rows/partner-rows.js";
+import { boundsByEnds, ends, filledPartners } from "./ends.js";
 import { type Headline, type HeadlineKey, WHOLE } from "./headline.js";
 import type { Office } from "./office.js";
 
@@ -55,6 +59,17 @@ const tied: Values = ({ network }, ties) => [
   externalDegree(network, ties).filter((d) => d > 0).length / network.ids.length,
 ];
 
+/** Steps within which explicit and tacit knowledge are set against each other, as in their rows. */
+const REACH = 3;
+
+/** Strengths with those not given taken for so much. */
+const known = (strengths: Float64Array, as: number) => strengths.map((s) => (Number.isNaN(s) ? as : s));
+
+function reachOf(flow: Network, ties: PartnerTies, n: number): number[] {
+  const steps = absorptionDistance(flow, ties);
+  return ties.partners.map((_, p) => shareWithin(steps.subarray(p * n, (p + 1) * n), REACH));
+}
+
 /** Headlines about ties to partners. */
 export const partnerHeadlines: readonly Headline[] = [
   {
@@ -80,6 +95,47 @@ export const partnerHeadlines: readonly Headline[] = [
       );
     }),
     applies: (office) => applies(office) && office.grouping.labels.length > 0,
+  },
+  {
+    ...concentrated("partner_strong_share", () => []),
+    level: "partner",
+    applies: (office) => applies(office) && partnerCut(office.study) !== null,
+    keys: eachPartner,
+    values: ({ study, partners: { partners, partner, strength } }) => {
+      const cut = partnerCut(study)!;
+      return partners.map((_, p) => {
+        const own = strength.filter((s, t) => partner[t] === p && !Number.isNaN(s));
+        return own.filter((s) => s >= cut).length / own.length;
+      });
+    },
+    cutBy: null,
+  },
+  rising("partner_reach_explicit", "partner", ({ flow, network }, ties) =>
+    reachOf(flow, ties, network.ids.length),
+  ),
+  {
+    ...rising("partner_reach_tacit", "partner", ({ flow, network, study, strongFrom }, ties) =>
+      reachOf(atLeast(flow, strongFrom!), atLeastStrong(ties, partnerCut(study)!), network.ids.length),
+    ),
+    applies: (office) => applies(office) && office.strongFrom !== null && partnerCut(office.study) !== null,
+    bounds: (office) => {
+      const both = ends(office);
+      if (both === null) return null;
+      const { network, partners, study } = office;
+      const [cut, partnersCut] = [office.strongFrom!, partnerCut(study)!];
+      // What was not answered may be a strong tie, a tie without a strength may be one.
+      const strong = atLeast({ ...network, outStrengths: known(network.outStrengths, cut) }, cut);
+      const ties = atLeastStrong(
+        { ...partners, strength: known(partners.strength, partnersCut) },
+        partnersCut,
+      );
+      const filled = filledPartners({ network, partners: ties }, network.answered);
+      const n = network.ids.length;
+      const least = reachOf(atLeast(both[0].flow, cut), atLeastStrong(partners, partnersCut), n);
+      const most = reachOf(flowView(filledNetwork(strong)), filled, n);
+      return least.map((lower, p) => ({ lower, upper: most[p]! }));
+    },
+    cutBy: "strong",
   },
   rising("partner_reach_2", "partner", ({ flow, network }, ties) => {
     const n = network.ids.length;

@@ -140,7 +140,7 @@ export const tiesHeadlines: readonly Headline[] = [
     applies: everywhere,
     keys: () => WHOLE,
     values: ({ network }) => [reciprocityEdge(network)],
-    benchmark: "none",
+    benchmark: "chance",
     concludes: "level",
     range: "removal",
     cutBy: "tie",
