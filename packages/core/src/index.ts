@@ -29,6 +29,7 @@ export {
 } from "./analysis/measure-table.js";
 export type { MissingSummary, RelationRates } from "./analysis/missing-summary.js";
 export { type OwnAnswers, type OwnTie, ownAnswers } from "./analysis/own-answers.js";
+export { privacyLevel } from "./analysis/privacy-level.js";
 export { raiseViewPrivacy } from "./analysis/raise-view-privacy.js";
 export type { RobustnessRow } from "./analysis/robustness-rows.js";
 export {

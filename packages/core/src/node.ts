@@ -46,6 +46,7 @@ export async function readStudy(path: string): Promise<Study> {
   const taken = new Set(named.map((file) => file.name));
   return studyFromFiles([...files.filter((f) => !taken.has(normalPath(f.name))), ...named], {
     name: basename(resolve(folder)),
+    ...(yaml === undefined ? {} : keyOf(textOf(yaml))),
   });
 }
 
@@ -71,6 +72,13 @@ async function filesInside(
 async function realFolders(paths: readonly string[]): Promise<string[]> {
   const found = await Promise.all(paths.map((path) => realpath(path).catch(() => null)));
   return found.filter((path) => path !== null);
+}
+
+/** The key of codes, from the environment variable that study.yaml names. */
+function keyOf(yaml: string): { key?: string } {
+  const { keyEnv } = namedFiles(yaml);
+  const key = keyEnv === null ? undefined : process.env[keyEnv];
+  return key === undefined || key === "" ? {} : { key };
 }
 
 function textOf({ content }: StudyFile): string {

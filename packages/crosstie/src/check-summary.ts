@@ -28,6 +28,9 @@ export interface CheckSummary {
   readonly relations: readonly RelationSummary[];
   /** How names written in survey files were linked: places by what became of them, and names that wait for a person. */
   readonly matching: Matching["places"] & { readonly names: number; readonly maxOpen: number };
+  /** Whom outputs are for, and until when the data may be kept, where study.yaml says. */
+  readonly audience: Study["audience"];
+  readonly retention: string | null;
   readonly problems: { readonly error: number; readonly warning: number; readonly info: number };
 }
 
@@ -104,6 +107,8 @@ export function summarize(study: Study): CheckSummary {
       waves: study.waves.map((_, w) => summarizeRelation(study, relation, r, w)),
     })),
     matching: { ...study.matching.places, names: study.matching.open, maxOpen: study.matching.maxOpen },
+    audience: study.audience,
+    retention: study.retention,
     problems: severities,
   };
 }

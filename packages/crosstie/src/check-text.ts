@@ -18,6 +18,7 @@ export function checkText(study: Study, summary: CheckSummary, path: string): st
     ...responseText(summary),
     ...relationsText(summary),
     ...namesText(summary, path),
+    ...(summary.retention === null ? [] : [`These data may be kept until ${summary.retention}.`, ""]),
     ...problemsText(study.problems),
     ...adviceText(summary, path),
     "",

@@ -34,6 +34,7 @@ import type { MeasureRow } from "./measure-row.js";
 import { inScope } from "./measure-table.js";
 import { missingSummary } from "./missing-summary.js";
 import { fewSilent, mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
+import { privacyLevel } from "./privacy-level.js";
 import { robustnessRows } from "./robustness-rows.js";
 import { allPartnerRows } from "./rows/all-partner-rows.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
@@ -107,7 +108,7 @@ export async function analyzeAsync(
 const WEIGHTS = { main: 6, other: 0.3, rest: 1, pair: 2e-5, robustness: 0.3 };
 
 function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> {
-  const level = options.privacy ?? "cabinet";
+  const level = privacyLevel(whole, options.privacy, "cabinet");
   const { initiative } = options;
   const study = initiative === undefined ? whole : scopeStudy(whole, initiative);
   const seed = options.seed ?? 1;

@@ -29,6 +29,7 @@ import type {
   ViewPerson,
   ViewTie,
 } from "./view-network.js";
+import { privacyLevel } from "./privacy-level.js";
 
 export interface ToViewNetworkOptions {
   /** Only this relation; default all among people. */
@@ -54,7 +55,7 @@ const ALL_STAFF_SHARE = 0.5;
  * @throws CrosstieError on an unknown relation, wave or column
  */
 export function toViewNetwork(study: Study, options: ToViewNetworkOptions = {}): ViewNetwork {
-  const privacy = options.privacy ?? "codes";
+  const privacy = privacyLevel(study, options.privacy, "codes");
   const selected = selectNetworks(study, options);
   const waves = options.wave === undefined ? study.waves : [study.waves[waveAt(study, options.wave)]!];
   const named = new Set(selected.map((s) => s.relation));

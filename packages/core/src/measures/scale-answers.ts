@@ -13,6 +13,8 @@ export interface ScaleAnswers extends ItemAnswers {
   readonly itemIds: readonly string[];
   readonly min: number;
   readonly max: number;
+  /** Fewest answers from which somebody has a score; null: two thirds of the items. */
+  readonly minItems: number | null;
   /** Whose row each is: positions in `Study.people`, ascending. */
   readonly people: Int32Array;
 }
@@ -31,10 +33,11 @@ export function scaleAnswers(study: Study, wave: number): ScaleAnswers[] {
     if (item.scale === null || item.min === null || item.max === null) continue;
     scales.set(item.scale, [...(scales.get(item.scale) ?? []), item]);
   }
+  const least = new Map(study.itemScales.map(({ id, minItems }) => [id, minItems ?? null]));
   return [...scales].flatMap(([scale, items]) => {
     const parts = [...new Set(items.map((item) => item.subscale))].filter((s): s is string => s !== null);
     return [
-      answersOf(scale, null, items, answers),
+      answersOf(scale, null, items, answers, least.get(scale) ?? null),
       ...parts.map((part) =>
         answersOf(
           scale,
@@ -66,6 +69,7 @@ function answersOf(
   subscale: string | null,
   items: readonly Item[],
   answers: ReadonlyMap<string, ReadonlyMap<number, number>>,
+  minItems: number | null = null,
 ): ScaleAnswers {
   const [{ min, max } = { min: 0, max: 0 }] = items as readonly { min: number; max: number }[];
   const people = [...new Set(items.flatMap((item) => [...(answers.get(item.id)?.keys() ?? [])]))].sort(
@@ -79,6 +83,7 @@ function answersOf(
     itemIds: items.map((item) => item.id),
     min,
     max,
+    minItems,
     people: Int32Array.from(people),
     rows: people.map((p) =>
       Float64Array.from(items, (item) => {
@@ -91,12 +96,13 @@ function answersOf(
 
 /**
  * Each person's score: the mean of their answers as a share of the way from the lowest to the highest point
- * (POMP), NaN for people who answered fewer than two thirds of the items. Never a sum: a missing answer is not 0.
+ * (POMP), NaN for people who answered fewer than two thirds of the items, or than study.yaml says (`min_items`).
+ * Never a sum: a missing answer is not 0.
  */
-export function personScores({ rows, items, min, max }: ScaleAnswers): Float64Array {
+export function personScores({ rows, items, min, max, minItems }: ScaleAnswers): Float64Array {
   return Float64Array.from(rows, (row) => {
     const given = row.filter((x) => !Number.isNaN(x));
-    if (given.length < items * ANSWERED_SHARE) return Number.NaN;
+    if (given.length === 0 || given.length < (minItems ?? items * ANSWERED_SHARE)) return Number.NaN;
     return given.reduce((sum, x) => sum + (x - min) / (max - min), 0) / given.length;
   });
 }

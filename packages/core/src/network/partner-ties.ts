@@ -19,7 +19,7 @@ export interface PartnerTies {
 }
 
 export interface PartnerTiesOptions {
-  /** Only ties of this relation; default all relations that reach partners. */
+  /** Only ties of this relation; default those `partners.ties` of study.yaml names, else all that reach partners. */
   readonly relation?: string;
   /** Whether somebody who works for a partner counts as the partner (default) or as themselves. */
   readonly partnerPeople?: "partner" | "themselves";
@@ -39,7 +39,8 @@ export function partnerTies(
   const strongest = new Map<string, { person: number; partner: number; strength: number }>();
   for (let e = 0; e < ties.from.length; e++) {
     if (ties.wave[e] !== wave) continue;
-    if (relation !== undefined && study.relations[ties.relation[e]!]!.id !== relation) continue;
+    const { id } = study.relations[ties.relation[e]!]!;
+    if (relation === undefined ? study.partnerRelations?.includes(id) === false : id !== relation) continue;
     const from = ties.from[e]!;
     const to = ties.to[e]!;
     const inside = from < actors.people ? from : to;

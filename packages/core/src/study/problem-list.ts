@@ -7,6 +7,8 @@ const KEPT_PER_CODE = 1000;
 export class ProblemList {
   readonly #kept: Problem[] = [];
   readonly #counts = new Map<string, number>();
+  /** Whether texts of cells are left out of what is told. */
+  redact = false;
 
   add(code: string, message: string, place: ProblemPlace = {}): void {
     this.push(problem(code, message, place));
@@ -41,6 +43,20 @@ export class ProblemList {
         }),
       );
     }
-    return [...this.#kept, ...more];
+    const all = [...this.#kept, ...more];
+    return this.redact ? all.map(withoutTexts) : all;
   }
+}
+
+const HIDDEN = "(hidden)";
+
+/** A Problem without what stands in the cell; settings are no data. Messages quote cells and names in quotation marks. */
+function withoutTexts(p: Problem): Problem {
+  if (p.value === null || p.file === "study.yaml") return p;
+  return {
+    ...p,
+    value: HIDDEN,
+    message: p.message.replace(/"[^"]*"/g, HIDDEN),
+    suggestion: null,
+  };
 }

@@ -1,7 +1,14 @@
 import type { Known } from "../survey/match/matcher.js";
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { nearest } from "../survey/nearest.js";
+import { byCodePoint } from "../survey/order.js";
 import type { Table } from "../survey/table.js";
 import { SCALE_NAMES } from "./construct-ids.js";
+import { awarenessFromTies } from "./declared/awareness.js";
 import { declaredMeetings } from "./declared/context-tables.js";
+import { readEngagements } from "./declared/engagements.js";
 import {
   initiativesOf,
   peopleOf,
@@ -12,14 +19,14 @@ import {
 import { declaredExpertise, declaredItems } from "./declared/other-answers.js";
 import { withPlan } from "./declared/planned-settings.js";
 import { Presence } from "./declared/presence.js";
-import { readDeclared } from "./declared/read-declared.js";
+import { type DeclaredTies, readDeclared } from "./declared/read-declared.js";
 import type { RespondedSurvey } from "./declared/respondents.js";
 import { consented, knownActors, withoutOptedOut } from "./declared/roster-names.js";
 import { reportWidths } from "./id-checks.js";
 import { checkInstrument } from "./instrument-checks.js";
 import { NO_MATCHING, StudyNames } from "./matching/study-names.js";
 import { filesOf } from "./plan/named-files.js";
-import type { TablePlan } from "./plan/plan.js";
+import type { ItemsPlan, TablePlan } from "./plan/plan.js";
 import { ProblemList } from "./problem-list.js";
 import {
   readAwareness,
@@ -37,7 +44,16 @@ import { EMPTY_ROSTER, readPeople } from "./read-people.js";
 import { gradeTies } from "./read-tie-items.js";
 import { readTies } from "./read-ties.js";
 import { Sheet } from "./sheet.js";
-import type { Actors, Item, ItemScale, Study, StudyFileName } from "./study.js";
+import type {
+  Actors,
+  Item,
+  ItemScale,
+  Relation,
+  Study,
+  StudyFileName,
+  TieAttribute,
+  Wave,
+} from "./study.js";
 import { normalPath, type StudyFile, StudyFiles } from "./study-files.js";
 import { NO_SETTINGS, readSettings } from "./study-settings.js";
 import { whoAnswered } from "./who-answered.js";
@@ -45,6 +61,11 @@ import { whoAnswered } from "./who-answered.js";
 export interface StudyOptions {
   /** What the study is called where study.yaml does not say; default "study". */
   readonly name?: string;
+  /**
+   * Secret from which the codes of people are made, so that they are the same for other data of the same people and
+   * cannot be worked out by whoever has the files. Default: codes follow from the files.
+   */
+  readonly key?: string;
 }
 
 /**
@@ -70,12 +91,22 @@ export async function readStudy(
  * The same from files already in memory, at once.
  * @example studyFromFiles([{ name: "people.csv", content: "id,department\na,Math\n" }, { name: "ties.csv", content: "from,to\n" }])
  */
-export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: StudyOptions = {}): Study {
+export function studyFromFiles(
+  files: readonly StudyFile[],
+  { name = "study", key }: StudyOptions = {},
+): Study {
   const problems = new ProblemList();
   const given = new StudyFiles(files, problems);
   const yaml = given.settings();
   const settings = withPlan(yaml === null ? NO_SETTINGS : readSettings(yaml, problems));
   const { plan } = settings;
+  problems.redact = plan.privacy.redactLogs;
+  if (plan.privacy.keyEnv !== null && key === undefined)
+    problems.add(
+      "W_KEY_MISSING",
+      `"privacy.key_env" names ${plan.privacy.keyEnv}, and no key is there.`,
+      { file: "study.yaml", action: "codes of people are made from the files" },
+    );
   given.limits = plan.limits;
   given.allowOutside = plan.allowOutside;
   given.openBook(new Set(filesOf(plan).map(normalPath)));
@@ -167,7 +198,10 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
   const meetings =
     plan.meetings.length > 0
       ? declaredMeetings(
-          plan.meetings.flatMap((at) => open(plannedTable(given, at, problems))?.table ?? []),
+          plan.meetings.flatMap((at) => {
+            const opened = open(plannedTable(given, at, problems));
+            return opened === null ? [] : [{ table: opened.table, kinds: at.kinds }];
+          }),
           actorAt,
           partnerOf,
           problems,
@@ -182,7 +216,18 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     awarenessSheet === null ? [] : readAwareness(awarenessSheet, personAt, topics, ties.waves);
   const departments = new Set<string>();
   for (const { department } of roster.people) if (department !== null) departments.add(department);
-  const initiativesSheet = initiativesOf(given, plan, open, sheet, problems);
+  const engagementsTable =
+    plan.engagements === null ? null : plannedTable(given, plan.engagements, problems);
+  const engagementsSheet = open(engagementsTable);
+  const engagements =
+    engagementsSheet === null
+      ? []
+      : readEngagements(engagementsSheet, {
+          partnerAt,
+          personAt: positions(roster.people),
+          waves: ties.waves.map((w) => w.id),
+        });
+  const initiativesSheet = initiativesOf(given, plan, engagementsTable, open, sheet, problems);
   const initiatives =
     initiativesSheet === null
       ? []
@@ -195,6 +240,16 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
 
   const surveys = declared?.surveys ?? new Map<string, RespondedSurvey>();
   const topicAt = new Map(topics.list.map((t, i) => [t.id, i]));
+  const relationAt = new Map(ties.relations.map((r, i) => [r.id, i]));
+  const nominated = awarenessFromTies(settings, ties.ties, relationAt, topicAt, actors.people, problems);
+  for (const id of plan.partnerRelations ?? [])
+    if (!relationAt.has(id))
+      problems.add("E_YAML_VALUE", `"partners.ties" names "${id.slice(0, 60)}", which is no relation.`, {
+        file: "study.yaml",
+        value: id,
+        suggestion: nearest(id, relationAt.keys()),
+        action: "left out",
+      });
   const ownExpertise = declaredExpertise(plan.selfExpertise, surveys, topicAt, settings, problems);
   const allExpertise = [...expertise, ...ownExpertise];
   const planItems = declaredItems(plan.items, surveys, settings, problems);
@@ -237,23 +292,28 @@ export function studyFromFiles(files: readonly StudyFile[], { name = "study" }: 
     responses,
     exposure,
     matching,
+    tieAttributes: attributesOf(declared, ties, (actor) => names!.mentions.idAt(actor)),
+    engagements,
+    partnerRelations: plan.partnerRelations,
     meetings,
     topics: topics.list,
     expertise: allExpertise,
     expertiseThreshold: settings.expertiseThreshold ?? topTwoPoints(allExpertise.map((e) => e.level)),
     expertiseSettings: settings.expertise,
-    awareness,
+    awareness: [...awareness, ...nominated],
     initiatives,
     items: [...settings.items, ...planItems.items],
-    itemScales: [...settings.itemScales, ...indexScales(planItems.items)],
+    itemScales: [...settings.itemScales, ...indexScales(planItems.items, plan.items)],
     leaders: readLeaders(roster, settings, problems),
     itemResponses: [...itemResponses, ...planItems.responses],
     privacy: settings.privacy,
+    audience: plan.privacy.audience,
+    retention: plan.privacy.retention,
     confidence: settings.confidence,
     files: given.read,
     problems: problems.list(),
     hash: given.hash("study"),
-    codeKey: given.hash("codes"),
+    codeKey: key === undefined ? given.hash("codes") : keyOfCodes(key, settings.name ?? name),
   });
 }
 
@@ -275,9 +335,37 @@ function whereTaken(
 }
 
 /** Scales that study.yaml makes of columns of a survey (`indices`): what each measures follows from its name. */
-function indexScales(items: readonly Item[]): ItemScale[] {
+function indexScales(items: readonly Item[], plans: readonly ItemsPlan[]): ItemScale[] {
   const ids = new Set(items.flatMap((item) => (item.scale === null ? [] : [item.scale])));
-  return [...ids].map((id) => ({ id, construct: SCALE_NAMES.get(id) ?? null }));
+  return [...ids].map((id) => {
+    const least = plans.find((p) => p.index === id)?.minItems ?? null;
+    return { id, construct: SCALE_NAMES.get(id) ?? null, ...(least === null ? {} : { minItems: least }) };
+  });
+}
+
+/** The key of codes that follows from a secret. */
+function keyOfCodes(key: string, study: string): string {
+  return bytesToHex(hmac(sha256, utf8ToBytes(key), utf8ToBytes(`codes\0${study}`)));
+}
+
+/** What was said of nominations, by ids, in one order. */
+function attributesOf(
+  declared: DeclaredTies | null,
+  { relations, waves }: { readonly relations: readonly Relation[]; readonly waves: readonly Wave[] },
+  idAt: (actor: number) => string,
+): TieAttribute[] {
+  const found = (declared?.gatherer.attributes ?? []).map(
+    ({ relation, wave, from, to, name, value }): TieAttribute => ({
+      relation: relations[relation]!.id,
+      wave: waves[wave]!.id,
+      from: idAt(from),
+      to: idAt(to),
+      name,
+      value,
+    }),
+  );
+  const order = (a: TieAttribute) => JSON.stringify([a.relation, a.wave, a.from, a.to, a.name, a.value]);
+  return found.sort((a, b) => byCodePoint(order(a), order(b)));
 }
 
 function requireFile(name: StudyFileName, given: StudyFiles, problems: ProblemList, why: string): void {

@@ -419,6 +419,7 @@ function describeRelations(
               },
       })),
       compare: setting?.compare ?? null,
+      mode: setting?.mode ?? null,
       ...(scale === null || scale.perYear.size === 0 ? {} : { perYear: scale.perYear }),
       amongPeople: inside,
       withPartners: outside,

@@ -52,6 +52,8 @@ export interface RelationSetting extends RelationForm {
   /** By id of a wave: how the question was put then. */
   readonly waves: ReadonlyMap<string, RelationForm>;
   readonly compare: "binary" | "strong" | null;
+  /** Whether people were given a list, wrote names, or both; null where study.yaml does not say. */
+  readonly mode: "roster" | "recall" | "both" | null;
   /** Domain a nomination is about, for relations that ask who is an expert. */
   readonly domain: string | null;
 }
@@ -472,6 +474,7 @@ export class SettingsReader {
         }),
       ),
       compare: this.#compare(node, path),
+      mode: this.#mode(node, path),
       domain: meaning === null ? null : this.text(meaning, "domain"),
     };
   }
@@ -518,6 +521,14 @@ export class SettingsReader {
       "left out",
       nearest(given, ["binary", "strong"]),
     );
+    return null;
+  }
+
+  #mode(node: Node, path: string): RelationSetting["mode"] {
+    const given = this.text(node, "mode");
+    if (given === null || given === "roster" || given === "recall" || given === "both") return given;
+    const valid = ["roster", "recall", "both"];
+    this.unfit(`"${path}.mode" should be roster, recall or both.`, given, "left out", nearest(given, valid));
     return null;
   }
 

@@ -83,6 +83,8 @@ export interface Relation {
   readonly atWaves: readonly RelationAtWave[];
   /** How waves whose scales differ are compared, where study.yaml says so: tie or no tie, or strong or not. */
   readonly compare: "binary" | "strong" | null;
+  /** Whether people were given a list, wrote names, or both; null where study.yaml does not say. */
+  readonly mode: "roster" | "recall" | "both" | null;
   /** How many times a year a strength stands for, where a frequency scale declares it. */
   readonly perYear?: ReadonlyMap<number, number>;
   /** Whether it joins people of the office, and whether it reaches partners. */
@@ -258,6 +260,31 @@ export interface ItemScale {
   readonly id: string;
   /** Construct of the framework it measures: declared, else by its name; null where it measures none. */
   readonly construct: string | null;
+  /** Fewest answers from which somebody has a score; two thirds of the items where it is not declared. */
+  readonly minItems?: number;
+}
+
+/** Work with a partner in an initiative, as the office has it on record. Ids, because it may name nobody of the study. */
+export interface Engagement {
+  readonly partner: string;
+  readonly initiative: string | null;
+  readonly wave: string | null;
+  readonly routine: string | null;
+  readonly guidance: "explicit" | "tacit" | "embedded" | null;
+  readonly hours: number | null;
+  /** The person of the office who leads it. */
+  readonly lead: string | null;
+}
+
+/** What was said of a nomination beside its strength, as it stands in the file. */
+export interface TieAttribute {
+  readonly relation: string;
+  readonly wave: string;
+  readonly from: string;
+  readonly to: string;
+  /** As study.yaml names it under `tie`. */
+  readonly name: string;
+  readonly value: string;
 }
 
 /** Thresholds of the privacy levels; study.yaml can raise them, never lower them. */
@@ -319,6 +346,11 @@ export interface Study {
   readonly exposure: readonly Exposure[];
   /** How names in survey files were linked, and which wait for a person. */
   readonly matching: Matching;
+  /** What was said of nominations beside their strength, by relation, wave, from, to and name. */
+  readonly tieAttributes: readonly TieAttribute[];
+  readonly engagements: readonly Engagement[];
+  /** Ids of relations by which people are taken to be in touch with partners; null: all that reach them. */
+  readonly partnerRelations: readonly string[] | null;
   readonly meetings: readonly Meeting[];
   readonly topics: readonly Topic[];
   readonly expertise: readonly Expertise[];
@@ -334,6 +366,10 @@ export interface Study {
   readonly leaders: readonly number[] | null;
   readonly itemResponses: readonly ItemResponse[];
   readonly privacy: PrivacyThresholds;
+  /** Whom outputs are for, where study.yaml says. */
+  readonly audience: "management" | "research" | null;
+  /** Date until which the data may be kept, where study.yaml says. */
+  readonly retention: string | null;
   readonly confidence: ConfidenceThresholds;
   /** Tables that were read, with the rows of each; a sheet of a workbook is named `study.xlsx [people]`. */
   readonly files: readonly { readonly name: string; readonly rows: number }[];

@@ -1,4 +1,4 @@
-import { type AnalyzeOptions, analyzeAsync, type PrivacyLevel } from "@crosstie/core";
+import { type AnalyzeOptions, analyzeAsync, type PrivacyLevel, privacyLevel, type Study } from "@crosstie/core";
 import type { Command } from "commander";
 import { loadStudy, reportProblems } from "../load-study.js";
 import { ANALYSIS, longWork } from "../long-work.js";
@@ -38,11 +38,11 @@ export interface AnalysisCall {
 }
 
 /** Those of the options given that analyze() takes. */
-export function analyzeOptions(call: AnalysisCall, privacy: PrivacyLevel): AnalyzeOptions {
+export function analyzeOptions(study: Study, call: AnalysisCall, usual: PrivacyLevel): AnalyzeOptions {
   const { group, relation, wave, initiative, answered, minStrength, permutations, seed, robustness } = call;
   const given = { group, relation, wave, initiative, answered, minStrength, permutations, seed, robustness };
   return {
-    privacy: call.privacy ?? privacy,
+    privacy: privacyLevel(study, call.privacy, usual),
     ...(Object.fromEntries(
       Object.entries(given).filter(([, value]) => value !== undefined),
     ) as AnalyzeOptions),
@@ -81,7 +81,7 @@ A terminal shows how far it is; Ctrl-C ends it and leaves what was there before.
     .action(async (path: string, options: AnalysisCall) => {
       const study = await loadStudy(path);
       const analysis = await longWork(ANALYSIS, options, (watch) =>
-        analyzeAsync(study, { ...analyzeOptions(options, "codes"), workers: options.workers, ...watch }),
+        analyzeAsync(study, { ...analyzeOptions(study, options, "codes"), workers: options.workers, ...watch }),
       );
       await writeResult(`${JSON.stringify(analysis, null, 2)}\n`, options.output);
       finish(reportProblems(study, path));

@@ -88,7 +88,7 @@ person's own answers each, with the names of those they named, and are for that 
         finish(reportProblems(study, path));
         return;
       }
-      const given = analyzeOptions(options, "cabinet");
+      const given = analyzeOptions(study, options, "cabinet");
       if (options.interactive && given.privacy !== "names" && given.privacy !== "codes")
         throw new CallError(
           "The interactive map shows people, so it can be in a report of --privacy names or codes only.",

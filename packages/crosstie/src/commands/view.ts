@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { type PrivacyLevel, toViewNetwork } from "@crosstie/core";
+import { type PrivacyLevel, privacyLevel, toViewNetwork } from "@crosstie/core";
 import type { Command } from "commander";
 
 import { loadStudy, reportProblems } from "../load-study.js";
@@ -51,7 +51,7 @@ Served pages can be reached from this computer only. End with Ctrl-C.`,
       const study = await loadStudy(path);
       const { relation, wave, group } = options;
       const data = toViewNetwork(study, {
-        privacy: options.privacy ?? (options.output === undefined ? "names" : "codes"),
+        privacy: privacyLevel(study, options.privacy, options.output === undefined ? "names" : "codes"),
         ...(relation === undefined ? {} : { relation }),
         ...(wave === undefined ? {} : { wave }),
         ...(group === undefined ? {} : { group }),

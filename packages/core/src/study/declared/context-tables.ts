@@ -1,7 +1,8 @@
+import { nearest } from "../../survey/nearest.js";
 import { byCodePoint } from "../../survey/order.js";
 import { cellAt, type Table } from "../../survey/table.js";
 import type { ProblemList } from "../problem-list.js";
-import { Sheet } from "../sheet.js";
+import { Sheet, shorten } from "../sheet.js";
 import type { Meeting } from "../study.js";
 import { dateIn } from "./presence.js";
 import { columnOf } from "./tables.js";
@@ -13,13 +14,13 @@ const PERSON = { code: "E_PERSON_UNKNOWN", kind: "person", where: "the people of
  * whose people attend.
  */
 export function declaredMeetings(
-  tables: readonly Table[],
+  tables: readonly { readonly table: Table; readonly kinds: readonly string[] }[],
   actorAt: ReadonlyMap<string, number>,
   partnerOf: (actor: number) => number | null,
   problems: ProblemList,
 ): Meeting[] {
   const meetings = new Map<string, { kind: string | null; dates: Set<string>; attendance: Set<number> }>();
-  for (const table of tables) {
+  for (const { table, kinds } of tables) {
     const sheet = new Sheet(table, problems);
     const required = sheet.required(["meeting", "name"], ["id", "person", "employee_id"]);
     if (required === null) continue;
@@ -31,8 +32,18 @@ export function declaredMeetings(
         sheet.report("E_ID_MISSING", row, name, "The meeting is not named.", "row left out");
         continue;
       }
+      const said = sheet.text(row, kind);
+      if (said !== null && kinds.length > 0 && !kinds.includes(said))
+        sheet.report(
+          "W_MEETING_KIND",
+          row,
+          kind,
+          `"${shorten(said)}" is none of the kinds study.yaml lists (${kinds.join(", ")}).`,
+          "kept as it is",
+          nearest(said, kinds),
+        );
       const known = meetings.get(id) ?? {
-        kind: sheet.text(row, kind),
+        kind: said,
         dates: new Set(),
         attendance: new Set(),
       };

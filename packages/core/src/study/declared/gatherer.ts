@@ -16,6 +16,15 @@ export class TieGatherer {
   /** Relations that were asked, whether or not anybody named anybody. */
   readonly asked = new Set<number>();
   readonly exposure: Exposure[] = [];
+  /** What was said of nominations beside their strength. */
+  readonly attributes: {
+    readonly relation: number;
+    readonly wave: number;
+    readonly from: number;
+    readonly to: number;
+    readonly name: string;
+    readonly value: string;
+  }[] = [];
   /** Ties with somebody outside the study: they are in no network. */
   readonly outside: OutsideCell[] = [];
   readonly #cells = new GrowingCells();

@@ -23,6 +23,13 @@ export function gatherNames(plan: SourcePlan, survey: RespondedSurvey, context: 
   const strengths = columns.map((column, k) =>
     strengthName === undefined ? -1 : slotColumn(plan.tie.get(strengthName)!, column, k, survey, context),
   );
+  // What else is said of a nomination: a column for each name's slot.
+  const attributes = [...plan.tie]
+    .filter(([name]) => name !== strengthName)
+    .map(([name, template]) => ({
+      name,
+      at: columns.map((column, k) => slotColumn(template, column, k, survey, context)),
+    }));
   const readers = answersOf(plan, context, survey.survey);
   const separator = plan.separator ?? survey.survey.separator;
   const sheet = gatherer.open(survey.sheet);
@@ -65,6 +72,11 @@ export function gatherNames(plan: SourcePlan, survey: RespondedSurvey, context: 
           named.add(who);
         }
         gatherer.add({ relation, wave, from: ego, to: who, value }, { sheet, row, column: column.at });
+        for (const { name, at } of attributes) {
+          const said = survey.sheet.cell(row, at[k]!);
+          if (said !== "" && value !== NO_TIE)
+            gatherer.attributes.push({ relation, wave, from: ego, to: who, name, value: said });
+        }
       }
     });
     // Somebody who broke off and named nobody may not have come to the question.

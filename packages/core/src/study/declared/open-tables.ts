@@ -29,13 +29,13 @@ export function peopleOf(files: StudyFiles, plan: PeoplePlan, problems: ProblemL
 export function initiativesOf(
   files: StudyFiles,
   plan: StudyPlan,
+  engagements: Table | null,
   open: (table: Table | null) => Sheet | null,
   sheet: (file: StudyFileName) => Sheet | null,
   problems: ProblemList,
 ): Sheet | null {
   if (plan.initiatives === null) return sheet("initiatives.csv");
   const table = plannedTable(files, plan.initiatives, problems);
-  const engagements = plan.engagements === null ? null : plannedTable(files, plan.engagements, problems);
   return table === null ? null : open(initiativeRows(table, engagements, problems));
 }
 

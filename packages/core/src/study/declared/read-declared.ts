@@ -3,7 +3,7 @@ import { readPlain } from "../../survey/platforms/plain.js";
 import { HEADER_IN_FIRST_ROW, readSurvey } from "../../survey/platforms/read-survey.js";
 import type { Table } from "../../survey/table.js";
 import type { Mentions } from "../matching/mentions.js";
-import type { ResponsesPlan, SourcePlan, TablePlan } from "../plan/plan.js";
+import type { Layout, ResponsesPlan, SourcePlan, TablePlan } from "../plan/plan.js";
 import type { ProblemList } from "../problem-list.js";
 import { Sheet } from "../sheet.js";
 import type { StudyFiles } from "../study-files.js";
@@ -72,6 +72,7 @@ export function readDeclared(input: DeclaredInput): DeclaredTies {
     onRoster: input.onRoster,
   };
   const sources = onOneScale(plan.sources, settings, problems);
+  reportModes(plan.sources, settings, problems);
   let believed = 0;
   const answered = new Map<number, Set<number>>();
   const lists = new Map<string, SourcePlan[]>();
@@ -178,6 +179,31 @@ function reportLayout({ layout, line }: SourcePlan, problems: ProblemList): void
     value: layout,
     action: "nothing read from it",
   });
+}
+
+/** Layouts in which people choose from a list, and in which they name from memory. */
+const LISTED: readonly Layout[] = ["roster", "matrix"];
+const RECALLED: readonly Layout[] = ["names", "alters"];
+
+/** How people were asked, where study.yaml says it: it decides what a missing tie means. */
+function reportModes(sources: readonly SourcePlan[], settings: StudySettings, problems: ProblemList): void {
+  for (const { id, mode } of settings.relations) {
+    const own = sources.filter((s) => s.relation === id);
+    const other = mode === "roster" ? RECALLED : mode === "recall" ? LISTED : [];
+    const odd = own.find((s) => other.includes(s.layout));
+    if (odd !== undefined)
+      problems.add(
+        "W_MODE",
+        `"${id}" is said to be asked by ${mode}, and its answers stand in the layout "${odd.layout}". If people could do both say \`mode: both\`.`,
+        { file: "study.yaml", row: odd.line, value: mode, action: "the answers are read as they stand" },
+      );
+    if (mode === "recall" && own.length > 0)
+      problems.add(
+        "I_RECALL",
+        `"${id}" was asked without a list. People forget contacts (a fifth of their friends in Brewer and Webster 1999): a tie that was not named may be there.`,
+        { file: "study.yaml", row: own[0]!.line, value: id },
+      );
+  }
 }
 
 /** A relation asked on two scales cannot be compared; what comes on another scale than the first is left out. */

@@ -7,6 +7,8 @@ import { readPlan } from "./read-plan.js";
 export interface NamedFiles {
   readonly files: readonly string[];
   readonly allowOutside: readonly string[];
+  /** Name of the environment variable that holds the key of codes. */
+  readonly keyEnv: string | null;
 }
 
 /** What a program must read before it can read the study. A text that cannot be read names nothing. */
@@ -14,9 +16,9 @@ export function namedFiles(yaml: string): NamedFiles {
   // Problems are told when the study is read.
   const problems = new ProblemList();
   const root = parseYaml(yaml, "study.yaml", problems);
-  if (!(root instanceof Map)) return { files: [], allowOutside: [] };
+  if (!(root instanceof Map)) return { files: [], allowOutside: [], keyEnv: null };
   const plan = readPlan(root, problems);
-  return { files: [...new Set(filesOf(plan))], allowOutside: plan.allowOutside };
+  return { files: [...new Set(filesOf(plan))], allowOutside: plan.allowOutside, keyEnv: plan.privacy.keyEnv };
 }
 
 /** Every file a plan names. */

@@ -14,6 +14,11 @@ export interface TablePlan {
   readonly line: number | null;
 }
 
+export interface MeetingsPlan extends TablePlan {
+  /** Kinds of meeting there are; empty: whatever the file says. */
+  readonly kinds: readonly string[];
+}
+
 export interface PeoplePlan extends TablePlan {
   /** Only rows with one of these values in the column belong to the study. */
   readonly include: ReadonlyMap<string, readonly string[]>;
@@ -95,6 +100,18 @@ export interface SelfExpertisePlan {
   readonly scale: string | null;
 }
 
+/** What study.yaml says of who may see what, beside the thresholds. */
+export interface PrivacyPlan {
+  /** Whom outputs are for: nothing about individuals (management), or codes in place of people (research). */
+  readonly audience: "management" | "research" | null;
+  /** Name of the environment variable that holds the key of codes. */
+  readonly keyEnv: string | null;
+  /** Date until which the data may be kept. */
+  readonly retention: string | null;
+  /** Whether Problems are told without the texts of cells. */
+  readonly redactLogs: boolean;
+}
+
 /** How names that are written in files are linked. */
 export interface MatchingPlan {
   /** Score from which a name is linked without asking, and its lead over the next that this takes. */
@@ -117,7 +134,7 @@ export interface StudyPlan {
   readonly partners: TablePlan | null;
   readonly partnerPeople: TablePlan | null;
   readonly engagements: TablePlan | null;
-  readonly meetings: readonly TablePlan[];
+  readonly meetings: readonly MeetingsPlan[];
   readonly initiatives: TablePlan | null;
   readonly selfExpertise: SelfExpertisePlan | null;
   readonly items: readonly ItemsPlan[];
@@ -125,6 +142,11 @@ export interface StudyPlan {
   /** Column of people (or of responses) that says whether somebody consents. */
   readonly consent: string | null;
   readonly matching: MatchingPlan;
+  readonly privacy: PrivacyPlan;
+  /** Relations by which people are taken to be in touch with partners; null: all that reach them. */
+  readonly partnerRelations: readonly string[] | null;
+  /** Relations in which to name somebody is to take them for an expert in the relation's domain. */
+  readonly awareness: readonly string[];
   /** Folders outside the study that files may come from. */
   readonly allowOutside: readonly string[];
 }

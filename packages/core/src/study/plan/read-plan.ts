@@ -14,13 +14,12 @@ import type {
   TablePlan,
 } from "./plan.js";
 import { readMatchingPlan, USUAL_MATCHING } from "./read-matching.js";
+import { NO_PRIVACY, readPrivacyPlan } from "./read-privacy.js";
 import { YamlReader } from "./yaml-reader.js";
 
 const FILE = "study.yaml";
 const TABLE_KEYS = ["file", "sheet", "header_row", "encoding", "delimiter", "columns"];
 const LAYOUTS: readonly Layout[] = ["roster", "names", "matrix", "edges", "network", "alters"];
-/** What may be said of a nomination and becomes the strength of its tie. */
-const STRENGTHS = ["strength", "value", "frequency"];
 const BLANK_RULES: readonly BlankRule[] = ["none", "missing", "not_asked"];
 
 /** What study.yaml says of files beside those of a study folder. */
@@ -47,12 +46,8 @@ class PlanReader {
     const consent = privacy === null ? null : yaml.map(privacy, "consent");
     if (consent !== null) yaml.onlyKeys(consent, "privacy.consent", ["column"]);
     const expertise = yaml.map(root, "expertise");
-    this.#unused(privacy, "privacy", ["audience", "non_respondents", "key_env", "retention", "redact_logs"]);
-    this.#unused(partners, "partners", ["ties"]);
-    this.#unused(expertise, "expertise", ["awareness"]);
-    for (const node of yaml.maps(root, "meetings")) this.#unused(node, "meetings", ["kinds"]);
-    for (const [id, node] of yaml.entries(root, "indices"))
-      this.#unused(node, `indices.${id}`, ["min_items"]);
+    const awareness = expertise === null ? [] : yaml.maps(expertise, "awareness");
+    for (const node of awareness) yaml.onlyKeys(node, "expertise.awareness", ["relation"]);
     return {
       people: this.#people(yaml.map(root, "people")),
       responses: [...yaml.entries(root, "responses")].flatMap(
@@ -62,13 +57,19 @@ class PlanReader {
       partners: table(partners, "organisations"),
       partnerPeople: table(partners, "people"),
       engagements: table(partners, "engagements"),
-      meetings: yaml.maps(root, "meetings").flatMap((node) => this.#table(node, "meetings", ["kinds"]) ?? []),
+      meetings: yaml.maps(root, "meetings").flatMap((node) => {
+        const found = this.#table(node, "meetings", ["kinds"]);
+        return found === null ? [] : [{ ...found, kinds: yaml.texts(node, "kinds") }];
+      }),
       initiatives: table(root, "initiatives"),
       selfExpertise: expertise === null ? null : this.#self(yaml.map(expertise, "self")),
       items: [...yaml.entries(root, "indices")].flatMap(([id, node]) => this.#items(id, node) ?? []),
       limits: this.#limits(yaml.map(root, "limits")),
       consent: consent === null ? null : yaml.text(consent, "column"),
       matching: readMatchingPlan(yaml, root),
+      privacy: readPrivacyPlan(yaml, root),
+      partnerRelations: partners?.has("ties") === true ? yaml.texts(partners, "ties") : null,
+      awareness: awareness.flatMap((node) => yaml.text(node, "relation") ?? []),
       allowOutside: yaml.texts(root, "allow_outside"),
     };
   }
@@ -78,7 +79,6 @@ class PlanReader {
     if (!(relations instanceof Map)) return [];
     return [...(relations as YamlMap)].flatMap(([relation, node]) => {
       if (!(node instanceof Map)) return [];
-      this.#unused(node, `relations.${String(relation)}`, ["mode"]);
       return this.yaml.maps(node, "from").flatMap((from) => this.#source(String(relation), from) ?? []);
     });
   }
@@ -100,17 +100,6 @@ class PlanReader {
       columns: node.get("columns") instanceof Map ? yaml.textMap(node, "columns") : new Map(),
       line: lineOfKey(node, "file"),
     };
-  }
-
-  /** Settings that have a meaning and are not acted on: nobody should believe they are. */
-  #unused(node: YamlMap | null, path: string, keys: readonly string[]): void {
-    for (const key of keys)
-      if (node?.has(key) === true)
-        this.problems.add("I_SETTING_UNUSED", `"${path}.${key}" is known and not acted on.`, {
-          file: FILE,
-          row: lineOfKey(node, key),
-          action: "left out",
-        });
   }
 
   #need(node: YamlMap, path: string, key: string): void {
@@ -205,9 +194,6 @@ class PlanReader {
         if (heading !== null) named.set(String(key), heading);
       }
     const asked = node.get("asked");
-    const tie = yaml.map(node, "tie");
-    const more = [...(tie?.keys() ?? [])].map(String).filter((name) => !STRENGTHS.includes(name));
-    this.#unused(tie, `${path}.tie`, more);
     const alters = yaml.choice(node, "alters", ["header_label", "column_code", "match"] as const);
     return {
       relation,
@@ -306,6 +292,9 @@ export const NO_PLAN: StudyPlan = {
   limits: DEFAULT_LIMITS,
   consent: null,
   matching: USUAL_MATCHING,
+  privacy: NO_PRIVACY,
+  partnerRelations: null,
+  awareness: [],
   allowOutside: [],
 };
 
