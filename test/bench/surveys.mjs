@@ -67,7 +67,50 @@ function list() {
   ];
 }
 
+const GIVEN =
+  "James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard Susan Joseph Jessica Thomas Sarah Christopher Karen Charles Lisa Daniel Nancy Matthew Sandra Anthony Betty Mark Ashley".split(
+    " ",
+  );
+const SYLLABLES = "ba den kor lin mar nel os per qui ran sol tam ver wes yor zim ger hol fin dal".split(" ");
+
+/** 5,000 names as people write them, against 1,000 people: 2,500 slips of the pen, initials, surnames, strangers. */
+function mentions() {
+  const next = numbers(3);
+  const family = () =>
+    [0, 1, 2].map(() => SYLLABLES[next(20)]).join("").replace(/^./, (c) => c.toUpperCase());
+  const roster = Array.from({ length: 1000 }, () => [GIVEN[next(30)], family()]);
+  const slip = (word) => {
+    const at = 1 + next(word.length - 2);
+    return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+  };
+  const written = () => {
+    const [given, last] = roster[next(1000)];
+    const kind = next(6);
+    if (kind < 3) return `${slip(given)} ${slip(last)}`;
+    if (kind === 3) return `${given[0]}. ${last}`;
+    if (kind === 4) return slip(last);
+    return `${GIVEN[next(30)]} ${family()}`;
+  };
+  const rows = Array.from({ length: 1000 }, (_, i) =>
+    [i, ...Array.from({ length: 5 }, written)].join(","),
+  );
+  return [
+    {
+      name: "study.yaml",
+      content: `responses: { s: { file: s.csv, format: table } }
+relations: { advice: { from: [{ responses: s, layout: names, columns: "who_*" }] } }
+`,
+    },
+    {
+      name: "people.csv",
+      content: `id,name,department\n${roster.map(([a, b], i) => `${i},${a} ${b},D${i % 12}`).join("\n")}\n`,
+    },
+    { name: "s.csv", content: `id,who_1,who_2,who_3,who_4,who_5\n${rows.join("\n")}\n` },
+  ];
+}
+
 const WORKLOADS = {
+  mentions: { title: "5,000 names as people write them, against 1,000 people", make: mentions },
   rosters: { title: "500 people × 6 relations × 2 waves, 3 million cells of rosters", make: rosters },
   list: { title: "a list of 200,000 ties among 5,000 people", make: list },
 };

@@ -1,10 +1,8 @@
+import { LINKED_FROM } from "../../survey/match/matcher.js";
 import { USUAL_AUTO, USUAL_MARGIN } from "../../survey/match/resolver.js";
 import { lineOfKey, type YamlMap } from "../yaml-tree.js";
 import type { MatchingPlan, TablePlan } from "./plan.js";
 import type { YamlReader } from "./yaml-reader.js";
-
-/** Below this a score would link names that share a surname and little else. */
-const LEAST_AUTO = 0.8;
 
 export const USUAL_MATCHING: MatchingPlan = {
   auto: USUAL_AUTO,
@@ -27,7 +25,7 @@ export function readMatchingPlan(yaml: YamlReader, root: YamlMap): MatchingPlan 
     return usual;
   };
   return {
-    auto: within("auto", LEAST_AUTO, USUAL_AUTO),
+    auto: within("auto", LINKED_FROM, USUAL_AUTO),
     margin: within("margin", 0, USUAL_MARGIN),
     file: yaml.text(node, "file") ?? USUAL_MATCHING.file,
     line: node.has("file") ? lineOfKey(node, "file") : null,

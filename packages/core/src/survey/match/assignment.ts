@@ -13,6 +13,7 @@ export interface Assignment {
  * @param columns at most 16
  */
 export function bestAssignment(worth: readonly number[], rows: number, columns: number): Assignment {
+  if (rows === 2 && columns === 2) return twoByTwo(worth);
   const sets = 1 << columns;
   let best = new Float64Array(sets).fill(Number.NEGATIVE_INFINITY);
   best[0] = 0;
@@ -48,4 +49,15 @@ export function bestAssignment(worth: readonly number[], rows: number, columns: 
     if (column >= 0) set ^= 1 << column;
   }
   return { sum, columnOf };
+}
+
+/** Most names are two words. */
+function twoByTwo(worth: readonly number[]): Assignment {
+  const [a = 0, b = 0, c = 0, d = 0] = worth.map((value) => Math.max(value, 0));
+  const straight = a + d;
+  const crossed = b + c;
+  if (straight === 0 && crossed === 0) return { sum: 0, columnOf: [-1, -1] };
+  return straight >= crossed
+    ? { sum: straight, columnOf: [a > 0 ? 0 : -1, d > 0 ? 1 : -1] }
+    : { sum: crossed, columnOf: [b > 0 ? 1 : -1, c > 0 ? 0 : -1] };
 }

@@ -29,6 +29,8 @@ export interface Candidate {
 
 /** Scores from which somebody is a candidate where the text has words their name does not have. */
 const CANDIDATE_FROM = 0.4;
+/** Nobody is linked by a lower score, whatever study.yaml says. */
+export const LINKED_FROM = 0.8;
 /** Words between given name and surname that people leave out. */
 const PARTICLES = new Set(
   "van von der den de del la las los di da do dos du el al bin ibn ter ten te le y e".split(" "),
@@ -158,7 +160,8 @@ export class NameMatcher {
     const whole = partnerOf.some((j, i) => j >= 0 && tie(i, j) !== "initial");
     if (!whole || (score < CANDIDATE_FROM && paired < words.length)) return null;
     const fits = partnerOf.every((j, i) => j >= 0 && tie(i, j) !== "spelling");
-    return { at: entry.at, score, linkable: this.#mayLink(words, entry, partnerOf, tie), fits };
+    const linkable = score >= LINKED_FROM && this.#mayLink(words, entry, partnerOf, tie);
+    return { at: entry.at, score, linkable, fits };
   }
 
   /**
