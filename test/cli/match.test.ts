@@ -53,6 +53,7 @@ describe("match", () => {
     expect(second.stderr).toMatch(/0 open, 1 linked by score, 6 decided/);
     expect(second.code).toBe(0);
     const written = await readFile(file, "utf8");
+    expect(await readFile(`${file}.bak`, "utf8")).toBe(decided);
     const third = await crosstie("match", folder);
     expect(third.stderr).toContain("is as it was");
     expect(await readFile(file, "utf8")).toBe(written);
@@ -79,6 +80,9 @@ describe("match", () => {
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain("left as it is");
     expect(await readFile(file, "utf8")).toBe("my,own,notes\n1,2,3\n");
+    // Cut off within a cell: what was decided below would be lost.
+    await writeFile(file, 'key,raw,seen_in,decision\n"k1","Bob","survey.csv who_1","00105"\n"k1,Smith');
+    expect((await crosstie("match", folder)).code).toBe(2);
     await writeFile(file, 'key,raw,seen_in,decision\n"k1,Smith,survey.csv who_1,00103\n');
     const cut = await crosstie("match", folder);
     expect(cut.code).toBe(2);

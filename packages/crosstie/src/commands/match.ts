@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { copyFile, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Matching, matchesCsv, type Study } from "@crosstie/core";
 import type { Command } from "commander";
@@ -53,7 +53,10 @@ function asJson({ rows, places, open, maxOpen, outsiders, outsideTies }: Matchin
   return { open, maxOpen, places, rows, outsiders, outsideTies };
 }
 
-/** Writes the file unless it says the same already; with no name to tell of, none is made. */
+/**
+ * Writes the file unless it says the same already; with no name to tell of, none is made. What was there before is
+ * kept beside it, unless it names somebody who did not consent.
+ */
 async function write(file: string, { matching }: Study): Promise<void> {
   const before = await readFile(file, "utf8").catch(() => null);
   const text = matchesCsv(matching);
@@ -65,6 +68,7 @@ async function write(file: string, { matching }: Study): Promise<void> {
     say(`${file} is as it was.`);
     return;
   }
+  if (before !== null && matching.withdrawn === 0) await copyFile(file, `${file}.bak`);
   await writeText(file, text);
   say(`Wrote ${file} (${count(matching.rows.length, "name")}).`);
 }

@@ -52,7 +52,11 @@ export class StudyNames {
     const nameable = { ids, people: people.length, optedOut, optedOutNames };
     const table = files.ifThere(plan.file, plan.line);
     this.#decisions =
-      table === "absent" ? new Decisions() : table === null ? null : readDecisions(table, nameable, problems);
+      table === "absent"
+        ? new Decisions()
+        : table === null || this.#isDamaged(table.file)
+          ? null
+          : readDecisions(table, nameable, problems);
     this.mentions = new Mentions({
       resolver: nameResolver(known, {
         auto: plan.auto,
@@ -65,6 +69,11 @@ export class StudyNames {
       departmentOf: (actor) => people[actor]?.department ?? null,
       isHere: (file) => files.isHere(file),
     });
+  }
+
+  /** Whether rows of the file could not be read: what was decided there would be lost if it were written anew. */
+  #isDamaged(file: string): boolean {
+    return this.problems.list().some((p) => p.file === file && p.severity === "error");
   }
 
   /** Tells of names that wait for a person, and of what was linked or left out by score or decision. */
