@@ -77,7 +77,10 @@ const SYLLABLES = "ba den kor lin mar nel os per qui ran sol tam ver wes yor zim
 function mentions() {
   const next = numbers(3);
   const family = () =>
-    [0, 1, 2].map(() => SYLLABLES[next(20)]).join("").replace(/^./, (c) => c.toUpperCase());
+    [0, 1, 2]
+      .map(() => SYLLABLES[next(20)])
+      .join("")
+      .replace(/^./, (c) => c.toUpperCase());
   const roster = Array.from({ length: 1000 }, () => [GIVEN[next(30)], family()]);
   const slip = (word) => {
     const at = 1 + next(word.length - 2);
@@ -91,9 +94,7 @@ function mentions() {
     if (kind === 4) return slip(last);
     return `${GIVEN[next(30)]} ${family()}`;
   };
-  const rows = Array.from({ length: 1000 }, (_, i) =>
-    [i, ...Array.from({ length: 5 }, written)].join(","),
-  );
+  const rows = Array.from({ length: 1000 }, (_, i) => [i, ...Array.from({ length: 5 }, written)].join(","));
   return [
     {
       name: "study.yaml",

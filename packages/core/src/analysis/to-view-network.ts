@@ -20,6 +20,7 @@ import { analyze } from "./analyze.js";
 import { personCodes } from "./codes.js";
 import type { MeasureRow } from "./measure-row.js";
 import { mergeSmall, minGroup, NONE_REPORTED } from "./privacy.js";
+import { privacyLevel } from "./privacy-level.js";
 import type {
   PrivacyLevel,
   ViewContact,
@@ -29,7 +30,6 @@ import type {
   ViewPerson,
   ViewTie,
 } from "./view-network.js";
-import { privacyLevel } from "./privacy-level.js";
 
 export interface ToViewNetworkOptions {
   /** Only this relation; default all among people. */

@@ -1,7 +1,7 @@
-import type { Known } from "../survey/match/matcher.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Known } from "../survey/match/matcher.js";
 import { nearest } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
 import type { Table } from "../survey/table.js";
@@ -44,16 +44,7 @@ import { EMPTY_ROSTER, readPeople } from "./read-people.js";
 import { gradeTies } from "./read-tie-items.js";
 import { readTies } from "./read-ties.js";
 import { Sheet } from "./sheet.js";
-import type {
-  Actors,
-  Item,
-  ItemScale,
-  Relation,
-  Study,
-  StudyFileName,
-  TieAttribute,
-  Wave,
-} from "./study.js";
+import type { Actors, Item, ItemScale, Relation, Study, StudyFileName, TieAttribute, Wave } from "./study.js";
 import { normalPath, type StudyFile, StudyFiles } from "./study-files.js";
 import { NO_SETTINGS, readSettings } from "./study-settings.js";
 import { whoAnswered } from "./who-answered.js";
@@ -102,11 +93,10 @@ export function studyFromFiles(
   const { plan } = settings;
   problems.redact = plan.privacy.redactLogs;
   if (plan.privacy.keyEnv !== null && key === undefined)
-    problems.add(
-      "W_KEY_MISSING",
-      `"privacy.key_env" names ${plan.privacy.keyEnv}, and no key is there.`,
-      { file: "study.yaml", action: "codes of people are made from the files" },
-    );
+    problems.add("W_KEY_MISSING", `"privacy.key_env" names ${plan.privacy.keyEnv}, and no key is there.`, {
+      file: "study.yaml",
+      action: "codes of people are made from the files",
+    });
   given.limits = plan.limits;
   given.allowOutside = plan.allowOutside;
   given.openBook(new Set(filesOf(plan).map(normalPath)));
@@ -216,8 +206,7 @@ export function studyFromFiles(
     awarenessSheet === null ? [] : readAwareness(awarenessSheet, personAt, topics, ties.waves);
   const departments = new Set<string>();
   for (const { department } of roster.people) if (department !== null) departments.add(department);
-  const engagementsTable =
-    plan.engagements === null ? null : plannedTable(given, plan.engagements, problems);
+  const engagementsTable = plan.engagements === null ? null : plannedTable(given, plan.engagements, problems);
   const engagementsSheet = open(engagementsTable);
   const engagements =
     engagementsSheet === null

@@ -19,7 +19,8 @@ const counted = (...names: string[]) => {
 };
 
 const rowsOf = (study: Study, file: string) => study.files.find((f) => f.name.startsWith(file))!.rows;
-const told = (study: Study, ...codes: string[]) => study.problems.filter((p) => codes.includes(p.code)).length;
+const told = (study: Study, ...codes: string[]) =>
+  study.problems.filter((p) => codes.includes(p.code)).length;
 const sum = (study: Study, of: (e: Study["exposure"][number]) => number) =>
   study.exposure.reduce((s, e) => s + of(e), 0);
 
@@ -34,10 +35,10 @@ describe("people: every row is a person or a Problem", () => {
   counted(...tables.map(([file]) => file));
 
   it.each(tables)("%s", (file, more, id) => {
-    const study = studyWith(
-      `people: { file: ${file}${more}, columns: { id: "${id || "employee_id"}" } }`,
-      { [file]: null, "ties.csv": "from,to\n" },
-    );
+    const study = studyWith(`people: { file: ${file}${more}, columns: { id: "${id || "employee_id"}" } }`, {
+      [file]: null,
+      "ties.csv": "from,to\n",
+    });
     expect(rowsOf(study, file)).toBeGreaterThan(1);
     expect(study.people.length + told(study, "E_ID_MISSING", "E_ID_DUP")).toBe(rowsOf(study, file));
   });
@@ -105,9 +106,9 @@ relations: { advice: { from: [{ file: ${file}, sheet: Edges, layout: edges, colu
     const [nodes, edges] = study.files.map((f) => f.rows);
     expect(study.people.length).toBe(nodes);
     const zero = study.exposure.length;
-    expect(study.ties.from.length + study.blankCells.length + zero + told(study, "W_SELF_TIE", "W_DUP_TIE")).toBe(
-      edges,
-    );
+    expect(
+      study.ties.from.length + study.blankCells.length + zero + told(study, "W_SELF_TIE", "W_DUP_TIE"),
+    ).toBe(edges);
   });
 });
 

@@ -3,8 +3,8 @@ import { analyze } from "../../src/analysis/analyze.js";
 import { personCodes } from "../../src/analysis/codes.js";
 import { toViewNetwork } from "../../src/analysis/to-view-network.js";
 import { personScores, scaleAnswers } from "../../src/measures/scale-answers.js";
-import { network } from "../../src/network/study-network.js";
 import { partnerTies } from "../../src/network/partner-ties.js";
+import { network } from "../../src/network/study-network.js";
 import { type StudyOptions, studyFromFiles } from "../../src/study/read-study.js";
 import type { Study } from "../../src/study/study.js";
 import { codes, problemsOf } from "../study/files.js";
@@ -28,7 +28,10 @@ beta,math,1,,explicit,3,01,
 
 function read(yaml: string, options: StudyOptions = {}): Study {
   return studyFromFiles(
-    [{ name: "study.yaml", content: yaml }, ...Object.entries(FILES).map(([name, content]) => ({ name, content }))],
+    [
+      { name: "study.yaml", content: yaml },
+      ...Object.entries(FILES).map(([name, content]) => ({ name, content })),
+    ],
     options,
   );
 }
@@ -52,7 +55,8 @@ const told = (study: Study, code: string) => problemsOf(study, code).map((p) => 
 describe("no setting is accepted and not acted on", () => {
   it("matching.auto, margin and nicknames say what is linked", () => {
     const linked = (matching: string) =>
-      read(`${BASE}${relation()}matching: { ${matching} }`).matching.rows.find((r) => r.raw === "Xo Diaz")!.status;
+      read(`${BASE}${relation()}matching: { ${matching} }`).matching.rows.find((r) => r.raw === "Xo Diaz")!
+        .status;
     expect(linked("max_open: 9")).toBe("ambiguous");
     expect(linked("nicknames: nick.csv")).toBe("automatic");
     expect(linked("nicknames: nick.csv, auto: 0.99")).toBe("ambiguous");
@@ -71,22 +75,32 @@ describe("no setting is accepted and not acted on", () => {
       { from: 0, about: 2, topic: 0, level: null, value: null, access: null, wave: 0 },
     ]);
     expect(
-      told(read(`${BASE}${relation()}expertise: { domains: { data: D }, awareness: { relation: got } }`), "E_YAML_VALUE")[0],
+      told(
+        read(`${BASE}${relation()}expertise: { domains: { data: D }, awareness: { relation: got } }`),
+        "E_YAML_VALUE",
+      )[0],
     ).toContain("no relation");
     expect(
-      told(read(`${BASE}${relation()}expertise: { domains: { math: M }, awareness: { relation: goto } }`), "E_YAML_VALUE")[0],
+      told(
+        read(`${BASE}${relation()}expertise: { domains: { math: M }, awareness: { relation: goto } }`),
+        "E_YAML_VALUE",
+      )[0],
     ).toContain("not listed under expertise");
   });
 
   it("partners.ties says which relations are contact with partners", () => {
     const contacts = (partners: string) => {
-      const study = read(`${BASE}${relation()}partners: { organisations: { file: partners.csv }${partners} }`);
+      const study = read(
+        `${BASE}${relation()}partners: { organisations: { file: partners.csv }${partners} }`,
+      );
       return partnerTies(study, network(study)).person.length;
     };
     expect(contacts("")).toBe(1);
     expect(contacts(", ties: [goto]")).toBe(1);
     expect(contacts(", ties: []")).toBe(0);
-    expect(told(read(`${BASE}${relation()}partners: { ties: [goto, contact] }`), "E_YAML_VALUE")).toHaveLength(1);
+    expect(
+      told(read(`${BASE}${relation()}partners: { ties: [goto, contact] }`), "E_YAML_VALUE"),
+    ).toHaveLength(1);
   });
 
   it("tie keeps what else was said of a nomination", () => {
@@ -101,7 +115,9 @@ describe("no setting is accepted and not acted on", () => {
 
   it("indices.min_items says from how many answers a score is taken", () => {
     const scores = (more: string) => {
-      const study = read(`${BASE}indices: { trust: { responses: s, items: [q1, q2, q3], scale: likert${more} } }`);
+      const study = read(
+        `${BASE}indices: { trust: { responses: s, items: [q1, q2, q3], scale: likert${more} } }`,
+      );
       return [...personScores(scaleAnswers(study, 0)[0]!)].map((x) => (Number.isNaN(x) ? null : x));
     };
     expect(scores("")).toEqual([0.875, null, 0.5]);
@@ -111,7 +127,9 @@ describe("no setting is accepted and not acted on", () => {
 
   it("meetings.kinds tells of kinds that are none of them", () => {
     const study = read("meetings: [{ file: meetings-list.csv, kinds: [committee, standing] }]");
-    expect(problemsOf(study, "W_MEETING_KIND")).toMatchObject([{ row: 3, value: "comittee", suggestion: "committee" }]);
+    expect(problemsOf(study, "W_MEETING_KIND")).toMatchObject([
+      { row: 3, value: "comittee", suggestion: "committee" },
+    ]);
     expect(study.meetings.map((m) => m.kind)).toEqual(["committee", "comittee"]);
   });
 
@@ -128,8 +146,24 @@ describe("no setting is accepted and not acted on", () => {
       `${BASE}partners: { organisations: { file: partners.csv }, engagements: { file: engagements.csv } }`,
     );
     expect(study.engagements).toEqual([
-      { partner: "acme", initiative: "lit", wave: "1", routine: "monthly call", guidance: "tacit", hours: 12, lead: "02" },
-      { partner: "acme", initiative: "math", wave: "1", routine: null, guidance: null, hours: null, lead: null },
+      {
+        partner: "acme",
+        initiative: "lit",
+        wave: "1",
+        routine: "monthly call",
+        guidance: "tacit",
+        hours: 12,
+        lead: "02",
+      },
+      {
+        partner: "acme",
+        initiative: "math",
+        wave: "1",
+        routine: null,
+        guidance: null,
+        hours: null,
+        lead: null,
+      },
     ]);
     for (const code of ["E_GUIDANCE", "E_NUMBER", "E_PERSON_UNKNOWN", "E_PARTNER_UNKNOWN", "I_COLUMN_UNUSED"])
       expect(problemsOf(study, code)).toHaveLength(1);
@@ -137,7 +171,8 @@ describe("no setting is accepted and not acted on", () => {
 });
 
 describe("privacy", () => {
-  const study = (privacy: string, options: StudyOptions = {}) => read(`${BASE}${relation()}privacy: { ${privacy} }`, options);
+  const study = (privacy: string, options: StudyOptions = {}) =>
+    read(`${BASE}${relation()}privacy: { ${privacy} }`, options);
 
   it("audience: management shows nobody, whoever asks", () => {
     const management = study("audience: management");
@@ -184,7 +219,9 @@ describe("privacy", () => {
   });
 
   it("leaves no setting that is only known", () => {
-    const everything = study("audience: research, non_respondents: keep, retention: 2029-06-30, redact_logs: true");
+    const everything = study(
+      "audience: research, non_respondents: keep, retention: 2029-06-30, redact_logs: true",
+    );
     expect(JSON.stringify(everything.problems)).not.toContain("SETTING_UNUSED");
   });
 });

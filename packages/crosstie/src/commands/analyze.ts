@@ -1,4 +1,10 @@
-import { type AnalyzeOptions, analyzeAsync, type PrivacyLevel, privacyLevel, type Study } from "@crosstie/core";
+import {
+  type AnalyzeOptions,
+  analyzeAsync,
+  type PrivacyLevel,
+  privacyLevel,
+  type Study,
+} from "@crosstie/core";
 import type { Command } from "commander";
 import { loadStudy, reportProblems } from "../load-study.js";
 import { ANALYSIS, longWork } from "../long-work.js";
@@ -81,7 +87,11 @@ A terminal shows how far it is; Ctrl-C ends it and leaves what was there before.
     .action(async (path: string, options: AnalysisCall) => {
       const study = await loadStudy(path);
       const analysis = await longWork(ANALYSIS, options, (watch) =>
-        analyzeAsync(study, { ...analyzeOptions(study, options, "codes"), workers: options.workers, ...watch }),
+        analyzeAsync(study, {
+          ...analyzeOptions(study, options, "codes"),
+          workers: options.workers,
+          ...watch,
+        }),
       );
       await writeResult(`${JSON.stringify(analysis, null, 2)}\n`, options.output);
       finish(reportProblems(study, path));

@@ -41,7 +41,8 @@ export function awarenessFromTies(
 }
 
 function whyNot(id: string, relation: number | undefined, domain: string | null): string {
-  if (relation === undefined) return `"expertise.awareness" names "${id.slice(0, 60)}", which is no relation.`;
+  if (relation === undefined)
+    return `"expertise.awareness" names "${id.slice(0, 60)}", which is no relation.`;
   if (domain === null)
     return `"expertise.awareness" names "${id.slice(0, 60)}", and the relation does not say what about: give it \`meaning: { domain: … }\`.`;
   return `The relation "${id.slice(0, 60)}" is about "${domain.slice(0, 60)}", which is not listed under expertise.`;

@@ -1,6 +1,6 @@
 import { nearest } from "../../survey/nearest.js";
 import { byCodePoint } from "../../survey/order.js";
-import { Sheet, shorten } from "../sheet.js";
+import { type Sheet, shorten } from "../sheet.js";
 import type { Engagement } from "../study.js";
 
 const GUIDANCE = ["explicit", "tacit", "embedded"] as const;
