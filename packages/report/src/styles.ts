@@ -104,6 +104,7 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .map .size{font-size:14px;fill:#fff;font-weight:700}
 .map .size.silent{fill:var(--deep)}
 .map .name{font-size:15.5px;fill:var(--ink);font-weight:700}
+.map .name.dense{font-size:13px}
 .map .count{font-size:14px;fill:var(--ink);font-weight:700;stroke:#fff;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}
 .map .count.thin{fill:var(--warm)}
 .matrix{width:auto}
@@ -150,7 +151,7 @@ h2{font-size:1.25rem}
 .curve{grid-template-columns:minmax(0,1fr)}
 .findings{columns:1}
 .matrix td,.matrix thead th{min-width:3.5rem}
-.map .name{font-size:19px}.map .count{font-size:19px}.map .size{font-size:17px}
+.map .name{font-size:19px}.map .name.dense{font-size:14px}.map .count{font-size:19px}.map .size{font-size:17px}
 .strip .tick,.strip .lab{font-size:20px}
 table{font-size:.88rem}
 caption{position:sticky;left:0;max-width:calc(100vw - 2rem)}

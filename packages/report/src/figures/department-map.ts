@@ -23,7 +23,8 @@ export interface MapCable {
 export const MAP_LIMIT = 20;
 
 const WIDTH = 640;
-const LINE = 14;
+const LINE = 13;
+const DENSE_LINE = 18;
 const LABELLED = 4;
 
 interface Place extends MapDepartment {
@@ -54,16 +55,17 @@ export function departmentMapSvg(
     shown,
   );
   const rows = Math.ceil(order.length / 2);
-  const step = rows > 7 ? 50 : 66;
+  const step = rows > 7 ? 50 : rows > 3 ? 66 : 100;
   const height = rows * step + 16;
   const places = place(order, rows, step, height);
+  const dense = rows > 7;
   const at = new Map(places.map((p) => [p.label, p]));
   const most = Math.max(1, ...shown.map((c) => c.ties.low));
   const thick = shown.filter((c) => isThick(c)).sort((a, b) => b.ties.low - a.ties.low);
   const labels = placeLabels([...shown.filter((c) => c.thin), ...thick], at);
   // Thin lines first, so that thick ones and those of note lie on top.
   const painted = [...shown].sort((a, b) => Number(a.thin) - Number(b.thin) || a.ties.low - b.ties.low);
-  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-desc"><title id="map-title">${title}</title><desc id="map-desc">${describe(order.length, thick)}</desc><g class="cables">${painted.map((c) => cable(c, at, most))}</g><g>${places.map(circle)}</g><g>${labels.map(cableLabel)}</g></svg>`;
+  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-desc"><title id="map-title">${title}</title><desc id="map-desc">${describe(order.length, thick)}</desc><g class="cables">${painted.map((c) => cable(c, at, most))}</g><g>${places.map((p) => circle(p, dense))}</g><g>${labels.map(cableLabel)}</g></svg>`;
 }
 
 function describe(count: number, thick: readonly MapCable[]): string {
@@ -105,11 +107,12 @@ function place(order: readonly MapDepartment[], rows: number, step: number, heig
   });
 }
 
-function circle(d: Place): Html {
-  const lines = wrap(d.label, LINE, 3);
+/** @param dense whether circles stand so close that a name has two lines of smaller letters */
+function circle(d: Place, dense: boolean): Html {
+  const lines = dense ? wrap(d.label, DENSE_LINE, 2) : wrap(d.label, LINE, 3);
   const x = d.left ? d.x - d.r - 7 : d.x + d.r + 7;
   const top = d.y + 5 - (lines.length - 1) * 8.5;
-  return html`<g><circle class="dept${d.silent ? " silent" : ""}" cx="${d.x}" cy="${d.y}" r="${d.r}"/><text class="size${d.silent ? " silent" : ""}" x="${d.x}" y="${d.y + 5}" text-anchor="middle" data-measure="people" data-n="${d.people}">${d.people}</text><text class="name" text-anchor="${d.left ? "end" : "start"}" y="${top}">${lines.map(
+  return html`<g><circle class="dept${d.silent ? " silent" : ""}" cx="${d.x}" cy="${d.y}" r="${d.r}"/><text class="size${d.silent ? " silent" : ""}" x="${d.x}" y="${d.y + 5}" text-anchor="middle" data-measure="people" data-n="${d.people}">${d.people}</text><text class="name${dense ? " dense" : ""}" text-anchor="${d.left ? "end" : "start"}" y="${top}">${lines.map(
     (line, i) => html`<tspan x="${x}"${i > 0 ? html` dy="1.12em"` : nothing}>${line}</tspan>`,
   )}</text></g>`;
 }

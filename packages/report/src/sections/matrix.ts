@@ -1,13 +1,24 @@
 import type { Finding } from "@crosstie/core";
-import { type Context, evenSpread, isSilent, tiesNamed } from "../context.js";
+import {
+  type Context,
+  departmentPairs,
+  evenSpread,
+  isSilent,
+  pairCount,
+  pairEvenSpread,
+  tiesNamed,
+} from "../context.js";
 import { countRange } from "../counts.js";
-import { numbers, scroll, shortHeads } from "../figures/table.js";
+import { numbers, scroll, shortHeads, table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
-import { count, numberSpan } from "../measured.js";
+import { count, countOf, numberSpan } from "../measured.js";
 import { plain } from "../text.js";
 
-/** With more departments than this the cells are too small for a second figure. */
-const SMALL_FIGURES = 20;
+/** A table of more departments than this cannot be read on paper. */
+export const MATRIX_LIMIT = 24;
+
+/** Pairs listed in its place. */
+const PAIRS = 30;
 
 /** Half of an even spread or less is light, twice or more is dark. */
 function shade(f: Finding | undefined, even: number | null): string {
@@ -22,18 +33,18 @@ function shade(f: Finding | undefined, even: number | null): string {
 export function matrixFigure(context: Context): Html {
   const labels = context.departments;
   if (labels.length < 2) return nothing;
-  const small = labels.length <= SMALL_FIGURES;
+  if (labels.length > MATRIX_LIMIT) return longest(context);
   const silent = labels.some((d) => isSilent(context, d));
   const compares = labels.some((a) => labels.some((b) => evenSpread(context, a, b) !== null));
   return html`<h3>Who reports ties to whom, department by department</h3>
 ${scroll(
   html`<table class="matrix${labels.length > 12 ? " dense" : ""}"><caption>Rows name, columns are named: reported ${tiesNamed(context.relation)}.${
     compares
-      ? html` ${small ? "Small figure: what the cell would hold if all ties were spread evenly." : "Against an even spread of all ties:"} <span class="key low">half or less</span> <span class="key mid">in between</span> <span class="key high">twice or more</span>`
+      ? html` Small figure: what the cell would hold if all ties were spread evenly. <span class="key low">half or less</span> <span class="key mid">in between</span> <span class="key high">twice or more</span>`
       : nothing
   }${silent ? html` <span class="key silent">too few answered</span>` : nothing}</caption><thead><tr><th scope="col">From, down; to, across</th>${shortHeads(labels, numbers)}</tr></thead><tbody>${labels.map(
     (from, i) =>
-      html`<tr><th scope="row"><span class="num" aria-hidden="true">${i + 1}</span> ${name(from)}</th>${labels.map((to) => cell(context, from, to, small))}</tr>`,
+      html`<tr><th scope="row"><span class="num" aria-hidden="true">${i + 1}</span> ${name(from)}</th>${labels.map((to) => cell(context, from, to))}</tr>`,
   )}</tbody></table>`,
 )}
 ${
@@ -43,7 +54,7 @@ ${
 }`;
 }
 
-function cell(context: Context, from: string, to: string, small: boolean): Html {
+function cell(context: Context, from: string, to: string): Html {
   const f = context.find.one("ties", "department-pair", { id: from, id2: to });
   const even = evenSpread(context, from, to);
   const own = from === to ? " own" : "";
@@ -51,8 +62,35 @@ function cell(context: Context, from: string, to: string, small: boolean): Html 
   if (f === undefined || f.status === "cannot-say" || f.status === "undefined")
     return html`<td class="${className}"><span class="n" data-measure="ties" data-n="${f?.n ?? "unknown"}"><span aria-hidden="true">?</span><span class="sr">cannot say</span></span></td>`;
   return html`<td class="${className}">${count(f)}${
-    even === null || !small
+    even === null
       ? nothing
       : html`<small><span class="sr">, evenly </span>${numberSpan(plain(Math.round(even)), { ...f, measure: "ties.expected" })}</small>`
   }</td>`;
+}
+
+/** Of many departments, the pairs with most ties; and how many pairs have none. */
+function longest(context: Context): Html {
+  const pairs = departmentPairs(context).map((pair) => ({
+    pair,
+    ties: pairCount(context, "ties", pair),
+    even: pairEvenSpread(context, pair),
+  }));
+  const n = context.response?.answered ?? null;
+  const shown = [...pairs].sort((a, b) => b.ties.low - a.ties.low).filter((p) => p.ties.low > 0).slice(0, PAIRS);
+  const none = pairs.filter((p) => p.ties.high === 0).length;
+  const span = (text: string, measure: string) => numberSpan(text, { measure, n });
+  return html`<h3>The pairs of departments with most ties</h3><p>A table of ${context.departments.length} departments by ${context.departments.length} cannot be read on paper. Of the ${span(plain(pairs.length), "department_pairs")} pairs, ${span(plain(none), "department_pairs_without_ties")} have no tie that anybody reported.</p>${
+    shown.length === 0
+      ? nothing
+      : table({
+          caption: html`The ${shown.length} pairs with most reported ${tiesNamed(context.relation)}, both ways.`,
+          head: [html`Departments`, html`Ties`, html`If spread evenly`],
+          rows: shown.map(({ pair: [a, b], ties, even }) => [
+            html`${name(a)} – ${name(b)}`,
+            countOf(ties, { measure: "ties", n }),
+            even === null ? html`–` : span(even < 1 ? "under 1" : plain(Math.round(even)), "ties.expected"),
+          ]),
+          className: "narrow",
+        })
+  }`;
 }

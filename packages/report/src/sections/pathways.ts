@@ -7,6 +7,7 @@ import { numbers, scroll, shortHeads, table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { count, countIn, numberSpan, share } from "../measured.js";
 import { cut, plain, plural } from "../text.js";
+import { MATRIX_LIMIT } from "./matrix.js";
 
 const ID = "pathways";
 
@@ -161,7 +162,7 @@ function pairGrid(context: Context): Html {
   const kinds = new Map(
     departmentPairs(context).map((pair) => [JSON.stringify(pair), kindOf(context, pair)]),
   );
-  if (labels.length < 2) return nothing;
+  if (labels.length < 2 || labels.length > MATRIX_LIMIT) return nothing;
   const rows = labels.slice(1);
   const columns = labels.slice(0, -1);
   return html`${scroll(
