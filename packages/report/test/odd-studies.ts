@@ -2,7 +2,12 @@ import type { AnalyzeOptions } from "@crosstie/core";
 import { tiny } from "./helpers.js";
 
 /** `departments` of `size` people, who name the next one in their department and the first of the next department. */
-export function ring(departments: readonly string[], size: number, answered: (k: number) => boolean, strength = 2) {
+export function ring(
+  departments: readonly string[],
+  size: number,
+  answered: (k: number) => boolean,
+  strength = 2,
+) {
   const id = (d: number, k: number) => `p${d}-${k}`;
   const people = departments.flatMap((label, d) =>
     Array.from(

@@ -76,7 +76,10 @@ function longest(context: Context): Html {
     even: pairEvenSpread(context, pair),
   }));
   const n = context.response?.answered ?? null;
-  const shown = [...pairs].sort((a, b) => b.ties.low - a.ties.low).filter((p) => p.ties.low > 0).slice(0, PAIRS);
+  const shown = [...pairs]
+    .sort((a, b) => b.ties.low - a.ties.low)
+    .filter((p) => p.ties.low > 0)
+    .slice(0, PAIRS);
   const none = pairs.filter((p) => p.ties.high === 0).length;
   const span = (text: string, measure: string) => numberSpan(text, { measure, n });
   return html`<h3>The pairs of departments with most ties</h3><p>A table of ${context.departments.length} departments by ${context.departments.length} cannot be read on paper. Of the ${span(plain(pairs.length), "department_pairs")} pairs, ${span(plain(none), "department_pairs_without_ties")} have no tie that anybody reported.</p>${
