@@ -94,6 +94,102 @@ describe("the explorer", { timeout: 120_000 }, () => {
     await page.close();
   });
 
+  it("takes a workbook, and files that are broken or mean harm, without an error of its own", async () => {
+    const { page, errors, requests } = await open();
+    const give = (files: { name: string; mimeType: string; buffer: Buffer }[]) =>
+      page.getByLabel("Files of a study").setInputFiles(files);
+    const file = (name: string, content: string | Buffer) => ({
+      name,
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from(content),
+    });
+    const told = () => page.locator("main").innerText();
+    const settled = () =>
+      page.waitForFunction(
+        () =>
+          !/^Reading/.test(document.querySelector("[role=status]")?.textContent ?? "") &&
+          document.querySelector(".error, [aria-label='The data']") !== null,
+      );
+    const workbook = readFileSync(`${root}test/data/survey-samples/people-multi-sheet-title-rows.xlsx`);
+    const all: readonly (readonly [string, string | Buffer])[] = [
+      ["people.xlsx", workbook],
+      ["people.xlsx", workbook.subarray(0, 900)],
+      ["people.csv", ""],
+      ["people.csv", "id,name\n"],
+      ["people.csv", `id,name,department\n${'"'.repeat(2001)}`],
+      ["study.yaml", "title: [unclosed"],
+      [
+        "people.csv",
+        "id,name,department\n__proto__,constructor,toString\n=HYPERLINK(1),<svg onload=alert(1)>,x\n",
+      ],
+      ["photo.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1])],
+    ];
+    for (const [name, content] of all) {
+      await page.reload();
+      await give([file(name, content)]);
+      await settled();
+      const text = await told();
+      // Every file gets an answer in words: what it holds, or what is wrong with it.
+      expect([name, /\d+ people|could not be used/.test(text)]).toEqual([name, true]);
+      expect(text).not.toMatch(/undefined|\[object|NaN/);
+    }
+    expect(await page.locator("img, svg[onload]").count()).toBe(0);
+    expect(errors).toEqual([]);
+    expect(outside(requests)).toEqual([]);
+    await page.close();
+  });
+
+  it("is used with a keyboard alone, and drops are taken", async () => {
+    const { page, errors } = await open();
+    const until = async (wanted: RegExp) => {
+      for (let presses = 0; presses < 120; presses++) {
+        await page.keyboard.press("Tab");
+        const now = await page.evaluate(() => {
+          const at = document.activeElement;
+          return `${at?.tagName} ${at?.getAttribute("aria-label") ?? at?.textContent?.slice(0, 40)}`;
+        });
+        if (wanted.test(now)) return;
+      }
+      throw new Error(`No tab stop is ${wanted}.`);
+    };
+    await until(/Files of a study/);
+    await until(/Open the example/);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(
+      () => document.querySelector(".ct-root")?.getAttribute("data-status") === "ready",
+    );
+    await until(/REGION|Problems/);
+    await until(/Save all/);
+    const problems = page.waitForEvent("download");
+    await page.keyboard.press("Enter");
+    expect((await problems).suggestedFilename()).toBe("problems.txt");
+    await until(/Skip to the map/);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("region", { name: "Selected" }).isVisible()).toBe(true);
+    await until(/^SELECT Measure/);
+    await page.keyboard.type("Density");
+    expect(await page.getByRole("region", { name: "Values" }).textContent()).toContain("advice");
+    await until(/Save the report/);
+    const report = page.waitForEvent("download");
+    await page.keyboard.press("Enter");
+    expect((await report).suggestedFilename()).toBe("report.html");
+    // Dropped like chosen.
+    await page.evaluate(() => {
+      const carried = new DataTransfer();
+      carried.items.add(new File(["id,name,department\na,A,X\nb,B,Y\n"], "people.csv"));
+      document
+        .querySelector(".drop")!
+        .dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
+    });
+    await page.waitForFunction(() =>
+      /^2 people/.test(document.querySelector("[role=status]")?.textContent ?? ""),
+    );
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
   it("could not send anything if it tried", async () => {
     const { page } = await open();
     const sent = await page.evaluate(async () => {

@@ -105,8 +105,8 @@ th[aria-sort=descending] .ct-sort::after{content:" ↓"}
 .ct-matrix .ct-edge{border-left:2px solid var(--quiet)}
 .ct-matrix .ct-top>*{border-top:2px solid var(--quiet)}
 .ct-matrix .ct-clip{max-width:0;min-width:100%;overflow:hidden;text-overflow:ellipsis;text-align:start}
-.ct-matrix tbody .ct-group{position:static;padding:.2rem .1rem;vertical-align:top;background:var(--panel)}
-.ct-matrix .ct-group span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:100%;overflow:hidden;text-overflow:ellipsis;max-height:9rem}
+.ct-matrix tbody .ct-group{position:relative;left:auto;padding:0;background:var(--panel);min-width:1.6rem}
+.ct-matrix .ct-group span{position:absolute;inset:.2rem 0;writing-mode:vertical-rl;transform:rotate(180deg);overflow:hidden;text-overflow:ellipsis;text-align:end}
 .ct-matrix .ct-is-tie{background:var(--hit);font-weight:600}
 .ct-matrix .ct-is-self{background:var(--line)}
 .ct-matrix .ct-is-unknown{background:repeating-linear-gradient(45deg,var(--bg) 0 3px,var(--line) 3px 5px)}
