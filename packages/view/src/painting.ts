@@ -76,6 +76,8 @@ export function startPainting(
     webglMaps++;
     try {
       const { createSigmaPainter } = await import("./sigma-painter.js");
+      // Starting WebGL takes as long as everything around the map: it gets a task of its own.
+      await new Promise((done) => win.setTimeout(done));
       if (ended) return;
       const calm = win.matchMedia("(prefers-reduced-motion: reduce)").matches;
       painter = createSigmaPainter(place, { ...events, lost }, calm);

@@ -154,6 +154,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
 
   // sigma's vertical axis points up, the scene's down.
   const toScreen = (x: number, y: number) => sigma.graphToViewport({ x, y: -y });
+  const idOf = (key: string): string | null => scene?.marks[Number(key)]?.id ?? null;
   const unit = (): number => sigma.getGraphToViewportRatio();
 
   const overlay = (): void => {
@@ -180,9 +181,10 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   sigma.on("afterRender", overlay);
 
   sigma.on("enterNode", ({ node, event }) => {
-    hovered = node;
+    const id = idOf(node);
+    hovered = id;
     stage.style.cursor = "pointer";
-    events.hover(node, { x: event.x, y: event.y });
+    events.hover(id, { x: event.x, y: event.y });
     soon();
   });
   sigma.on("leaveNode", () => {
@@ -191,7 +193,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     events.hover(null, null);
     soon();
   });
-  sigma.on("clickNode", ({ node }) => events.pick(node));
+  sigma.on("clickNode", ({ node }) => events.pick(idOf(node)));
   sigma.on("clickStage", () => events.pick(null));
 
   const canvases = Object.values(sigma.getCanvases());
@@ -293,13 +295,18 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   return painter;
 }
 
+/** Nodes are called by their place in the scene: sigma keeps them in plain objects, where "__proto__" is no key. */
 function graphOf(scene: Scene): UndirectedGraph<NodeLook, EdgeLook> {
   const graph = new UndirectedGraph<NodeLook, EdgeLook>();
   const rank = { dim: 0, none: 1, lit: 2, selected: 3 } as const;
-  for (const mark of scene.marks) graph.addNode(mark.id, lookOf(mark, rank[mark.focus]));
+  const keys = new Map<string, string>();
+  for (const [at, mark] of scene.marks.entries()) {
+    keys.set(mark.id, String(at));
+    graph.addNode(String(at), lookOf(mark, rank[mark.focus]));
+  }
   const thin = scene.links.length > THIN_LINES_FROM;
   for (const link of scene.links) {
-    graph.addUndirectedEdge(link.from, link.to, {
+    graph.addUndirectedEdge(keys.get(link.from), keys.get(link.to), {
       size: link.width,
       color: link.color,
       dash: dashOf(link.line, link.width),
