@@ -168,6 +168,24 @@ const WORKLOADS = [
     aim: 3,
   },
   {
+    id: "robustness-workers",
+    rival: "robustness",
+    people: 1000,
+    title: "robustness of betweenness, 200 networks with people lost, two workers (ratio by the clock)",
+    against: ["one thread"],
+    aim: 1.7,
+    clock: true,
+  },
+  {
+    id: "jackknife-workers",
+    rival: "jackknife",
+    people: 1000,
+    title: "mean distance, everyone left out once, two workers (ratio by the clock)",
+    against: ["one thread"],
+    aim: 1.7,
+    clock: true,
+  },
+  {
     id: "file",
     people: 200,
     title: "files → degrees, strengths, Burt, E–I → file (whole process)",
@@ -236,6 +254,7 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const programs = {
   crosstie: { command: process.execPath, args: [here("ours.mjs")] },
+  "one thread": { command: process.execPath, args: [here("ours.mjs")] },
   graphology: { command: process.execPath, args: [here("graphology.mjs")] },
   ...installed(),
 };

@@ -53,9 +53,18 @@ const workloads = {
   qap: (network) => crosstie.qap(network, other, { permutations: 1000 }).statistic,
   mrqap: (network, grouping) => mrqapOf(network, grouping, {}).terms[1].statistic,
   "mrqap-large": (network, grouping) => mrqapOf(network, grouping, {}).terms[1].statistic,
+  robustness: (network) => curveOf(crosstie.robustness(network, (g) => crosstie.betweenness(g), LOSSES)),
+  "robustness-workers": async (network) =>
+    curveOf(await crosstie.robustnessAsync(network, "betweenness", { ...LOSSES, workers: 2 })),
+  jackknife: (network) => crosstie.jackknife(network, (g) => crosstie.meanDistance(g)).standardError,
+  "jackknife-workers": async (network) =>
+    (await crosstie.jackknifeAsync(network, "mean_distance", { workers: 2 })).standardError,
   ei: (network, grouping) =>
     crosstie.eiPermutation(crosstie.binaryView(network), grouping, { permutations: 10_000 }).statistic,
 };
+
+const LOSSES = { draws: 100, shares: [0.1, 0.3] };
+const curveOf = (points) => sum(points.map((point) => point.meanCorrelation));
 
 /** The partners of the office, each contact with strength 3. */
 function partnerTies(network) {
