@@ -131,8 +131,13 @@ export function regressionRows(regression: Regression): TestRow[] {
   const alike = regression.terms
     .slice(1)
     .map((t) =>
-      testRow({ ...basis, term: `vif(${t.term})`, estimate: t.vif, reason: t.reason ?? regression.reason }),
-    );
+      testRow({
+      ...basis,
+      term: `vif(${t.term})`,
+      estimate: t.vif,
+      reason: Number.isFinite(t.vif) ? null : (t.reason ?? regression.reason),
+    }),
+  );
   return [...terms, ...fit, ...(alike.length > 1 ? alike : [])];
 }
 
