@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { analyze, measureTable, studyFromFiles } from "@crosstie/core";
+import {
+  analyze,
+  compareWaves,
+  grouping,
+  measureTable,
+  network,
+  scenario,
+  studyFromFiles,
+  studyTest,
+} from "@crosstie/core";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,11 +23,16 @@ const files = readdirSync(folder)
 
 /** What the page does with the files a person drops into it. */
 const SCRIPT = `
-import { analyze, measureTable, readStudy } from "@crosstie/core";
+import * as crosstie from "@crosstie/core";
+const { analyzeAsync, compareWavesAsync, grouping, measureTable, network, readStudy, scenarioAsync, studyTestAsync } = crosstie;
 globalThis.run = async (texts) => {
   const study = await readStudy(texts.map(({ name, content }) => new File([content], name)), { name: "maplewood" });
+  const trust = network(study, { relation: "trust" });
   return JSON.stringify([
-    analyze(study, { permutations: 100, seed: 7 }),
+    await analyzeAsync(study, { permutations: 100, seed: 7, workers: 2 }),
+    await compareWavesAsync(study, { draws: 50, workers: 2 }),
+    await scenarioAsync(study, { remove: ["00249"], workers: 2 }),
+    await studyTestAsync(study, trust, grouping(study, trust), "brokerage", { permutations: 50, workers: 2 }),
     measureTable(study, { relation: "trust", wave: "1", levels: ["person", "network"], permutations: 100 }),
   ]);
 };`;
@@ -51,8 +65,13 @@ describe("core in a browser", () => {
       files,
     );
     const study = studyFromFiles(files, { name: "maplewood" });
+    const trust = network(study, { relation: "trust" });
+    // There while the page goes on, here and now in Node.
     const here = JSON.stringify([
       analyze(study, { permutations: 100, seed: 7 }),
+      compareWaves(study, { draws: 50 }),
+      scenario(study, { remove: ["00249"] }),
+      studyTest(study, trust, grouping(study, trust), "brokerage", { permutations: 50 }),
       measureTable(study, { relation: "trust", wave: "1", levels: ["person", "network"], permutations: 100 }),
     ]);
     expect(there === here).toBe(true);
