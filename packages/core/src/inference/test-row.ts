@@ -128,10 +128,8 @@ export function regressionRows(regression: Regression): TestRow[] {
   const fit = Object.entries(regression.fit).map(([term, estimate]) =>
     testRow({ ...basis, term, estimate, reason: Number.isFinite(estimate) ? null : regression.reason }),
   );
-  const alike = regression.terms
-    .slice(1)
-    .map((t) =>
-      testRow({
+  const alike = regression.terms.slice(1).map((t) =>
+    testRow({
       ...basis,
       term: `vif(${t.term})`,
       estimate: t.vif,
