@@ -183,7 +183,7 @@ figcaption,caption{font-size:8.5pt}
 .wide,.wide td,.wide th{font-size:7.5pt}.wide tbody th{min-width:0}.research .wide,.research table{break-inside:auto}
 section{margin-top:18pt;padding-top:8pt}
 figure,table,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
-.prose{break-inside:auto}
+.prose,.long{break-inside:auto}
 .lead,h2+p{break-inside:avoid;break-after:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible;margin:5pt 0 8pt}

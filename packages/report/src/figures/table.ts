@@ -9,10 +9,13 @@ export interface Table {
   readonly className?: string;
 }
 
+/** Tables of more rows may break over pages: kept whole they would leave half a page empty before them. */
+const WHOLE = 14;
+
 /** The table in a box that scrolls by itself where the page is narrow, so that the page never does. */
 export function table({ caption, head, rows, className = "" }: Table): Html {
   return scroll(
-    html`<table class="${className}"><caption>${caption}</caption><thead><tr>${head.map(
+    html`<table class="${rows.length > WHOLE ? `${className} long`.trim() : className}"><caption>${caption}</caption><thead><tr>${head.map(
       (cell) => html`<th scope="col">${cell}</th>`,
     )}</tr></thead><tbody>${rows.map(
       ([first = nothing, ...rest]) =>
