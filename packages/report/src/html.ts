@@ -58,6 +58,11 @@ export function name(text: string): Html {
   return html`<bdi>${cut(text)}</bdi>`;
 }
 
+/** A sentence from the data or the Analysis, such as the wording of a question: whole, and kept apart like a name. */
+export function said(text: string): Html {
+  return html`<bdi>${text}</bdi>`;
+}
+
 /**
  * "a", "a and b", "a, b and c".
  * @param parts names or sentences' pieces, in order

@@ -62,6 +62,7 @@ describe("the page of the example district", () => {
     for (const id of new Set(used.map((m) => m.id)))
       expect(used.some((m) => m.id === id && text.includes(m.about))).toBe(true);
     expect(text).toContain(analysis.study.hash);
+    for (const rule of analysis.privacy.rules) expect(text).toContain(rule);
   });
 
   test("the research edition prints every source and every measure", () => {

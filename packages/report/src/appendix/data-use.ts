@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import { type Html, html, name } from "../html.js";
+import { type Html, html, said } from "../html.js";
 
 const READERS = {
   names: "The research team alone. This copy must not be passed on.",
@@ -17,5 +17,5 @@ export function dataUseAppendix({ analysis, contact }: Context): Html {
 <dt>Who sees what</dt><dd>${READERS[analysis.privacy.level]} Answers stay with those who ran the survey.</dd>
 <dt>Not for</dt><dd>Judging how well anyone works, decisions about anyone's post or pay, or finding out who said what.</dd>
 <dt>People named by others</dt><dd>They did not choose to be named. What colleagues said of them is used in sums only.</dd>
-<dt>Questions</dt><dd>${contact === null ? html`Ask whoever sent you this report.` : name(contact)}</dd></dl>`;
+<dt>Questions</dt><dd>${contact === null ? html`Ask whoever sent you this report.` : said(contact)}</dd></dl>`;
 }

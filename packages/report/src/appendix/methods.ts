@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
-import { type Html, html, name, nothing } from "../html.js";
+import { type Html, html, nothing, said } from "../html.js";
 import { numberSpan } from "../measured.js";
 import { percent, plain } from "../text.js";
 
@@ -26,7 +26,7 @@ export function methodsAppendix(context: Context): Html {
 ${
   relation === null
     ? nothing
-    : html`<dt>The question</dt><dd>${relation.wording === null ? html`The wording is not on file.` : html`“${name(relation.wording)}”`} ${ORIENTATION[relation.orientation]}</dd>`
+    : html`<dt>The question</dt><dd>${relation.wording === null ? html`The wording is not on file.` : html`“${said(relation.wording)}”`} ${ORIENTATION[relation.orientation]}</dd>`
 }
 <dt>Who counts as having answered</dt><dd>Taken ${ANSWERED[options.answered]}.</dd>
 <dt>Ties</dt><dd>Self-reports are left out, and of two reports of one tie the stronger is kept. Ties are counted as reported, each direction by itself.${
@@ -57,7 +57,7 @@ function problems({ analysis: { problems: found } }: Context): Html {
       html`<code>${p.code}</code>`,
       html`${p.severity}`,
       numberSpan(plain(p.count), { measure: "problems", n: p.count, id: p.code }),
-      html`${name(p.action ?? "nothing")}${p.example === null ? nothing : html`<br><small>${name(p.example)}</small>`}`,
+      html`${said(p.action ?? "nothing")}${p.example === null ? nothing : html`<br><small>${said(p.example)}</small>`}`,
     ]),
   })}`;
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
-import { type Html, html, name, nothing } from "../html.js";
+import { type Html, html, name, nothing, said } from "../html.js";
 import { numberSpan } from "../measured.js";
 import { plain, plural } from "../text.js";
 
@@ -30,7 +30,7 @@ export function suppressionAppendix({ analysis }: Context): Html {
     privacy.merged === null
       ? nothing
       : html` ${numberSpan(plain(privacy.merged.departments), { measure: "merged_departments", n: privacy.merged.people })} ${plural(privacy.merged.departments, "department is", "departments are")} counted together as ${name(privacy.merged.into)} (${numberSpan(plain(privacy.merged.people), { measure: "merged_people", n: privacy.merged.people })} people).`
-  }</p><ul>${privacy.rules.map((rule) => html`<li>${name(rule)}</li>`)}${
+  }</p><ul>${privacy.rules.map((rule) => html`<li>${said(rule)}</li>`)}${
     privacy.level === "cabinet" || privacy.level === "public"
       ? html`<li>A share that amounts to one to four people is given as an upper bound.</li>`
       : nothing

@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import { type Html, html, listOf, name, nothing } from "../html.js";
+import { type Html, html, listOf, name, nothing, said } from "../html.js";
 import { numberSpan } from "../measured.js";
 import { percentFloor, plain } from "../text.js";
 
@@ -35,7 +35,7 @@ ${
 ${
   relation === null
     ? nothing
-    : html`<p><strong>Ties.</strong> ${relation.wording === null ? html`The wording of the question is not on file.` : html`The question was: “${name(relation.wording)}”.`} ${DIRECTION[relation.orientation]} Self-reports were left out and repeated reports merged, the stronger kept.${
+    : html`<p><strong>Ties.</strong> ${relation.wording === null ? html`The wording of the question is not on file.` : html`The question was: “${said(relation.wording)}”.`} ${DIRECTION[relation.orientation]} Self-reports were left out and repeated reports merged, the stronger kept.${
         options.minStrength === null ? nothing : html` Ties weaker than ${options.minStrength} were left out.`
       }${
         relation.strongFrom === null

@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
-import { type Html, html, name, nothing } from "../html.js";
+import { type Html, html, nothing, said } from "../html.js";
 import { numberSpan } from "../measured.js";
 import { index } from "../text.js";
 import { pText } from "./p-text.js";
@@ -25,7 +25,7 @@ ${
         head: [html`No.`, html`About`, html`Term`, html`Estimate`, html`p`, html`n`, html`Method`],
         rows: tests.map((t) => [
           html`${t.id}`,
-          name(t.about),
+          said(t.about),
           html`${t.term} (${t.expected} expected)`,
           t.estimate === null
             ? html`<span class="off">${t.reason ?? "–"}</span>`

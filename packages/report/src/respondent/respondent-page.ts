@@ -1,6 +1,6 @@
 import type { OwnAnswers, OwnTie } from "@crosstie/core";
 import { table } from "../figures/table.js";
-import { type Html, html, listOf, name, nothing } from "../html.js";
+import { type Html, html, listOf, name, nothing, said } from "../html.js";
 import { styles } from "../styles.js";
 import { plain, plural } from "../text.js";
 
@@ -40,7 +40,7 @@ ${styles(page, "your own answers")}
 ${own.relations.map(relation)}
 ${known(own)}
 ${items(own)}
-<section><h2>What is not here</h2><p>Nobody else’s answers are on this page, so not who named you. Your answers are used in sums over many people. They are not used to judge how well anyone works.</p><p>Is something wrong, or would you rather not take part? ${contact === null ? html`Write to whoever sent you this page.` : html`Write to ${name(contact)}.`}</p></section>
+<section><h2>What is not here</h2><p>Nobody else’s answers are on this page, so not who named you. Your answers are used in sums over many people. They are not used to judge how well anyone works.</p><p>Is something wrong, or would you rather not take part? ${contact === null ? html`Write to whoever sent you this page.` : html`Write to ${said(contact)}.`}</p></section>
 </main>
 </body>
 </html>
@@ -50,7 +50,7 @@ ${items(own)}
 function relation(r: OwnAnswers["relations"][number]): Html {
   const count = r.ties.length;
   return html`<section><h2>${name(r.label)}: ${count === 0 ? "you named nobody" : `you named ${plain(count)}`}</h2>${
-    r.wording === null ? nothing : html`<p>The question was: “${name(r.wording)}”</p>`
+    r.wording === null ? nothing : html`<p>The question was: “${said(r.wording)}”</p>`
   }${
     count === 0
       ? nothing
@@ -101,7 +101,7 @@ function items({ items: answers }: OwnAnswers): Html {
       caption: html`Each statement, and the point of the scale you chose.`,
       head: [html`Statement`, html`About`, html`Your answer`],
       rows: answers.map((a) => [
-        name(a.wording),
+        said(a.wording),
         a.about === null ? html`–` : name(a.about),
         html`${a.value}`,
       ]),
