@@ -130,7 +130,7 @@ describe("the explorer", { timeout: 120_000 }, () => {
       await settled();
       const text = await told();
       // Every file gets an answer in words: what it holds, or what is wrong with it.
-      expect([name, /\d+ people|could not be used/.test(text)]).toEqual([name, true]);
+      expect([name, /\d+ people|could not be used|Nothing can be drawn/.test(text)]).toEqual([name, true]);
       expect(text).not.toMatch(/undefined|\[object|NaN/);
     }
     expect(await page.locator("img, svg[onload]").count()).toBe(0);

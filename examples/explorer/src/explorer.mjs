@@ -84,7 +84,18 @@ async function open(files, what) {
     status.textContent = `${study.people.length} people, ${study.ties.from.length} ties, ${study.waves.length} ${study.waves.length === 1 ? "round" : "rounds"}; ${errors} errors and ${study.problems.length - errors} other notes about the data.`;
     results.append(problems());
     if (study.people.length === 0) return;
-    results.append(await network(), measureSection(), report());
+    try {
+      results.append(await network(), measureSection(), report());
+    } catch (error) {
+      // A list of staff alone is a beginning; what is missing for more is said in its place.
+      results.append(
+        make(
+          "p",
+          { class: "error", role: "alert" },
+          `Nothing can be drawn or measured yet. ${error.message}`,
+        ),
+      );
+    }
   } catch (error) {
     status.textContent = "";
     results.append(
@@ -151,11 +162,12 @@ function problems() {
 }
 
 async function network() {
+  const data = toViewNetwork(study, { privacy: "names" });
   const place = make("div", {});
   const whole = section("The network", place);
   // The map measures the element it stands in.
   results.append(whole);
-  view = mountNetworkView(place, toViewNetwork(study, { privacy: "names" }));
+  view = mountNetworkView(place, data);
   Object.assign(place, { crosstieView: view });
   await view.ready;
   return whole;
