@@ -117,3 +117,41 @@ describe("check on studies with something wrong", () => {
     expect(stdout).toContain("\\u001b[31mRed");
   });
 });
+
+describe("check as a page", () => {
+  test("is one file that needs nothing else, and shows names as text", async () => {
+    const study = await writeStudy({
+      ...TINY,
+      "people.csv":
+        'id,name,department,answered\na,<script>alert(1)</script>,X,yes\nb,Ben,X,yes\nc,Cy,"<img src=x onerror=alert(1)>",yes\nd,Dee,Y,no\n',
+      "ties.csv": "from,to,relation,strength\na,b,advice,3\na,<b>x</b>,advice,2\n",
+    });
+    const { code, stdout } = await crosstie("check", study, "--html");
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^<!DOCTYPE html>/);
+    expect(stdout).toContain("default-src &#39;none&#39;");
+    expect(stdout).not.toMatch(/<(?:script|img|b)\b/);
+    expect(stdout).not.toMatch(/\b(?:src|href)="(?!#)/);
+    expect(stdout).toContain("E_PERSON_UNKNOWN");
+    expect(stdout).toContain("To change it:");
+    const both = await crosstie("check", study, "--html", "--json");
+    expect(both.code).toBe(2);
+  });
+
+  test("as JSON it holds the same parts, with what was done and how to change it", async () => {
+    const { stdout } = await crosstie("check", MAPLEWOOD, "--json");
+    const { check } = JSON.parse(stdout) as {
+      check: {
+        parts: {
+          part: string;
+          lines: { code: string; count: number; examples: unknown[]; action: string | null }[];
+        }[];
+      };
+    };
+    expect(check.parts.map((p) => p.part)).toEqual(
+      expect.arrayContaining(["files", "people", "responses", "waves", "relations", "partners", "privacy"]),
+    );
+    const self = check.parts.flatMap((p) => p.lines).find((l) => l.code === "W_SELF_TIE")!;
+    expect([self.count, self.examples.length, self.action]).toEqual([2, 2, "left out"]);
+  });
+});

@@ -113,3 +113,31 @@ describe("init on files", () => {
     expect([absent.code, absent.stderr]).toEqual([2, expect.stringContaining("nowhere.csv")]);
   });
 });
+
+describe("init --survey", () => {
+  test.each([
+    ["qualtrics", "survey.txt"],
+    ["google-forms", "survey.gs"],
+  ])("writes the survey for %s with a study.yaml that waits for its export", async (platform, file) => {
+    const folder = await writeStudy({
+      "staff.csv": "id,name,department\n01,Ana Ruiz,Math\n02,Ben Tan,Data\n",
+    });
+    const { code, stderr } = await crosstie("init", join(folder, "staff.csv"), "--survey", platform);
+    expect(code).toBe(0);
+    expect(stderr).toContain("SURVEY.md");
+    expect(await readFile(join(folder, file), "utf8")).toContain("Ana Ruiz");
+    const checked = await crosstie("check", folder, "--json");
+    const { problems } = JSON.parse(checked.stdout) as { problems: { code: string; severity: string }[] };
+    expect(problems.filter((p) => p.severity === "error").map((p) => p.code)).toEqual(["E_FILE_MISSING"]);
+    const again = await crosstie("init", join(folder, "staff.csv"), "--survey", platform);
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("Nothing was written")]);
+  });
+
+  test("says what is not a platform, and what is no list of people", async () => {
+    const folder = await writeStudy({ "staff.csv": "colour\nred\n" });
+    expect((await crosstie("init", join(folder, "staff.csv"), "--survey", "paper")).code).toBe(2);
+    const none = await crosstie("init", join(folder, "staff.csv"), "--survey", "qualtrics");
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining("list of people")]);
+    expect((await crosstie("init", "--survey", "qualtrics")).code).toBe(2);
+  });
+});

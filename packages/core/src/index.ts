@@ -14,6 +14,14 @@ export {
 } from "./analysis/analysis.js";
 export { type AnalyzeOptions, analyze, analyzeAsync } from "./analysis/analyze.js";
 export {
+  type CheckLine,
+  type CheckPartResult,
+  type CheckTable,
+  type DataCheck,
+  dataCheck,
+} from "./analysis/check/data-check.js";
+export type { CheckPart } from "./analysis/check/remedies.js";
+export {
   type CompareWavesOptions,
   compareWaves,
   compareWavesAsync,
@@ -203,5 +211,11 @@ export { studySchema } from "./study/schema/study-schema.js";
 export { scopeStudy } from "./study/scope-study.js";
 export type * from "./study/study.js";
 export type { StudyFile } from "./study/study-files.js";
+export {
+  KIT_PLATFORMS,
+  type KitPlatform,
+  type SurveyKitOptions,
+  surveyKit,
+} from "./study/survey-kit/survey-kit.js";
 export { nearest } from "./survey/nearest.js";
 export { describeProblem, type Problem, type Severity } from "./survey/problems.js";

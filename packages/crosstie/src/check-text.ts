@@ -1,4 +1,4 @@
-import type { Problem, Study } from "@crosstie/core";
+import type { CheckTable, DataCheck, Problem, Study } from "@crosstie/core";
 import type { CheckSummary, RelationSummary, WaveSummary } from "./check-summary.js";
 import { byCode, count, quoted, SHOWN_PER_CODE } from "./load-study.js";
 import { pad, percent, printable } from "./printable.js";
@@ -7,7 +7,7 @@ import { pad, percent, printable } from "./printable.js";
 const LOW_RESPONSE = 0.6;
 
 /** The data check as text for a terminal. */
-export function checkText(study: Study, summary: CheckSummary, path: string): string {
+export function checkText(study: Study, summary: CheckSummary, path: string, check: DataCheck): string {
   return [
     printable(summary.study.title),
     "",
@@ -19,7 +19,8 @@ export function checkText(study: Study, summary: CheckSummary, path: string): st
     ...relationsText(summary),
     ...namesText(summary, path),
     ...(summary.retention === null ? [] : [`These data may be kept until ${summary.retention}.`, ""]),
-    ...problemsText(study.problems),
+    ...tablesText(check),
+    ...problemsText(study.problems, check),
     ...adviceText(summary, path),
     "",
   ].join("\n");
@@ -114,7 +115,7 @@ function namesText({ matching }: CheckSummary, path: string): string[] {
   ];
 }
 
-function problemsText(problems: readonly Problem[]): string[] {
+function problemsText(problems: readonly Problem[], check: DataCheck): string[] {
   if (problems.length === 0) return ["No problems found."];
   const title = { error: "Errors", warning: "Warnings", info: "Worth knowing" };
   let severity = "";
@@ -127,8 +128,39 @@ function problemsText(problems: readonly Problem[]): string[] {
       `  ${first.code} (${group.length})`,
       ...group.slice(0, SHOWN_PER_CODE).map((p) => `    ${problemLine(p)}`),
       ...(group.length > SHOWN_PER_CODE ? [`    +${group.length - SHOWN_PER_CODE} more`] : []),
+      ...changeText(first.code, check),
     ];
   });
+}
+
+/** How to have something else done about a cause. */
+function changeText(code: string, { parts }: DataCheck): string[] {
+  const change = parts.flatMap((p) => p.lines).find((l) => l.code === code)?.change ?? null;
+  return change === null || change === "nothing" ? [] : [`    to change it: ${printable(change)}`];
+}
+
+/** Tables of the check that the summary has no lines for. */
+const IN_TEXT = new Set(["waves", "relations", "partners", "privacy"]);
+
+function tablesText({ parts }: DataCheck): string[] {
+  return parts.filter((p) => IN_TEXT.has(p.part)).flatMap((p) => p.tables.flatMap(tableText));
+}
+
+function tableText({ title, head, rows }: CheckTable): string[] {
+  const cells = rows.map((row) => row.map((cell, c) => cellText(cell, head[c] ?? "")));
+  const widths = head.map((h, c) =>
+    Math.max([...h].length, ...cells.map((row) => [...(row[c] ?? "")].length)),
+  );
+  const line = (row: readonly string[]) =>
+    `  ${row.map((cell, c) => pad(cell, widths[c]!, c === 0 ? "left" : "right")).join("  ")}`.trimEnd();
+  return [title, line(head), ...cells.map(line), ""];
+}
+
+function cellText(cell: string | number | null, head: string): string {
+  if (cell === null) return "–";
+  if (typeof cell === "string") return printable(cell);
+  if (head === "At the limit") return percent(cell);
+  return Number.isInteger(cell) ? String(cell) : cell.toFixed(head === "Density" ? 3 : 1);
 }
 
 function problemLine(p: Problem): string {

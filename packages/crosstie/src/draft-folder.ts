@@ -1,6 +1,13 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { draftStudy, type StudyDraft, type StudyFile, studySchema } from "@crosstie/core";
+import {
+  draftStudy,
+  type KitPlatform,
+  type StudyDraft,
+  type StudyFile,
+  studySchema,
+  surveyKit,
+} from "@crosstie/core";
 import { CallError } from "./call-error.js";
 import { quoted } from "./load-study.js";
 
@@ -29,6 +36,64 @@ export async function canDraftFrom(path: string): Promise<boolean> {
  * @throws CallError where a file cannot be read, or a study.yaml is there already
  */
 export async function writeDraft(paths: readonly string[]): Promise<WrittenDraft> {
+  const { folder, given } = await filesAt(paths);
+  const draft = draftStudy(given, { name: basename(resolve(folder)), schema: SCHEMA });
+  await writeNew(folder, [{ name: "study.yaml", content: draft.yaml }]);
+  await writeSchema(folder);
+  return { path: join(folder, "study.yaml"), draft };
+}
+
+/**
+ * Writes a survey for the people of a list, and the study.yaml that reads its export, beside the list.
+ *
+ * @throws CallError where there is no list of people, or one of the files is there already
+ */
+export async function writeKit(
+  paths: readonly string[],
+  platform: KitPlatform,
+): Promise<{ readonly folder: string; readonly written: readonly string[] }> {
+  const { folder, given } = await filesAt(paths);
+  const kit = surveyKit(given, platform, { name: basename(resolve(folder)), schema: SCHEMA });
+  if (kit === null)
+    throw new CallError(
+      "None of these is a list of people: it has a row for each, with an id, a name and a department.",
+    );
+  await writeNew(folder, kit);
+  await writeSchema(folder);
+  return { folder, written: kit.map((file) => file.name) };
+}
+
+/** Writes files that are not there yet, all or none. */
+async function writeNew(
+  folder: string,
+  files: readonly { readonly name: string; readonly content: string }[],
+): Promise<void> {
+  for (const { name } of files)
+    if ((await stat(join(folder, name)).catch(() => null)) !== null)
+      throw new CallError(
+        `There is already a ${name} in ${quoted(folder)}. Nothing was written; what is there is never replaced.`,
+      );
+  try {
+    // "wx" refuses a file that came into being since it was looked for.
+    for (const { name, content } of files) await writeFile(join(folder, name), content, { flag: "wx" });
+  } catch (error) {
+    throw new CallError(
+      `Cannot write to ${quoted(folder)}: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+}
+
+/** A schema that is there already is somebody's own, or the same. */
+async function writeSchema(folder: string): Promise<void> {
+  await writeFile(join(folder, SCHEMA), `${JSON.stringify(studySchema, null, 2)}\n`, { flag: "wx" }).catch(
+    () => undefined,
+  );
+}
+
+/** Reads what is named, and finds the folder that holds it all. */
+async function filesAt(
+  paths: readonly string[],
+): Promise<{ readonly folder: string; readonly given: readonly StudyFile[] }> {
   const files: string[] = [];
   for (const path of paths) {
     const found = await stat(path).catch(() => null);
@@ -42,11 +107,6 @@ export async function writeDraft(paths: readonly string[]): Promise<WrittenDraft
     );
   const single = paths.length === 1 && (await stat(paths[0]!)).isDirectory() ? resolve(paths[0]!) : null;
   const folder = single ?? commonFolder(files);
-  const target = join(folder, "study.yaml");
-  if ((await stat(target).catch(() => null)) !== null)
-    throw new CallError(
-      `There is already a study.yaml in ${quoted(folder)}. Nothing was written; a draft never takes the place of a file.`,
-    );
   const given = await Promise.all(
     [...new Set(files.map((file) => resolve(file)))].map(
       async (file): Promise<StudyFile> => ({
@@ -59,20 +119,7 @@ export async function writeDraft(paths: readonly string[]): Promise<WrittenDraft
       }),
     ),
   );
-  const draft = draftStudy(given, { name: basename(resolve(folder)), schema: SCHEMA });
-  try {
-    // "wx" refuses a file that came into being since it was looked for.
-    await writeFile(target, draft.yaml, { flag: "wx" });
-  } catch (error) {
-    throw new CallError(
-      `Cannot write ${quoted(target)}: ${error instanceof Error ? error.message : String(error)}.`,
-    );
-  }
-  // A schema that is there already is somebody's own, or the same.
-  await writeFile(join(folder, SCHEMA), `${JSON.stringify(studySchema, null, 2)}\n`, { flag: "wx" }).catch(
-    () => undefined,
-  );
-  return { path: target, draft };
+  return { folder, given };
 }
 
 /** Files with data in a folder and those in it, sorted; links and what begins with a dot are passed over. */

@@ -4,7 +4,7 @@ import { decodeText } from "../survey/decode.js";
 import { DEFAULT_LIMITS, type TableLimits } from "../survey/limits.js";
 import { nearest } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
-import { type ReadTableOptions, readTable, type Table } from "../survey/table.js";
+import { type ReadTableOptions, type ReadTableResult, readTable, type Table } from "../survey/table.js";
 import {
   isOldOffice,
   isZip,
@@ -15,7 +15,7 @@ import {
 } from "../survey/xlsx/workbook.js";
 import { fitsGlob } from "./declared/tables.js";
 import type { ProblemList } from "./problem-list.js";
-import { STUDY_FILES, type StudyFileName } from "./study.js";
+import { type FileRead, STUDY_FILES, type StudyFileName } from "./study.js";
 
 /** A file of a study: its name and its content, as text or as bytes of any common encoding. */
 export interface StudyFile {
@@ -41,11 +41,12 @@ type Content = string | Uint8Array;
  */
 export class StudyFiles {
   /** Tables read, with the rows of each, in the order they were asked for. */
-  readonly read: { readonly name: string; readonly rows: number }[] = [];
+  readonly read: FileRead[] = [];
   limits: TableLimits = DEFAULT_LIMITS;
   readonly #byName = new Map<StudyFileName, Content>();
   readonly #byPath = new Map<string, Content>();
   readonly #used = new Set<string>();
+  readonly #encodings = new Map<string, string>();
   readonly #outside = new Set<string>();
   /** Folders outside the study that files may come from. */
   allowOutside: readonly string[] = [];
@@ -208,12 +209,19 @@ export class StudyFiles {
         return this.#take(readSheet(content, file, { limits: this.limits, ...options }), file);
     }
     const text = this.#text(content, file, options.encoding ?? null);
-    return this.#take(readTable(text, file, { limits: this.limits, ...options }), file);
+    const encoding = typeof content === "string" ? undefined : this.#encodings.get(file);
+    return this.#take(readTable(text, file, { limits: this.limits, ...options }), file, encoding);
   }
 
-  #take({ table, problems }: ReturnType<typeof readTable>, file: string): Table | null {
+  #take({ table, problems, delimiter }: ReadTableResult, file: string, encoding?: string): Table | null {
     for (const p of problems) this.problems.push(p);
-    this.read.push({ name: table?.file ?? file, rows: table?.rowNumbers.length ?? 0 });
+    this.read.push({
+      name: table?.file ?? file,
+      rows: table?.rowNumbers.length ?? 0,
+      ...(table === null ? {} : { columns: table.header.length }),
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+    });
     return table;
   }
 
@@ -222,6 +230,7 @@ export class StudyFiles {
     if (this.#tooLarge(content, file)) return "";
     const decoded = decodeText(content, file, encoding);
     for (const p of decoded.problems) this.problems.push(p);
+    this.#encodings.set(file, decoded.encoding);
     return decoded.text;
   }
 

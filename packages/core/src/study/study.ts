@@ -307,6 +307,16 @@ export interface ConfidenceThresholds {
   readonly paths: number;
 }
 
+/** A table that was read. */
+export interface FileRead {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns?: number;
+  /** Of a text: the encoding it was read in, and what stands between its cells. */
+  readonly encoding?: string;
+  readonly delimiter?: string;
+}
+
 /** The files a study folder may hold. */
 export const STUDY_FILES = [
   "people.csv",
@@ -372,7 +382,7 @@ export interface Study {
   readonly retention: string | null;
   readonly confidence: ConfidenceThresholds;
   /** Tables that were read, with the rows of each; a sheet of a workbook is named `study.xlsx [people]`. */
-  readonly files: readonly { readonly name: string; readonly rows: number }[];
+  readonly files: readonly FileRead[];
   readonly problems: readonly Problem[];
   /** SHA-256 of the files read, by name; the same data give the same hash. */
   readonly hash: string;

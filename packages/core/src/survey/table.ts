@@ -41,6 +41,8 @@ export interface ReadTableOptions {
 export interface ReadTableResult {
   /** null when the file holds no header. */
   readonly table: Table | null;
+  /** What stands between cells, of a text. */
+  readonly delimiter?: string;
   readonly problems: readonly Problem[];
 }
 
@@ -69,7 +71,7 @@ export function readTable(source: string, file: string, options: ReadTableOption
     ? builder.takeLines(text)
     : parseRecords(text, { delimiter, file, batch }, (cells, record) => builder.take(cells, record));
   const built = builder.finish();
-  return { table: built.table, problems: [...problems, ...built.problems] };
+  return { table: built.table, delimiter, problems: [...problems, ...built.problems] };
 }
 
 /** A table of rows that were taken apart already, such as those of a workbook's sheet. */

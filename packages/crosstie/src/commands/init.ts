@@ -1,10 +1,12 @@
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { KIT_PLATFORMS, type KitPlatform } from "@crosstie/core";
 import type { Command } from "commander";
 import { CallError } from "../call-error.js";
-import { canDraftFrom, writeDraft } from "../draft-folder.js";
+import { canDraftFrom, writeDraft, writeKit } from "../draft-folder.js";
 import { exampleStudy } from "../example/example-study.js";
 import { count, quoted } from "../load-study.js";
+import { choice } from "../option-values.js";
 import { say } from "../output.js";
 import { pad, printable } from "../printable.js";
 import type { Finish } from "../program.js";
@@ -14,19 +16,29 @@ export function addInit(program: Command, finish: Finish): void {
     .command("init")
     .description("a study.yaml for the files you have; or a small filled-in study to edit, with its survey")
     .argument("[paths...]", "files and folders to draft a study.yaml for; or a new folder for the example")
+    .addOption(
+      choice(
+        "--survey <platform>",
+        "write the survey for the people of a list, with a study.yaml that reads its export",
+        "platform",
+        KIT_PLATFORMS,
+      ),
+    )
     .addHelpText(
       "after",
       `
 Examples:
   $ crosstie init exports/            drafts exports/study.yaml from what is in the folder
   $ crosstie init staff.xlsx qualtrics.csv
+  $ crosstie init staff.csv --survey qualtrics
   $ crosstie init my-study            writes the example into a new folder
 
 What a draft guessed is marked "# check:" with its reason, what only you can say "# fill in:".
 Files that are already there are never written over.`,
     )
-    .action(async (paths: string[]) => {
-      if (paths.length > 1 || (paths.length === 1 && (await draftable(paths[0]!)))) await draft(paths);
+    .action(async (paths: string[], { survey }: { survey?: KitPlatform }) => {
+      if (survey !== undefined) await kit(paths, survey);
+      else if (paths.length > 1 || (paths.length === 1 && (await draftable(paths[0]!)))) await draft(paths);
       else await example(paths[0] ?? "my-study");
       finish(0);
     });
@@ -52,6 +64,18 @@ async function draft(paths: readonly string[]): Promise<void> {
   say(`
 Go through the lines marked "check:" and "fill in:".
 Next: crosstie check ${quoted(dirname(path))}`);
+}
+
+async function kit(paths: readonly string[], platform: KitPlatform): Promise<void> {
+  if (paths.length === 0)
+    throw new CallError(
+      "Name the list of people the survey is for: crosstie init staff.csv --survey qualtrics",
+    );
+  const { folder, written } = await writeKit(paths, platform);
+  for (const name of written) say(`Wrote ${join(folder, name)}`);
+  say(`
+Begin with ${join(folder, "SURVEY.md")}: it says how to import the survey and where its export goes.
+Then: crosstie check ${quoted(folder)}`);
 }
 
 async function example(dir: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { cellAt, type Table } from "../table.js";
 import type { SurveyResult } from "./read-survey.js";
-import { columnNamed, inBrackets, NONE, sortableTime } from "./survey.js";
+import { columnNamed, inBrackets, NONE, partsAfterDash, sortableTime } from "./survey.js";
 
 /** A sheet of Google Forms answers: grids as `Question [Row]`, boxes that were ticked in one cell with ", " between. */
 export function readGoogleForms(table: Table): SurveyResult {
@@ -12,7 +12,7 @@ export function readGoogleForms(table: Table): SurveyResult {
       columns: table.header.flatMap((heading, column) =>
         column === at
           ? []
-          : [{ at: column, id: heading, label: heading, items: [inBrackets(heading) ?? heading] }],
+          : [{ at: column, id: heading, label: heading, items: itemsOf(inBrackets(heading) ?? heading) }],
       ),
       records: table.rowNumbers.map((_, row) => ({
         row,
@@ -31,4 +31,9 @@ export function readGoogleForms(table: Table): SurveyResult {
     },
     problems: [],
   };
+}
+
+/** The row of a grid, and what stands after a dash in it: a department, or the id of one of two people of a name. */
+function itemsOf(row: string): string[] {
+  return [...new Set([row, ...partsAfterDash(row)])];
 }
