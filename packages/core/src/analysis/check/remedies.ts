@@ -143,7 +143,6 @@ const REMEDIES: readonly Remedy[] = [
     part: "settings",
     change: "copy the file into the folder, or name the folder under `allow_outside`",
   },
-  { codes: "I_SETTING_UNUSED", part: "settings", change: "nothing" },
   { codes: "I_OUTSIDE_BOUNDARY", part: "people", change: "nothing, or widen `people.boundary`" },
   { codes: "I_OPTED_OUT", part: "privacy", change: "nothing" },
   { codes: "E_DATE", part: "people", change: "correct the cell" },

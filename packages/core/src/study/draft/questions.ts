@@ -179,7 +179,11 @@ function namesOf(
 
 function commonStart(texts: readonly string[]): string {
   let start = texts[0] ?? "";
-  for (const text of texts) while (!text.startsWith(start)) start = start.slice(0, -1);
+  for (const text of texts) {
+    let same = 0;
+    while (same < start.length && start[same] === text[same]) same++;
+    start = start.slice(0, same);
+  }
   return start;
 }
 

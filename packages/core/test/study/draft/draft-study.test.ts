@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { draftStudy } from "../../../src/study/draft/draft-study.js";
 import { studyFromFiles } from "../../../src/study/read-study.js";
@@ -253,6 +254,16 @@ describe("a draft cannot be turned against its reader", () => {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is what is tested
       expect(yaml).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
     }
+  });
+
+  it("by a workbook that unpacks without end", () => {
+    const zip = zipSync({
+      "xl/workbook.xml": strToU8("<workbook/>"),
+      "xl/worksheets/sheet1.xml": new Uint8Array(100_000_001),
+    });
+    const { problems, files } = draftStudy([{ name: "staff.xlsx", content: zip }]);
+    expect(problems.map((p) => p.code)).toContain("E_ZIP_LIMIT");
+    expect(files).toMatchObject([{ name: "staff.xlsx", as: "not read" }]);
   });
 
   it("and what is nothing that is read is listed, not used", () => {
