@@ -64,9 +64,11 @@ const study = () =>
 
 /** Elements and handlers that are in a page, outside what is escaped. */
 function harmful(page: string): string[] {
+  // What stands between quotation marks is a value, whatever it says; quotation marks of the data are escaped.
+  const bare = page.replace(/"[^"<>]*"/g, (value) => (/^"\s*javascript:/i.test(value) ? value : '""'));
   return [
-    ...page.matchAll(
-      /<(?:script|img|iframe|object|embed|link|base|form)\b[^>]*>|<[a-z][^>]*\son\w+\s*=[^>]*>|(?:href|src)\s*=\s*"?javascript:/gi,
+    ...bare.matchAll(
+      /<(?:script|img|iframe|object|embed|link|base|form)\b[^>]*>|<[a-z][^>]*\son\w+\s*=[^>]*>|(?:href|src)\s*=\s*"?\s*javascript:/gi,
     ),
   ].map((m) => m[0]);
 }

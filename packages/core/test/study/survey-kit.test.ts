@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { studyFromFiles } from "../../src/study/read-study.js";
+import type { StudyFile } from "../../src/study/study-files.js";
 import { KIT_PLATFORMS, type KitPlatform, surveyKit } from "../../src/study/survey-kit/survey-kit.js";
 import { sample } from "../acceptance/samples.js";
 import { codes, tieTexts } from "./files.js";
 
-const STAFF = { name: "people-hr.csv", content: sample("people-hr.csv") };
+const STAFF: StudyFile = { name: "people-hr.csv", content: sample("people-hr.csv") };
 const PEOPLE = ["00101", "00102", "00103", "00104", "00105"];
 const EMAILS = ["mobrien", "jsmith", "joans", "avandenberg", "hnguyen"].map((n) => `${n}@example.org`);
 /** Who answered what, by column of the roster; two people answer about nobody in particular. */
@@ -14,7 +15,7 @@ const ANSWERS = [
   ["Never", "Never", "", "Never", ""],
 ];
 
-function kitFile(platform: KitPlatform, name: string, staff = STAFF): string {
+function kitFile(platform: KitPlatform, name: string, staff: StudyFile = STAFF): string {
   return surveyKit([staff], platform)!.find((f) => f.name === name)!.content;
 }
 
