@@ -106,6 +106,13 @@ describe("analyze", () => {
     expect(second.stdout).toBe(first.stdout);
   });
 
+  test("so few permutations that nothing could be told from chance are refused", async () => {
+    for (const command of ["analyze", "report"]) {
+      const { code, stderr } = await crosstie(command, MAPLEWOOD, "--permutations", "20");
+      expect([code, stderr]).toEqual([2, expect.stringContaining("from 39")]);
+    }
+  });
+
   test("options reach the document, and -o the file", async () => {
     const file = temporary("analysis.json");
     const call = ["--privacy", "public", "--relation", "trust", "--wave", "1", "--seed", "5"];

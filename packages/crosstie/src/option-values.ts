@@ -58,8 +58,10 @@ export const groupOption = () =>
   new Option("--group <column>", "column of people.csv that says who belongs where (default: department)");
 export const seedOption = () =>
   wholeNumber("--seed <n>", "seed of everything left to chance (default: 1)", 0, Number.MAX_SAFE_INTEGER);
-export const permutationsOption = () =>
-  wholeNumber("--permutations <n>", "draws of tests against chance (default: 1000)", 1, 1_000_000);
+/** With fewer draws no p can be .05, two-sided: 2 / (39 + 1). */
+export const LEAST_TO_JUDGE = 39;
+export const permutationsOption = (least = 1) =>
+  wholeNumber("--permutations <n>", "draws of tests against chance (default: 1000)", least, 1_000_000);
 export const workersOption = () =>
   wholeNumber(
     "--workers <n>",

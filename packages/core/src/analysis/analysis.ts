@@ -95,8 +95,8 @@ export interface ResponseSummary {
   /** Where not recorded, everyone. */
   readonly answered: number;
   readonly rate: number | null;
-  /** People who named nobody although they (are taken to have) answered. */
-  readonly namedNobody: number;
+  /** People who named nobody although they (are taken to have) answered; null for 1 to 4 at levels `cabinet` and `public`. */
+  readonly namedNobody: number | null;
   readonly departments: readonly DepartmentResponse[];
 }
 

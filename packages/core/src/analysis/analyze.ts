@@ -68,7 +68,7 @@ export interface AnalyzeOptions {
   readonly initiative?: string;
   /** Default `cabinet`. What the level must not show is not in the Analysis. */
   readonly privacy?: PrivacyLevel;
-  /** Draws of tests against chance; default 1000. */
+  /** Draws of tests against chance; default 1000. With fewer than 39 no figure can be told from chance at 5 %. */
   readonly permutations?: number;
   /** Default 1. */
   readonly seed?: number;
@@ -210,7 +210,9 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
 
   const shown = relation === null ? null : select(relation, wave);
   const responses =
-    relation === null ? [] : study.waves.map((_, w) => summarizeResponse(study, select(relation, w), w));
+    relation === null
+      ? []
+      : study.waves.map((_, w) => summarizeResponse(study, select(relation, w), w, openPeople));
   const used = options.indicators ?? allIndicators;
   const scales = new Map(study.itemScales.map((scale) => [scale.id, scale.construct]));
   const judgedRows = rows.flatMap((row, k) => {
@@ -370,6 +372,7 @@ function summarizeResponse(
   study: Study,
   { network, grouping }: { network: Network; grouping: Grouping },
   wave: number,
+  openPeople: boolean,
 ): ResponseSummary {
   const recorded = study.responses.recordedByWave[wave]!;
   const answered = answeredCount(network);
@@ -379,6 +382,7 @@ function summarizeResponse(
   for (let e = 0; e < study.ties.from.length; e++) {
     if (study.ties.wave[e] === wave) named.add(place.get(study.actors.ids[study.ties.from[e]!]!) ?? -1);
   }
+  const silent = network.ids.filter((_, i) => network.answered[i] === 1 && !named.has(i)).length;
   return {
     wave: study.waves[wave]!.id,
     label: study.waves[wave]!.label,
@@ -386,7 +390,7 @@ function summarizeResponse(
     asked,
     answered,
     rate: recorded && asked > 0 ? answered / asked : null,
-    namedNobody: network.ids.filter((_, i) => network.answered[i] === 1 && !named.has(i)).length,
+    namedNobody: openPeople || silent === 0 || silent >= 5 ? silent : null,
     departments: grouping.labels.map((department, g) => {
       let replies = 0;
       for (let i = 0; i < asked; i++) if (grouping.of[i] === g) replies += network.answered[i]!;

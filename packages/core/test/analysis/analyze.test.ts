@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Analysis, Finding } from "../../src/analysis/analysis.js";
 import { analyze } from "../../src/analysis/analyze.js";
+import type { PrivacyLevel } from "../../src/analysis/view-network.js";
 import { constructs } from "../../src/framework/constructs.js";
 import { readStudy } from "../../src/node.js";
 import { studyFromFiles } from "../../src/study/read-study.js";
@@ -128,6 +129,32 @@ describe("privacy level cabinet", () => {
         `${f.measure} ${f.id} ${f.id2} ${f.value}`,
       ).toBe(true);
     }
+  });
+
+  it("does not say that one to four people named nobody", () => {
+    const ids = [..."abcdefghij"];
+    const named = (howMany: number, privacy: PrivacyLevel) => {
+      const study = studyFromFiles([
+        {
+          name: "people.csv",
+          content: ["id,department,answered", ...ids.map((id) => `${id},North,yes`)].join("\n"),
+        },
+        {
+          name: "ties.csv",
+          content: ["from,to", ...ids.slice(howMany).map((id) => `${id},${id === "j" ? "i" : "j"}`)].join(
+            "\n",
+          ),
+        },
+      ]);
+      return analyze(study, { privacy, permutations: 9 }).responses.at(-1)!.namedNobody;
+    };
+    expect([named(0, "cabinet"), named(2, "cabinet"), named(4, "public"), named(5, "cabinet")]).toEqual([
+      0,
+      null,
+      null,
+      5,
+    ]);
+    expect(named(2, "codes")).toBe(2);
   });
 
   it("leaves no row and no column of a matrix of counts with a single hidden cell", () => {

@@ -12,6 +12,7 @@ import {
   answeredOption,
   groupOption,
   initiativeOption,
+  LEAST_TO_JUDGE,
   minStrengthOption,
   outputOption,
   permutationsOption,
@@ -67,7 +68,7 @@ export function addAnalyze(program: Command, finish: Finish): void {
     .addOption(initiativeOption())
     .addOption(answeredOption())
     .addOption(minStrengthOption())
-    .addOption(permutationsOption())
+    .addOption(permutationsOption(LEAST_TO_JUDGE))
     .addOption(robustnessOption())
     .addOption(workersOption())
     .addOption(timeLimitOption())

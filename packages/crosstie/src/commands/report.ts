@@ -11,6 +11,7 @@ import {
   choice,
   groupOption,
   initiativeOption,
+  LEAST_TO_JUDGE,
   minStrengthOption,
   outputOption,
   permutationsOption,
@@ -61,7 +62,7 @@ export function addReport(program: Command, finish: Finish): void {
     .option("--interactive", "with the interactive map in it; levels names and codes")
     .option("--respondents <folder>", "instead: a page for each person who answered, with their own answers")
     .option("--contact <text>", "whom to ask about the data, printed in it")
-    .addOption(permutationsOption())
+    .addOption(permutationsOption(LEAST_TO_JUDGE))
     .addOption(workersOption())
     .addOption(timeLimitOption())
     .addOption(robustnessOption())
