@@ -361,7 +361,10 @@ describe("T8 what measures are computed on", { timeout: 60_000 }, () => {
     await page.getByLabel("Compute measures anew for what is shown").check();
     const anew = await radii();
     expect(mathematics.some(({ label }) => anew[label] !== before[label])).toBe(true);
-    expect(await notes.textContent()).toContain(`computed anew on the ${mathematics.length} people shown`);
+    // The legend follows the map by a step.
+    await expect
+      .poll(() => notes.textContent())
+      .toContain(`computed anew on the ${mathematics.length} people shown`);
     expect(await amber.textContent()).toContain(`${mathematics.length} people`);
     const box = (await amber.boundingBox())!;
     const screen = await decode(browser, await page.screenshot());
