@@ -197,6 +197,7 @@ describe("T15 with a keyboard alone", { timeout: 240_000 }, () => {
     // The outline: departments, people, ties.
     await tabTo(page, /^summary The map as a list/);
     await page.keyboard.press("Enter");
+    await page.locator("[role=treeitem]").first().waitFor();
     await page.keyboard.press("Tab");
     expect((await focused(page)).what).toMatch(/^treeitem/);
     await keys(page, "End", "Home", "ArrowRight", "ArrowDown", "ArrowRight", "ArrowDown", "Enter");
