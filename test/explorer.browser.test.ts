@@ -167,10 +167,10 @@ describe("the explorer", { timeout: 120_000 }, () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
-    expect(await page.getByRole("region", { name: "Selected" }).isVisible()).toBe(true);
+    await page.getByRole("region", { name: "Selected" }).waitFor();
     await until(/^SELECT Measure/);
     await page.keyboard.type("Density");
-    expect(await page.getByRole("region", { name: "Values" }).textContent()).toContain("advice");
+    await expect.poll(() => page.getByRole("region", { name: "Values" }).textContent()).toContain("advice");
     await until(/Save the report/);
     const report = page.waitForEvent("download");
     await page.keyboard.press("Enter");
