@@ -30,7 +30,7 @@ describe("readStudy", () => {
   it("reads no ties as no ties, and an empty file as an error", () => {
     const headerOnly = studyOf({ "ties.csv": "from,to\n" });
     expect(codes(headerOnly)).toEqual(["W_EMPTY"]);
-    expect(headerOnly.files).toContainEqual({ name: "ties.csv", rows: 0 });
+    expect(headerOnly.files).toContainEqual({ name: "ties.csv", rows: 0, columns: 2, delimiter: "," });
     expect(codes(studyOf({ "ties.csv": "" }))).toEqual(["E_EMPTY"]);
   });
 
