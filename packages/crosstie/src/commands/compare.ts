@@ -55,7 +55,7 @@ export function addCompare(program: Command, finish: Finish): void {
     .addOption(minStrengthOption())
     .addOption(groupOption())
     .addOption(relationOption())
-    .addOption(wholeNumber("--draws <n>", "draws of the bootstrap of density (default: 1000)", 2, 1_000_000))
+    .addOption(wholeNumber("--draws <n>", "draws of the bootstrap of density (default: 1000)", 2, 10_000_000))
     .addOption(timeLimitOption())
     .addOption(seedOption())
     .addOption(choice("--format <format>", "default table", "format", ROW_FORMATS))
