@@ -4,6 +4,7 @@ import { analyze, dataCheck, draftStudy, studyFromFiles, surveyKit } from "@cros
 import { readStudy } from "@crosstie/core/node";
 import { renderCheck, renderReport } from "@crosstie/report";
 import { afterEach, describe, expect, test } from "vitest";
+import { formatRecords } from "../packages/crosstie/src/rows.js";
 import { crosstie, readCsv, temporary, useCommand, writeStudy } from "./cli/command.js";
 
 useCommand();
@@ -118,6 +119,94 @@ describe("formulas in names", () => {
     const contacts = kit.find((f) => f.name === "contacts.csv")!.content;
     for (const row of readCsv(contacts))
       for (const cell of row) expect(cell).not.toMatch(/^\s*[=+\-@\t\r\0]/);
+  });
+});
+
+describe("formulas in names, in tables of two waves, tests and what-ifs", () => {
+  /** Ids, departments, relations, partners, topics and meetings that a spreadsheet would run. */
+  const [A, B, C] = ["=1+1", "+1+cmd|' /C calc'!A0", "@SUM(A1:A2)"] as const;
+  const people = Array.from({ length: 18 }, (_, k) => `${["-", "=", "@"][k % 3]}${k}p`);
+  const rows = (...lines: readonly (readonly string[])[]) =>
+    `${lines.map((line) => line.map(quoted).join(",")).join("\n")}\n`;
+  const FORMULAS = {
+    "people.csv": rows(
+      ["id", "name", "department", "answered_1", "answered_2"],
+      ...people.map((id, k) => [id, id, [A, B, C][k % 3]!, "yes", "yes"]),
+    ),
+    "ties.csv": rows(
+      ["from", "to", "relation", "strength", "wave"],
+      ...["1", "2"]
+        .flatMap((wave) =>
+          people.flatMap((id, k) => [
+            [id, people[(k + 1) % 18]!, A, String((k % 4) + 1), wave],
+            [id, people[(k * 5 + Number(wave)) % 18]!, "-2+3", "2", wave],
+            [id, "+P", "-2+3", "1", wave],
+          ]),
+        )
+        .filter(([from, to]) => from !== to),
+    ),
+    "partners.csv": rows(["id", "name", "kind"], ["+P", "=P()", "@kind"]),
+    "expertise.csv": rows(["person", "topic", "level"], ...people.slice(0, 6).map((id) => [id, C, "4"])),
+    "awareness.csv": rows(
+      ["from", "about", "topic"],
+      ...people.slice(0, 9).map((id, k) => [id, people[(k + 1) % 18]!, C]),
+    ),
+    "meetings.csv": rows(["id", "name", "kind"], ["-m", "=m()", "@x"], ["=n", "+n", "@x"]),
+    "attendance.csv": rows(
+      ["meeting", "person"],
+      ...people.slice(0, 8).map((id) => ["-m", id]),
+      ...people.slice(4, 12).map((id) => ["=n", id]),
+    ),
+  };
+  const FEW = ["--permutations", "19"];
+
+  test.each([
+    ["compare", [], ["id", "id2", "relation"]],
+    ["test", ["--ei", "--level", "department", ...FEW], ["term"]],
+    ["test", ["--ei", "--level", "person", "--relation", A, ...FEW], ["term"]],
+    ["test", ["--qap", `${A},-2+3`, ...FEW], ["term"]],
+    ["test", ["--density", "1,2", ...FEW], ["term"]],
+    ["scenario", [`--merge=${A},${C}`], ["id", "id2", "relation"]],
+    ["scenario", [`--move=${A}`], ["id", "id2", "relation"]],
+    ["scenario", [`--remove=${people[0]}`], ["id", "id2", "relation"]],
+  ])(
+    "crosstie %s %j: none runs, each comes back, and numbers stay numbers",
+    async (command, options, where) => {
+      const folder = await writeStudy(FORMULAS);
+      const [csv, json] = await Promise.all([
+        crosstie(command, folder, ...options, "--format", "csv"),
+        crosstie(command, folder, ...options, "--json"),
+      ]);
+      expect([csv.code, json.code], csv.stderr).toEqual([0, 0]);
+      const records = JSON.parse(json.stdout) as Record<string, string | number | boolean | null>[];
+      const [header, ...table] = readCsv(csv.stdout);
+      expect(table).toHaveLength(records.length);
+      const guarded = new Map<string, number>();
+      let numbers = 0;
+      table.forEach((cells, r) => {
+        cells.forEach((cell, c) => {
+          const value = records[r]![header![c]!];
+          if (typeof value === "number") {
+            numbers++;
+            expect(cell).toBe(String(value));
+          } else if (typeof value === "string") {
+            expect(cell).not.toMatch(/^(?:[\t\r\0]|\s*[=+\-@])/);
+            expect(cell.replace(/^'/, "")).toBe(value);
+            if (cell !== value) guarded.set(header![c]!, (guarded.get(header![c]!) ?? 0) + 1);
+          }
+        });
+      });
+      expect(numbers).toBeGreaterThan(3);
+      // What would run is there: a table of harmless names would prove nothing.
+      expect([...guarded.keys()]).toEqual(expect.arrayContaining(where));
+    },
+  );
+
+  test("a cell of any name has a guard, and one of any number has none", () => {
+    for (const start of ["=", "+", "-", "@", "\t", "\r", "\0", "  =", "\n+"])
+      expect(
+        readCsv(formatRecords(["name", "value"], [{ name: `${start}1+1`, value: -1.5e-7 }], "csv"))[1],
+      ).toEqual([`'${start}1+1`, "-1.5e-7"]);
   });
 });
 

@@ -193,7 +193,7 @@ group("a state", () => {
 });
 
 group("files", () => {
-  test.each(["=1+1", "+1", "-1", "@x", "\tx", "\rx"])(
+  test.each(["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\0x", "  =1+1", "\n@x", "\uff1d1+1"])(
     "a cell that a spreadsheet would run is disarmed: %j",
     (text) => {
       expect(csvCell(text).replace(/^"/, "").startsWith("'")).toBe(true);

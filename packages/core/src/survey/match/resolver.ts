@@ -78,6 +78,7 @@ class NameResolver implements Resolver {
   readonly #matches = new Map<string, Match>();
   readonly #auto: number;
   readonly #margin: number;
+  readonly #isAnyOut: boolean;
   #matcher: NameMatcher | null = null;
   #longest = 1;
 
@@ -87,6 +88,7 @@ class NameResolver implements Resolver {
   ) {
     this.#auto = options.auto ?? USUAL_AUTO;
     this.#margin = options.margin ?? USUAL_MARGIN;
+    this.#isAnyOut = known.some(({ optedOut }) => optedOut === true);
     known.forEach(({ id, names, emails }, at) => {
       if (!this.#byId.has(id)) this.#byId.set(id, at);
       for (const email of emails) {
@@ -178,6 +180,10 @@ class NameResolver implements Resolver {
     const alone = all.every((other) => other === best || !other.fits);
     const enough = best.score >= this.#auto && margin >= this.#margin && margin > 0;
     const { hint } = readName(text);
+    // A department or a note beside the name leaves others in doubt; of somebody who opted out the text is shown nowhere.
+    const within = this.#isAnyOut ? this.resolveWithin(text) : NO_MATCH;
+    if (within.kind === "opted_out" && within.at === best.at)
+      return { band: "likely", at: within.at, optedOut: true, candidates: [], score: best.score, margin };
     const asSaid = hint.length === 0 || this.#names().fitsHint(best.at, hint);
     const linked = enough && best.linkable && alone && asSaid && !text.includes("@");
     return {

@@ -135,6 +135,17 @@ describe("match", () => {
     for (const text of ["106", "Quill, Xavier", "Xavier Quil"])
       expect(resolver.match(text)).toMatchObject({ optedOut: true, candidates: [] });
     expect(resolver.match("Quill")).toMatchObject({ band: "none", at: null, candidates: [] });
+    // A department or a note beside the name, fitting or not: the text still is theirs.
+    for (const text of [
+      "Xavier Quill (Assessment)",
+      "Quill, Xavier - Assessment",
+      "Dr Xavier Quill, night shift",
+    ])
+      expect(resolver.match(text), text).toMatchObject({ at: 5, optedOut: true, candidates: [] });
+    // Somebody else's longer name, and two names in one, stay for a person to look at.
+    const longer = nameResolver([...known, person("107", "Xavier Quill Marsh")]);
+    expect(longer.match("Xavier Quill Marrsh").optedOut).toBe(false);
+    expect(resolver.match("Xavier Quill and John Smith").optedOut).toBe(false);
   });
 });
 
