@@ -64,7 +64,12 @@ describe("core in a browser", () => {
       (texts) => (globalThis as unknown as { run: (t: typeof texts) => Promise<string> }).run(texts),
       files,
     );
-    const study = studyFromFiles(files, { name: "maplewood" });
+    const encoder = new TextEncoder();
+    // As bytes, as a File has them: the encoding they were read in is told of.
+    const study = studyFromFiles(
+      files.map(({ name, content }) => ({ name, content: encoder.encode(content) })),
+      { name: "maplewood" },
+    );
     const trust = network(study, { relation: "trust" });
     // There while the page goes on, here and now in Node.
     const here = JSON.stringify([
