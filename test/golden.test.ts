@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import {
   binaryView,
   flowView,
@@ -31,7 +31,7 @@ interface Expected {
 
 const folder = new URL("./golden/", import.meta.url);
 const names = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/expected.json`, folder)))
   .map((entry) => entry.name);
 
 interface Loaded {
