@@ -31,7 +31,7 @@ interface Expected {
 
 const folder = new URL("./golden/", import.meta.url);
 const names = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/expected.json`, folder)))
+  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/people.csv`, folder)))
   .map((entry) => entry.name);
 
 interface Loaded {
