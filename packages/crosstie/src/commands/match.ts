@@ -24,7 +24,7 @@ export function addMatch(program: Command, finish: Finish): void {
       `
 Examples:
   $ crosstie match my-study
-  $ crosstie match my-study -o /tmp/matches.csv
+  $ crosstie match my-study -o to-decide.csv
 
 Write under "decision": accept (the first candidate), the id of the one who is meant, external, organisation,
 ignore or not_a_name. Decisions stay as they are when the command is run again; a name is asked about anew only

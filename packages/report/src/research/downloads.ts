@@ -1,4 +1,4 @@
-import type { Finding, MeasureRow } from "@crosstie/core";
+import { type Finding, MEASURE_ROW_COLUMNS } from "@crosstie/core";
 import type { Context } from "../context.js";
 import { type Cell, csv, dataLink } from "../csv.js";
 import { type Html, html, nothing } from "../html.js";
@@ -11,25 +11,7 @@ interface File {
 }
 
 /** Columns of a finding, in the order of every table Crosstie prints; conventions are in a file of their own. */
-const COLUMNS = [
-  "measure",
-  "level",
-  "relation",
-  "wave",
-  "id",
-  "id2",
-  "value",
-  "status",
-  "reason",
-  "n",
-  "expected",
-  "sd",
-  "z",
-  "p",
-  "lower",
-  "upper",
-  "unit",
-] as const satisfies readonly (keyof MeasureRow)[];
+const COLUMNS = MEASURE_ROW_COLUMNS.filter((column) => column !== "convention");
 
 /** Characters of findings at most, and what the other files may take. */
 const MOST = 650_000;
