@@ -100,11 +100,20 @@ export const snapshot = (page: Page): Promise<ViewSnapshot> =>
 export const status = (page: Page): Promise<string> =>
   page.evaluate(() => document.getElementById("crosstie-view")!.crosstieView!.status);
 
+/** The state when what follows from it is on the page: a large map comes in steps, and a snapshot ends them. */
 export const stateOf = (page: Page): Promise<ViewState> =>
-  page.evaluate(() => document.getElementById("crosstie-view")!.crosstieView!.getState());
+  page.evaluate(() => {
+    const view = document.getElementById("crosstie-view")!.crosstieView!;
+    view.snapshot();
+    return view.getState();
+  });
 
 export const setState = (page: Page, change: Partial<ViewState>): Promise<void> =>
-  page.evaluate((part) => document.getElementById("crosstie-view")!.crosstieView!.setState(part), change);
+  page.evaluate((part) => {
+    const view = document.getElementById("crosstie-view")!.crosstieView!;
+    view.setState(part);
+    view.snapshot();
+  }, change);
 
 /** What the map saves in a format. */
 export async function exported(page: Page, format: ExportFormat): Promise<Buffer> {
