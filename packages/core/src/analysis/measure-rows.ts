@@ -66,6 +66,7 @@ export function* rowsByMeasure(
     const weights = measure.weights === "either" ? (options.weights ?? "binary") : measure.weights;
     const context = {
       network,
+      turned: false,
       grouping,
       measure,
       convention: describe(view, orientation, weights, measure, grouping, options.initiative),
@@ -78,7 +79,8 @@ export function* rowsByMeasure(
     const key = `${view} ${view === "directed" ? orientation : ""} ${weights}`;
     const ready = prepared.get(key) ?? prepare(network, view, orientation, weights);
     prepared.set(key, ready);
-    const rows = rowsOf({ ...context, network: ready }, options);
+    const turned = ready.directed && ready.orientation !== network.orientation;
+    const rows = rowsOf({ ...context, network: ready, turned }, options);
     return withLabelTest(rows, measure, ready, grouping, options);
   };
   for (const measure of measures) yield rowsOfMeasure(measure);
@@ -115,6 +117,8 @@ function describe(
 
 interface Context {
   readonly network: Network;
+  /** The ties of the network run the other way than they were reported. */
+  readonly turned: boolean;
   readonly grouping: Grouping;
   readonly measure: Measure;
   readonly convention: string;
@@ -255,17 +259,24 @@ function personRows(context: Context, measure: PersonMeasure): MeasureRow[] {
   });
 }
 
+/**
+ * A tie is named as it was reported, from → to, also where a measure follows the flow: so that the rows of all tie
+ * measures, and the ties table, join on the same two ids.
+ */
 function tieRows(context: Context, measure: TieMeasure): MeasureRow[] {
-  const { network, grouping } = context;
+  const { network, turned, grouping } = context;
   const values = measure.compute(network, grouping);
-  const same = base(context);
-  const rows: MeasureRow[] = [];
+  const ties: { from: number; to: number; value: number }[] = [];
   for (let i = 0; i < network.ids.length; i++) {
     for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
       const j = network.outTargets[e]!;
       if (!network.directed && j < i) continue;
-      rows.push(rowOf(same, { id: network.ids[i]!, id2: network.ids[j]!, value: values[e]! }));
+      ties.push({ from: turned ? j : i, to: turned ? i : j, value: values[e]! });
     }
   }
-  return rows;
+  if (turned) ties.sort((a, b) => a.from - b.from || a.to - b.to);
+  const same = base(context);
+  return ties.map(({ from, to, value }) =>
+    rowOf(same, { id: network.ids[from]!, id2: network.ids[to]!, value }),
+  );
 }

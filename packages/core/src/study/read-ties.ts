@@ -22,6 +22,8 @@ const UNKNOWN_PERSON = {
   where: "people.csv (nor in partners.csv or partner_people.csv)",
 } as const;
 
+/** What ties are called where no column and no study.yaml names their relation. */
+const UNNAMED_RELATION = "tie";
 /** A study has a handful of waves; a column with more values than this is a date or a time. */
 const MOST_WAVES = 50;
 const NO_FORM: RelationForm = { wording: null, scale: null, maxChoices: null };
@@ -48,6 +50,9 @@ export function readTies(
     reader?.waves.list ?? [],
   );
   if (waves.list.length === 0) waves.at("");
+  // A table of no ties under its headings is an office in which nobody named anybody.
+  const noneNamed = sheet?.rows === 0 && relations.list.length === 0;
+  if (noneNamed) relations.at(UNNAMED_RELATION);
   const cells = reader?.cells ?? new TieCells(0);
   reader?.renumber(relations, waves);
   const rows = sheet?.rows ?? 0;
@@ -57,7 +62,7 @@ export function readTies(
     if (row < rows && earlier < rows) reader?.reportRepeated(row, earlier);
     else declared?.gatherer.reportRepeated(row - rows, earlier - rows);
   }
-  const asked = declared?.gatherer.asked ?? NOBODY;
+  const asked = noneNamed ? THE_FIRST : (declared?.gatherer.asked ?? NOBODY);
   const described = describeRelations(relations.list, waves.list, all, ties, actors, settings, asked);
   reportUnknownWaves(waves.list, settings, problems);
   if (sheet !== null) reportOneSided(sheet, described, ties, actors);
@@ -73,6 +78,7 @@ export function readTies(
 }
 
 const NOBODY: ReadonlySet<number> = new Set();
+const THE_FIRST: ReadonlySet<number> = new Set([0]);
 
 /** Names and their positions. */
 class Names {
@@ -129,8 +135,8 @@ class TieReader {
     readonly settings: StudySettings,
   ) {
     this.#declared = new Map(settings.relations.map((r) => [r.id, r]));
-    const [first = "tie", ...others] = this.#declared.keys();
-    this.#usualRelation = others.length === 0 ? first : "tie";
+    const [first = UNNAMED_RELATION, ...others] = this.#declared.keys();
+    this.#usualRelation = others.length === 0 ? first : UNNAMED_RELATION;
     this.#declaredWaves = new Set(settings.waves.map((w) => w.id));
     this.cells = new TieCells(sheet.rows);
     // Beside the empty text.

@@ -31,6 +31,8 @@ describe("readStudy", () => {
     const headerOnly = studyOf({ "ties.csv": "from,to\n" });
     expect(codes(headerOnly)).toEqual(["W_EMPTY"]);
     expect(headerOnly.files).toContainEqual({ name: "ties.csv", rows: 0, columns: 2, delimiter: "," });
+    // Nobody named anybody: a relation with degrees of 0, not a study without one.
+    expect(headerOnly.relations.map(({ id, amongPeople }) => [id, amongPeople])).toEqual([["tie", true]]);
     expect(codes(studyOf({ "ties.csv": "" }))).toEqual(["E_EMPTY"]);
   });
 
