@@ -217,5 +217,6 @@ export {
   type SurveyKitOptions,
   surveyKit,
 } from "./study/survey-kit/survey-kit.js";
+export type { ByteSource } from "./survey/bytes.js";
 export { nearest } from "./survey/nearest.js";
 export { describeProblem, type Problem, type Severity } from "./survey/problems.js";

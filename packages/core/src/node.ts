@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { CrosstieError } from "./error.js";
@@ -5,6 +6,7 @@ import { namedFiles } from "./study/plan/named-files.js";
 import { studyFromFiles } from "./study/read-study.js";
 import { STUDY_FILES, type Study } from "./study/study.js";
 import { leadsOutside, normalPath, type StudyFile } from "./study/study-files.js";
+import { allOf, type ByteSource } from "./survey/bytes.js";
 import { decodeText } from "./survey/decode.js";
 
 /**
@@ -62,10 +64,32 @@ async function filesInside(
       const real = await realpath(join(folder, name)).catch(() => null);
       if (real === null || !(await stat(real)).isFile()) return { name, content: "" };
       return allowed.some((place) => isWithin(real, place))
-        ? { name, content: await readFile(real) }
+        ? { name, content: await contentOf(real) }
         : { name, content: "", outside: true };
     }),
   );
+}
+
+/** A file above this size is read a piece at a time, while it is parsed. */
+const LARGE = 20_000_000;
+
+/** Content of a file: what is in it, or, of a large one, where to read it. */
+async function contentOf(path: string): Promise<Uint8Array | ByteSource> {
+  const { size } = await stat(path);
+  return size <= LARGE ? readFile(path) : { length: size, read: (start, end) => readPart(path, start, end) };
+}
+
+function readPart(path: string, start: number, end: number): Uint8Array {
+  const file = openSync(path, "r");
+  try {
+    const bytes = new Uint8Array(end - start);
+    let filled = 0;
+    for (let got = -1; got !== 0 && filled < bytes.length; filled += got)
+      got = readSync(file, bytes, filled, bytes.length - filled, start + filled);
+    return bytes.subarray(0, filled);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Where folders are, links followed; those that are not there are left out. */
@@ -82,7 +106,8 @@ function keyOf(yaml: string): { key?: string } {
 }
 
 function textOf({ content }: StudyFile): string {
-  return typeof content === "string" ? content : decodeText(content, "study.yaml").text;
+  if (typeof content === "string") return content;
+  return decodeText(content instanceof Uint8Array ? content : allOf(content), "study.yaml").text;
 }
 
 /** Files that study.yaml names, from the study's folder and from those it allows; links are followed no further. */
@@ -101,7 +126,7 @@ async function readNamed(folder: string, yaml: string): Promise<StudyFile[]> {
       const key = normalPath(name);
       found.set(
         key,
-        inside ? { name: key, content: await readFile(real) } : { name: key, content: "", outside: true },
+        inside ? { name: key, content: await contentOf(real) } : { name: key, content: "", outside: true },
       );
     }
   }

@@ -1,5 +1,6 @@
+import { type ColumnSpec, findColumn } from "../survey/find-column.js";
 import { NearNames } from "../survey/nearest.js";
-import { type ColumnSpec, cellAt, findColumn, type Table } from "../survey/table.js";
+import { cellAt, type Table } from "../survey/table.js";
 import type { ProblemList } from "./problem-list.js";
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;

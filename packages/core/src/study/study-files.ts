@@ -1,10 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { decodeText } from "../survey/decode.js";
+import { allOf, type ByteSource, slicesOf, sourceOf } from "../survey/bytes.js";
+import { openText, type TextSource } from "../survey/decode.js";
 import { DEFAULT_LIMITS, type TableLimits } from "../survey/limits.js";
 import { nearest } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
-import { type ReadTableOptions, type ReadTableResult, readTable, type Table } from "../survey/table.js";
+import { type ReadTableOptions, type ReadTableResult, readTable, readTableIn } from "../survey/read-table.js";
+import type { Table } from "../survey/table.js";
 import {
   isOldOffice,
   isZip,
@@ -17,10 +19,13 @@ import { fitsGlob } from "./declared/tables.js";
 import type { ProblemList } from "./problem-list.js";
 import { type FileRead, STUDY_FILES, type StudyFileName } from "./study.js";
 
-/** A file of a study: its name and its content, as text or as bytes of any common encoding. */
+/**
+ * A file of a study: its name and its content, as text or as bytes of any common encoding. Of a large table bytes are
+ * read a few at a time, so that they need not be in memory ({@link ByteSource}).
+ */
 export interface StudyFile {
   readonly name: string;
-  readonly content: string | Uint8Array;
+  readonly content: string | Uint8Array | ByteSource;
   /** A link that leads out of the study's folder: it is told of and not read. */
   readonly outside?: boolean;
 }
@@ -33,7 +38,12 @@ export interface TableFileOptions extends ReadTableOptions {
   readonly line?: number | null;
 }
 
-type Content = string | Uint8Array;
+type Content = string | ByteSource;
+
+/** Bytes at the beginning of a file by which a workbook is known. */
+const SIGNATURE = 8;
+/** Bytes hashed at a time. */
+const HASHED = 1 << 20;
 
 /**
  * The files given, by what they are to a study: the tables of a study folder, each a file of its own or a
@@ -46,11 +56,10 @@ export class StudyFiles {
   readonly #byName = new Map<StudyFileName, Content>();
   readonly #byPath = new Map<string, Content>();
   readonly #used = new Set<string>();
-  readonly #encodings = new Map<string, string>();
   readonly #outside = new Set<string>();
   /** Folders outside the study that files may come from. */
   allowOutside: readonly string[] = [];
-  #book: { readonly name: string; readonly content: Uint8Array; readonly workbook: Workbook } | null = null;
+  #book: { readonly name: string; readonly workbook: Workbook } | null = null;
 
   constructor(
     files: readonly StudyFile[],
@@ -59,8 +68,9 @@ export class StudyFiles {
     const sorted = [...files].sort((a, b) => byCodePoint(a.name, b.name));
     for (const file of sorted) {
       if (file.outside === true) this.#outside.add(normalPath(file.name));
-      if (file.content.length > 0) this.#byPath.set(normalPath(file.name), file.content);
-      if (file.outside !== true) this.#takeNamed(file);
+      const content = file.content instanceof Uint8Array ? sourceOf(file.content) : file.content;
+      if (content.length > 0) this.#byPath.set(normalPath(file.name), content);
+      if (file.outside !== true) this.#takeNamed(file.name, content);
     }
   }
 
@@ -76,13 +86,13 @@ export class StudyFiles {
     const named = books.find(([path]) => baseName(path) === "study.xlsx");
     const only = books.length === 1 && !this.#byName.has("people.csv") ? books[0] : undefined;
     const [path, content] = named ?? only ?? [];
-    if (path === undefined || !(content instanceof Uint8Array)) return;
+    if (path === undefined || content === undefined || typeof content === "string") return;
     if (this.#tooLarge(content, path)) return;
-    const { workbook, problems } = openWorkbook(content, path, this.limits);
+    const { workbook, problems } = openWorkbook(allOf(content), path, this.limits);
     for (const p of problems) this.problems.push(p);
     if (workbook === null) return;
     this.#used.add(path);
-    this.#book = { name: path, content, workbook };
+    this.#book = { name: path, workbook };
     const known = STUDY_FILES.map(tableName);
     for (const { name, hidden } of workbook.sheets) {
       if (known.includes(sheetKey(name)) || hidden) continue;
@@ -203,14 +213,13 @@ export class StudyFiles {
   }
 
   #tableOf(content: Content, file: string, options: TableFileOptions): Table | null {
-    if (content instanceof Uint8Array) {
-      if (this.#tooLarge(content, file)) return null;
-      if (isZip(content) || isOldOffice(content))
-        return this.#take(readSheet(content, file, { limits: this.limits, ...options }), file);
-    }
-    const text = this.#text(content, file, options.encoding ?? null);
-    const encoding = typeof content === "string" ? undefined : this.#encodings.get(file);
-    return this.#take(readTable(text, file, { limits: this.limits, ...options }), file, encoding);
+    const reading = { limits: this.limits, ...options };
+    if (typeof content === "string") return this.#take(readTable(content, file, reading), file);
+    if (this.#tooLarge(content, file)) return null;
+    const start = content.read(0, SIGNATURE);
+    if (isZip(start) || isOldOffice(start)) return this.#take(readSheet(allOf(content), file, reading), file);
+    const { encoding, pieces } = this.#decoded(content, file, options.encoding ?? null);
+    return this.#take(readTableIn(pieces(), file, reading), file, encoding);
   }
 
   #take({ table, problems, delimiter }: ReadTableResult, file: string, encoding?: string): Table | null {
@@ -228,13 +237,16 @@ export class StudyFiles {
   #text(content: Content, file: string, encoding: string | null = null): string {
     if (typeof content === "string") return content;
     if (this.#tooLarge(content, file)) return "";
-    const decoded = decodeText(content, file, encoding);
-    for (const p of decoded.problems) this.problems.push(p);
-    this.#encodings.set(file, decoded.encoding);
-    return decoded.text;
+    return [...this.#decoded(content, file, encoding).pieces()].join("");
   }
 
-  #tooLarge(content: Uint8Array, file: string): boolean {
+  #decoded(content: ByteSource, file: string, named: string | null): TextSource {
+    const text = openText(content, file, { named });
+    for (const p of text.problems) this.problems.push(p);
+    return text;
+  }
+
+  #tooLarge(content: ByteSource, file: string): boolean {
     const megabytes = content.length / 1_000_000;
     if (megabytes <= this.limits.fileMb) return false;
     this.problems.add(
@@ -260,7 +272,7 @@ export class StudyFiles {
       );
   }
 
-  #takeNamed({ name: given, content }: StudyFile): void {
+  #takeNamed(given: string, content: Content): void {
     const name = STUDY_FILES.find((known) => known === baseName(given));
     if (name === undefined) {
       // A file that was not read, because nothing can be read from it.
@@ -278,9 +290,9 @@ export class StudyFiles {
     const digest = sha256Of();
     digest.update(utf8ToBytes(`${purpose}\0`));
     const add = (name: string, content: Content) => {
-      const bytes = typeof content === "string" ? utf8ToBytes(content) : content;
+      const bytes = typeof content === "string" ? sourceOf(utf8ToBytes(content)) : content;
       digest.update(utf8ToBytes(`${name}\0${bytes.length}\0`));
-      digest.update(bytes);
+      for (const slice of slicesOf(bytes, 0, HASHED)) digest.update(slice);
     };
     for (const name of STUDY_FILES) {
       const content = this.#byName.get(name);

@@ -25,6 +25,10 @@ const LAST_BYTE = 0x7f;
 const GROWTH = 4;
 /** Where a text stands that was found in no bytes. */
 const NOWHERE = -1;
+/** Where a text stands is a number of 32 bits. */
+const MOST_BYTES = 0x7fffffff;
+/** From this length on engines keep a part of a text as a view of the whole. */
+const VIEW = 13;
 
 /** Where hashing starts, and what each unit is mixed in with (FNV-1a). */
 const HASH_START = 0x811c9dc5 | 0;
@@ -39,6 +43,9 @@ export class ColumnBuilder {
   #places = new Int32Array(PLACE * 2 * ROOM);
   #codes = new Int32Array(ROOM);
   #rows = 0;
+  /** Bytes of all blocks before the one being read, so that a place in another block is known as such. */
+  #before = 0;
+  #block = 0;
 
   /** Appends a row. */
   push(code: number): void {
@@ -48,6 +55,16 @@ export class ColumnBuilder {
       this.#codes = twice;
     }
     this.#codes[this.#rows++] = code;
+  }
+
+  /** Tells that {@link codeOfBytes} is given another block of bytes from now on. */
+  beginBytes({ byteLength }: DataView): void {
+    this.#before += this.#block;
+    this.#block = byteLength;
+    if (this.#before + byteLength <= MOST_BYTES) return;
+    for (let at = 0; at < this.#places.length; at += PLACE)
+      if (this.#places[at + 1]! < 0) this.#places[at + 3] = NOWHERE;
+    this.#before = 0;
   }
 
   /** Code of a text, which is trimmed. */
@@ -64,7 +81,7 @@ export class ColumnBuilder {
       : this.codeOf(text.slice(start, end));
   }
 
-  /** The same of a part of a text that is one byte a unit, and whose bytes are given; always of the same text. */
+  /** The same of a part of a block that is one byte a unit, and whose bytes are given. */
   codeOfBytes(text: string, bytes: DataView, start: number, end: number): number {
     const length = end - start;
     if (length === 0) return 0;
@@ -80,6 +97,7 @@ export class ColumnBuilder {
       for (let i = start; i < end; i++) low = Math.imul(low ^ bytes.getUint8(i), HASH_FACTOR);
     }
     const places = this.#places;
+    const before = this.#before;
     const mask = places.length - 1;
     const size = length <= SHORT ? length : -length;
     let at = placeOf(size, low, high) & mask;
@@ -89,15 +107,15 @@ export class ColumnBuilder {
         if (size > 0) {
           if (other === high) return code;
         } else if (
-          other === NOWHERE ? isPart(this.#texts[code]!, text, start) : isSame(bytes, other, start, end)
+          other < before ? isPart(this.#texts[code]!, text, start) : isSame(bytes, other - before, start, end)
         ) {
-          places[at + 3] = start;
+          places[at + 3] = before + start;
           return code;
         }
       }
       at = (at + PLACE) & mask;
     }
-    return this.#keep(text.slice(start, end), at, size, low, size > 0 ? high : start);
+    return this.#keep(text.slice(start, end), at, size, low, size > 0 ? high : before + start);
   }
 
   finish(): Column {
@@ -135,7 +153,7 @@ export class ColumnBuilder {
 
   /** Gives a new text the next code, at a free place. */
   #keep(text: string, at: number, size: number, low: number, high: number): number {
-    const code = this.#texts.push(text) - 1;
+    const code = this.#texts.push(ownCopy(text)) - 1;
     const places = this.#places;
     places[at] = code;
     places[at + 1] = size;
@@ -158,6 +176,11 @@ export class ColumnBuilder {
     }
     this.#places = places;
   }
+}
+
+/** The same text without the block it was cut out of, which would stay in memory with it. */
+function ownCopy(text: string): string {
+  return text.length < VIEW ? text : ` ${text}`.slice(1);
 }
 
 /** Up to four bytes as one number. */

@@ -3,7 +3,6 @@ import { type Problem, problem } from "./problems.js";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 const SAMPLE_RECORDS = 50;
-const MARK = "\uFEFF";
 /** Rows of one cause told one by one; a file in another format than it seems has one in every row. */
 export const TOLD_ONE_BY_ONE = 999;
 
@@ -51,68 +50,104 @@ function sampleOf(text: string): string {
   return lines.includes('"') ? text : lines;
 }
 
-/** Whether records are lines and cells what stands between delimiters, as is so without quotation marks. */
-export function isPlain(text: string, delimiter: string): boolean {
-  return DELIMITERS.some((d) => d === delimiter) && !text.includes('"') && !text.includes("\0");
+/** What takes the records of a text, in their order. */
+export interface RecordTaker {
+  take(cells: readonly string[], record: number): void;
+  /** Takes whole lines whose cells are what stands between delimiters, and gives the position after the last. */
+  takeLines(lines: string, first: number): number;
 }
 
 /**
- * Parses records and hands them over batch by batch, so that the cells of a large file are never all
- * alive at once.
- *
- * @param take is given the cells of each record and its position
- * @returns Problems of quotation marks and of NUL bytes, which are left out
+ * Takes a text apart that comes in blocks of whole lines. Lines without quotation marks are handed on as they are;
+ * others are parsed, and what is left of a record that goes on in the next block waits for it.
  */
-export function parseRecords(
-  text: string,
-  { delimiter, file, batch }: { delimiter: string; file: string; batch: number },
-  take: (cells: string[], record: number) => void,
-): Problem[] {
-  const errors: Papa.ParseError[] = [];
-  const hasNul = text.includes("\0");
-  let firstNul = -1;
-  let record = 0;
-  let rest = text.startsWith(MARK) ? text.slice(1) : text;
-  for (let more = true; more; ) {
-    // Papa Parse takes a mark off what it is given, and a batch may begin with a text that begins with one.
-    const parsed = Papa.parse<string[]>(rest.startsWith(MARK) ? MARK + rest : rest, {
-      delimiter,
-      newline: "\n",
-      preview: batch,
-      // The fast mode splits all that is left into lines, batch for batch.
-      fastMode: false,
-    });
-    for (const error of parsed.errors) errors.push({ ...error, row: record + (error.row ?? 0) });
+export class RecordReader {
+  readonly #parser: Papa.Parser;
+  readonly #commonDelimiter: boolean;
+  /** Text of records that did not end yet. */
+  #waiting: string[] = [];
+  #waitingLength = 0;
+  /** How long it must be before parsing is tried again: twice what was tried, so that a long record costs no square. */
+  #tryFrom = 0;
+  #record = 0;
+  readonly #misplaced: { readonly code: string; readonly record: number }[] = [];
+  #misplacedMore = 0;
+  #firstNul = -1;
+
+  constructor(
+    delimiter: string,
+    readonly file: string,
+    readonly taker: RecordTaker,
+  ) {
+    // The fast mode knows no quotation marks, and would be chosen block by block.
+    this.#parser = new Papa.Parser({ delimiter, newline: "\n", fastMode: false });
+    this.#commonDelimiter = DELIMITERS.some((d) => d === delimiter);
+  }
+
+  add(block: string): void {
+    if (this.#waitingLength === 0 && this.#isPlain(block)) {
+      this.#record = this.taker.takeLines(block, this.#record);
+      return;
+    }
+    this.#waiting.push(block);
+    this.#waitingLength += block.length;
+    if (this.#waitingLength >= this.#tryFrom) this.#parse(false);
+  }
+
+  /** @returns Problems of quotation marks and of NUL bytes, which are left out */
+  finish(): Problem[] {
+    if (this.#waitingLength > 0) this.#parse(true);
+    const problems = quoteProblems(this.#misplaced, this.#misplacedMore, this.file);
+    return this.#firstNul < 0 ? problems : [...problems, nulProblem(this.file, this.#firstNul)];
+  }
+
+  /** Whether records are lines and cells what stands between delimiters, as is so without quotation marks. */
+  #isPlain(block: string): boolean {
+    return this.#commonDelimiter && !block.includes('"') && !block.includes("\0");
+  }
+
+  #parse(last: boolean): void {
+    const text = this.#waiting.join("");
+    const parsed: Papa.ParseResult<string[]> = this.#parser.parse(text, 0, !last);
+    const { length } = parsed.data;
+    for (const { code, row = 0 } of parsed.errors) {
+      // Those of a record that goes on are met again.
+      if (row >= length) continue;
+      if (this.#misplaced.length < TOLD_ONE_BY_ONE)
+        this.#misplaced.push({ code, record: this.#record + row });
+      else this.#misplacedMore++;
+    }
+    const hasNul = text.includes("\0");
     for (const cells of parsed.data) {
       const nul = hasNul && cells.some((c) => c.includes("\0"));
-      if (nul && firstNul < 0) firstNul = record;
-      take(nul ? cells.map((c) => c.replaceAll("\0", "")) : cells, record++);
+      if (nul && this.#firstNul < 0) this.#firstNul = this.#record;
+      this.taker.take(nul ? cells.map((c) => c.replaceAll("\0", "")) : cells, this.#record++);
     }
-    more = parsed.data.length === batch;
-    rest = rest.slice(parsed.meta.cursor);
+    const rest = text.slice(parsed.meta.cursor);
+    this.#waiting = rest === "" ? [] : [rest];
+    this.#waitingLength = rest.length;
+    this.#tryFrom = 2 * rest.length;
   }
-  const problems = quoteProblems(errors, file);
-  return hasNul ? [...problems, nulProblem(file, firstNul)] : problems;
 }
 
-function quoteProblems(errors: readonly Papa.ParseError[], file: string): Problem[] {
-  const problems = errors.slice(0, TOLD_ONE_BY_ONE).map((error) => {
+function quoteProblems(
+  misplaced: readonly { readonly code: string; readonly record: number }[],
+  more: number,
+  file: string,
+): Problem[] {
+  const problems = misplaced.map(({ code, record }) => {
     const message =
-      error.code === "MissingQuotes"
+      code === "MissingQuotes"
         ? "A quotation mark is opened and never closed, so that everything after it is one cell. Close it, or double it inside a text."
         : "Text follows a closing quotation mark. Double quotation marks that belong to the text.";
     return problem("E_CSV_QUOTE", message, {
       file,
-      row: (error.row ?? 0) + 1,
+      row: record + 1,
       action: "read as it stands; check this row and those after it",
     });
   });
-  if (errors.length > TOLD_ONE_BY_ONE)
-    problems.push(
-      problem("E_CSV_QUOTE", `${errors.length - TOLD_ONE_BY_ONE} more quotation marks are out of place.`, {
-        file,
-      }),
-    );
+  if (more > 0)
+    problems.push(problem("E_CSV_QUOTE", `${more} more quotation marks are out of place.`, { file }));
   return problems;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { matchesCsv } from "../../src/study/matching/matches-csv.js";
 import type { Study } from "../../src/study/study.js";
 import { guarded, unguarded } from "../../src/survey/formula-guard.js";
-import { readTable } from "../../src/survey/table.js";
+import { readTable } from "../../src/survey/read-table.js";
 import { codes, problemsOf, tieTexts } from "../study/files.js";
 import { PEOPLE, sample, studyWith } from "./samples.js";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readStudy } from "../../src/node.js";
-import { readStudy as readInBrowser } from "../../src/study/read-study.js";
+import { readStudy as readInBrowser, studyFromFiles } from "../../src/study/read-study.js";
 import { codes, problemsOf, tieTexts } from "../study/files.js";
 
 const root = mkdtempSync(join(tmpdir(), "crosstie-"));
@@ -100,5 +100,37 @@ describe("files that study.yaml names", () => {
     ]);
     expect([...study.responses.byWave[0]!]).toEqual([1, 0]);
     expect(study.responses.recorded).toBe(true);
+  });
+});
+
+describe("a file above 20 MB", () => {
+  it("is read from the disk block by block, with the same result", async () => {
+    const path = folder("large");
+    writeFileSync(join(path, "study.yaml"), "title: Large\n");
+    const people = Array.from({ length: 3000 }, (_, i) => `person-${i},Departamento de Matemática ${i % 7}`);
+    const ties = Array.from(
+      { length: 22_000 },
+      (_, k) =>
+        `person-${k % 3000},person-${(k + 1 + Math.floor(k / 3000)) % 3000},${"padding ".repeat(120)}${k % 64}`,
+    );
+    // The only quoted cell goes on in the next line, and no cell of the last row is quoted.
+    ties[11_000] = 'person-1,person-2,"a note\nof two lines"';
+    const content = `from,to,note\r\n${ties.join("\r\n")}\r\nperson-5,nobody,`;
+    expect(content.length).toBeGreaterThan(20_000_000);
+    writeFileSync(join(path, "people.csv"), `id,department\n${people.join("\n")}\n`);
+    writeFileSync(join(path, "ties.csv"), content);
+    const study = await readStudy(path);
+    const inMemory = studyFromFiles(
+      [
+        { name: "study.yaml", content: "title: Large\n" },
+        { name: "people.csv", content: `id,department\n${people.join("\n")}\n` },
+        { name: "ties.csv", content },
+      ],
+      { name: "large" },
+    );
+    expect(study.hash).toBe(inMemory.hash);
+    expect(study.ties).toEqual(inMemory.ties);
+    expect(study.problems).toEqual(inMemory.problems);
+    expect(study.problems.find((p) => p.code === "E_PERSON_UNKNOWN")?.row).toBe(22_002);
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { fitsGlob } from "../../src/study/declared/tables.js";
 import { studyFromFiles } from "../../src/study/read-study.js";
 import { readNetworkFile } from "../../src/survey/networks/read-network-file.js";
-import { cellsOf, readTable } from "../../src/survey/table.js";
+import { readTable } from "../../src/survey/read-table.js";
+import { cellsOf } from "../../src/survey/table.js";
 import { codes, problemsOf } from "../study/files.js";
 import { sample, studyWith } from "./samples.js";
 

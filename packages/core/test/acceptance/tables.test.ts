@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { studyFromFiles } from "../../src/study/read-study.js";
 import { decodeText } from "../../src/survey/decode.js";
-import { cellsOf, readTable } from "../../src/survey/table.js";
+import { readTable } from "../../src/survey/read-table.js";
+import { cellsOf } from "../../src/survey/table.js";
 import { codes, problemsOf } from "../study/files.js";
 import { makeXlsx } from "../survey/make-xlsx.js";
 import { sample, studyWith } from "./samples.js";

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../src/survey/decode.js";
+import { allOf, sourceOf } from "../../src/survey/bytes.js";
+import { decodeText, openText } from "../../src/survey/decode.js";
+import { findColumn } from "../../src/survey/find-column.js";
 import type { Problem } from "../../src/survey/problems.js";
-import { cellsOf, findColumn, readTable, type Table } from "../../src/survey/table.js";
+import { readTable, readTableIn } from "../../src/survey/read-table.js";
+import { cellsOf, type Table } from "../../src/survey/table.js";
 import { type Encoding, encode } from "./encode.js";
 
 function table(text: string) {
@@ -285,7 +288,7 @@ describe("a written table", () => {
   });
 });
 
-describe("reading in batches", () => {
+describe("reading in pieces", () => {
   /** Cells of all that matters to a reader: quotation marks, delimiters, line ends, marks, NUL, white space. */
   const texts = fc.array(
     fc.constantFrom(
@@ -297,7 +300,8 @@ describe("reading in batches", () => {
       ";",
       "\n",
       "\n",
-      "\n",
+      "\r",
+      "\r\n",
       '"',
       '""',
       '"x',
@@ -319,10 +323,10 @@ describe("reading in batches", () => {
 
   it("gives what reading at once gives", () => {
     fc.assert(
-      fc.property(texts, fc.integer({ min: 1, max: 7 }), (parts, batch) => {
+      fc.property(texts, fc.integer({ min: 1, max: 7 }), (parts, piece) => {
         const text = parts.join("");
-        expect(told(readTable(text, "t.csv", { batch }))).toEqual(
-          told(readTable(text, "t.csv", { batch: 1_000_000 })),
+        expect(told(readTable(text, "t.csv", { piece }))).toEqual(
+          told(readTable(text, "t.csv", { piece: 1_000_000 })),
         );
       }),
       { numRuns: 3000 },
@@ -374,7 +378,63 @@ describe("reading in batches", () => {
     expect(accented.rows).toEqual(lines.map((line) => line.replaceAll("p", "é").split(",")));
   });
 
-  it("keeps the numbers of rows past the first batch", () => {
+  const encodings: readonly Encoding[] = ["utf-8", "utf-16le", "utf-16be", "windows-1252"];
+  it.each(encodings)("gives the same of bytes of %s, however few are read at a time", (encoding) => {
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 9 }), (parts, piece) => {
+        // The first letters say which UTF-16 it is where no mark does.
+        const bytes = sourceOf(encode(`id,name\n${parts.join("").replaceAll("\uFEFF", "ü")}`, encoding));
+        const few = openText(bytes, "t.csv", { piece });
+        const whole = decodeText(allOf(bytes), "t.csv");
+        expect([[...few.pieces()].join(""), few.encoding, few.problems]).toEqual([
+          whole.text,
+          whole.encoding,
+          whole.problems,
+        ]);
+        expect(told(readTableIn(few.pieces(), "t.csv"))).toEqual(told(readTable(whole.text, "t.csv")));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([null, "utf-8", "macintosh", "shift_jis", "gb18030", "iso-2022-jp", "utf-16le", "windows-1250"])(
+    "decodes any bytes in pieces as at once, named %s",
+    (named) => {
+      const bytes = fc.array(
+        fc.oneof(
+          fc.integer({ min: 0, max: 255 }),
+          fc.constantFrom(10, 13, 0xef, 0xbb, 0xbf, 0x1b, 0x24, 0x42, 0xe3, 0x81),
+        ),
+        { maxLength: 60 },
+      );
+      fc.assert(
+        fc.property(bytes, fc.integer({ min: 1, max: 9 }), (units, piece) => {
+          const source = sourceOf(Uint8Array.from(units));
+          const few = openText(source, "t.csv", { named, piece });
+          const whole = decodeText(allOf(source), "t.csv", named);
+          expect({ ...few, pieces: [...few.pieces()].join("") }).toEqual({
+            encoding: whole.encoding,
+            problems: whole.problems,
+            pieces: whole.text,
+          });
+        }),
+        { numRuns: 2000 },
+      );
+    },
+  );
+
+  it("takes the delimiter of a large file from its beginning, and a cell of a million characters apart", () => {
+    const long = "x".repeat(3_000_000);
+    const { table, problems, delimiter } = readTable(`id;note\n1;"${long}\n"\n2;"b"\n`, "t.csv");
+    expect(delimiter).toBe(";");
+    expect(rowsOf(table!).map(([id, note]) => [id, note!.length])).toEqual([
+      ["1", 32_767],
+      ["2", 1],
+    ]);
+    expect(problems.map((p) => [p.code, p.row])).toEqual([["E_CELL_TOO_LONG", 2]]);
+  });
+
+  it("keeps the numbers of rows past the first block", () => {
     const lines = Array.from({ length: 25_000 }, (_, i) => `"${i}",x`);
     lines[20_002] = '"20002",x,z';
     lines[24_999] = '"24999","x" y';

@@ -1,3 +1,4 @@
+import { allOf } from "../../survey/bytes.js";
 import { decodeText } from "../../survey/decode.js";
 import type { TableLimits } from "../../survey/limits.js";
 import { DEFAULT_LIMITS } from "../../survey/limits.js";
@@ -8,7 +9,8 @@ import {
   readNetworkFile,
 } from "../../survey/networks/read-network-file.js";
 import type { Problem } from "../../survey/problems.js";
-import { readTable, type Table } from "../../survey/table.js";
+import { readTable } from "../../survey/read-table.js";
+import type { Table } from "../../survey/table.js";
 import { isOldOffice, isZip, openWorkbook } from "../../survey/xlsx/workbook.js";
 import type { StudyFile } from "../study-files.js";
 
@@ -47,7 +49,8 @@ export function seeFiles(files: readonly StudyFile[], limits: TableLimits = DEFA
   const others: { file: string; why: string }[] = [];
   const problems: Problem[] = [];
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  for (const { name: file, content } of sorted) {
+  for (const { name: file, content: given } of sorted) {
+    const content = typeof given === "string" || given instanceof Uint8Array ? given : allOf(given);
     if (content.length > limits.fileMb * 1e6) {
       others.push({ file, why: `it has more than ${limits.fileMb} MB` });
       continue;

@@ -1,4 +1,4 @@
-import type { NumberedRecord } from "../table.js";
+import type { NumberedRecord } from "../table-builder.js";
 import { Unreadable } from "../unreadable.js";
 import { attribute, walkXml } from "../xml.js";
 import { type NumberFormat, showNumber } from "./number-format.js";

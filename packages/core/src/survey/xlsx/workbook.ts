@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS, type TableLimits } from "../limits.js";
 import { nearest } from "../nearest.js";
 import { type Problem, problem } from "../problems.js";
-import { type ReadTableOptions, type ReadTableResult, tableOfRecords } from "../table.js";
+import { type ReadTableOptions, type ReadTableResult, tableOfRecords } from "../read-table.js";
 import { attempt, Unreadable } from "../unreadable.js";
 import { attribute, walkXml } from "../xml.js";
 import { ZipArchive } from "../zip.js";
