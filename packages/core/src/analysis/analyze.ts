@@ -4,7 +4,7 @@ import { propositionSteps } from "../framework/propositions/index.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
 import { answeredCount } from "../network/observed.js";
-import { doSteps, eachStep, partsOf, type Steps, shareSteps } from "../network/steps.js";
+import { atOnce, doSteps, inTurn, partsOf, type Steps, shareSteps } from "../network/steps.js";
 import {
   grouping as groupingOf,
   network as networkOf,
@@ -170,7 +170,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
         const weight = main ? WEIGHTS.main : WEIGHTS.other;
         const made = yield* part(
           weight / 2,
-          eachStep(main ? [...OF_EACH, ...OF_MAIN] : OF_EACH, (make) => make(context, openPeople)),
+          inTurn((main ? [...OF_EACH, ...OF_MAIN] : OF_EACH).map((make) => () => make(context, openPeople))),
         );
         if (main) allStaffMeetings = made.flatMap((m) => m.allStaffMeetings ?? []);
         const found = yield* part(
@@ -199,10 +199,14 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
     options.group ?? "department",
   );
   const ofScales = { grouping: mergeSmall(everybody, min).grouping, seed, permutations };
-  rows = rows.concat(
-    scaleRows(study, wave, ofScales),
-    yield* part(WEIGHTS.rest, changeRows(study, wave, options, { seed, permutations })),
+  const rest = yield* part(
+    WEIGHTS.rest,
+    inTurn([
+      () => scaleRows(study, wave, ofScales),
+      () => changeRows(study, wave, options, { seed, permutations }),
+    ]),
   );
+  rows = rows.concat(rest.flat());
   const uncertainOf = new Map(uncertain.map((u) => [u.row, u]));
   const uncertainAt = rows.map((row) => uncertainOf.get(row));
   if (level === "codes") rows = inCodes(rows, personCodes(whole));
@@ -313,27 +317,35 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
   };
 }
 
-type RowMaker = (
-  context: StudyContext,
-  openPeople: boolean,
-) => { readonly rows: readonly MeasureRow[]; readonly allStaffMeetings?: readonly string[] };
+interface Made {
+  readonly rows: readonly MeasureRow[];
+  readonly allStaffMeetings?: readonly string[];
+}
+
+type RowMaker = (context: StudyContext, openPeople: boolean) => Steps<Made>;
+
+function* rowsOnly(steps: Steps<MeasureRow[]>): Steps<Made> {
+  return { rows: yield* steps };
+}
 
 /** Rows of each relation and wave, and of the report's own. */
 const OF_EACH: readonly RowMaker[] = [
-  (context) => ({ rows: bridgingRows(context) }),
-  (context) => ({ rows: strengthRows(context) }),
+  (context) => atOnce(() => ({ rows: bridgingRows(context) })),
+  (context) => atOnce(() => ({ rows: strengthRows(context) })),
 ];
 const OF_MAIN: readonly RowMaker[] = [
-  (context) => ({ rows: expertiseRows(context) }),
+  (context) => rowsOnly(expertiseRows(context)),
   (context) => pathwayRows(context),
-  (context, openPeople) => ({
-    rows: allPartnerRows(context, {
-      people: openPeople && context.study.partners.length * context.network.ids.length <= MOST_PAIRS,
-    }),
-  }),
-  (context) => ({ rows: initiativeRows(context) }),
-  (context, openPeople) => ({ rows: invitationRows(context, openPeople) }),
-  (context, openPeople) => ({ rows: openPeople ? expertisePersonRows(context).filter(toName) : [] }),
+  (context, openPeople) =>
+    rowsOnly(
+      allPartnerRows(context, {
+        people: openPeople && context.study.partners.length * context.network.ids.length <= MOST_PAIRS,
+      }),
+    ),
+  (context) => atOnce(() => ({ rows: initiativeRows(context) })),
+  (context, openPeople) => atOnce(() => ({ rows: invitationRows(context, openPeople) })),
+  (context, openPeople) =>
+    atOnce(() => ({ rows: openPeople ? expertisePersonRows(context).filter(toName) : [] })),
 ];
 
 /** What changed since the wave before, for the office as a whole: pairs of departments are for `crosstie compare`. */

@@ -1,5 +1,6 @@
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
+import { doSteps } from "../network/steps.js";
 import { waveAt } from "../network/study-network.js";
 import type { Study } from "../study/study.js";
 import { studyContext } from "./context.js";
@@ -50,18 +51,18 @@ export function studyRows(
     // Expertise, awareness and meetings carry no wave: they are taken to describe the latest one.
     ...(latest
       ? [
-          ...expertiseRows(context),
+          ...doSteps(expertiseRows(context)),
           ...initiativeRows(context),
-          ...pathwayRows(context).rows,
+          ...doSteps(pathwayRows(context)).rows,
           ...((only?.has("department-pair pathway_qap") ?? true) ? overlapTestRows(context) : []),
           ...invitationRows(context, people),
           ...(people ? expertisePersonRows(context) : []),
           ...pointerRows(context),
         ]
       : []),
-    ...allPartnerRows(context, { people: true, only: options.only }),
+    ...doSteps(allPartnerRows(context, { people: true, only: options.only })),
     ...multiplexityRows(context),
-    ...scaleRows(study, wave, { ...options, grouping }),
+    ...doSteps(scaleRows(study, wave, { ...options, grouping })),
   ].filter((row) => only === undefined || only.has(`${row.level} ${row.measure}`));
   return [...withUncertainty(context, rows, { scope: latest ? "main" : "each" }).rows];
 }

@@ -1,6 +1,7 @@
+import type { Steps } from "../network/steps.js";
 import type { WatchOptions } from "../network/work.js";
 import { requireDraws } from "./arrangement.js";
-import type { DrawBlock } from "./draws.js";
+import { type DrawBlock, drawBlocks } from "./draws.js";
 import { EXACT_LIMIT } from "./exact-limit.js";
 import { visitShuffles } from "./kernels/shuffled-orders.js";
 import { arrangementAt, arrangements, nextArrangement } from "./multiset.js";
@@ -36,29 +37,52 @@ export function labelArrangements(
   return { labels, count: exact ? all : permutations, exact, seed };
 }
 
+/** Is handed an arrangement, and its number. The array is used again for the next one. */
+export type LabelVisit = (arranged: Int32Array, number: number) => void;
+
 /**
- * Visits the arrangements of a block: all of them in lexicographic order, random ones by their number, which with the
- * seed is all they depend on. The array is used again for the next one.
+ * Visits arrangements block by block: all of them in lexicographic order, random ones by their number, which with the
+ * seed is all they depend on. Blocks may come in any order; where one follows the other its first is not searched for.
  */
-export function visitLabels(
-  { labels, exact, seed }: LabelArrangements,
-  { first, end }: DrawBlock,
-  visit: (arranged: Int32Array, number: number) => void,
-): void {
+export function labelVisitor({
+  labels,
+  exact,
+  seed,
+}: LabelArrangements): (block: DrawBlock, visit: LabelVisit) => void {
   const known = labels.filter((g) => g >= 0);
-  const places = Int32Array.from(labels.keys()).filter((i) => labels[i]! >= 0);
+  const places = new Int32Array(known.length);
+  let count = 0;
+  for (let i = 0; i < labels.length; i++) if (labels[i]! >= 0) places[count++] = i;
   const arranged = labels.slice();
-  if (!exact) {
-    visitShuffles(known.length, seed, { first, end }, (order, r) => {
-      for (let k = 0; k < places.length; k++) arranged[places[k]!] = known[order[k]!]!;
-      visit(arranged, r);
-    });
-    return;
-  }
-  const dealt = arrangementAt(known.sort(), first);
-  for (let r = first; r < end; r++) {
-    for (let k = 0; k < places.length; k++) arranged[places[k]!] = dealt[k]!;
-    visit(arranged, r);
-    nextArrangement(dealt);
+  if (!exact)
+    return (block, visit) =>
+      visitShuffles(count, seed, block, (order, r) => {
+        for (let k = 0; k < count; k++) arranged[places[k]!] = known[order[k]!]!;
+        visit(arranged, r);
+      });
+  const sorted = known.sort();
+  let dealt: Int32Array = sorted.slice();
+  let next = 0;
+  return ({ first, end }, visit) => {
+    if (first !== next) dealt = arrangementAt(sorted, first);
+    for (next = first; next < end; next++) {
+      for (let k = 0; k < count; k++) arranged[places[k]!] = dealt[k]!;
+      visit(arranged, next);
+      nextArrangement(dealt);
+    }
+  };
+}
+
+/** Visits the arrangements of one block, see {@link labelVisitor}. */
+export function visitLabels(arrangements: LabelArrangements, block: DrawBlock, visit: LabelVisit): void {
+  labelVisitor(arrangements)(block, visit);
+}
+
+/** Visits all arrangements, as steps, some each. */
+export function* visitLabelSteps(arrangements: LabelArrangements, visit: LabelVisit): Steps<void> {
+  const visitBlock = labelVisitor(arrangements);
+  for (const block of drawBlocks(arrangements.count)) {
+    visitBlock(block, visit);
+    yield { at: block.end / arrangements.count };
   }
 }

@@ -1,6 +1,5 @@
 import { doSteps, type Steps } from "../network/steps.js";
-import { drawBlocks } from "./draws.js";
-import { labelArrangements, type PermutationOptions, visitLabels } from "./label-draws.js";
+import { labelArrangements, type PermutationOptions, visitLabelSteps } from "./label-draws.js";
 
 /** One of several statistics beside what it is when labels are dealt out by chance. NaN where undefined. */
 export interface LabelTest {
@@ -66,10 +65,7 @@ export function* labelPermutationSteps(
       if (value >= observed[s]! - near[s]!) above[s]!++;
     }
   };
-  for (const block of drawBlocks(ways.count)) {
-    visitLabels(ways, block, visit);
-    yield { at: block.end / ways.count };
-  }
+  yield* visitLabelSteps(ways, visit);
   return Array.from(observed, (statistic, s): LabelTest => {
     const draws = seen[s]!;
     const spread = Math.sqrt(squares[s]! / (exact ? draws : draws - 1));

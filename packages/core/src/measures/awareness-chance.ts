@@ -1,6 +1,7 @@
-import { labelArrangements, type PermutationOptions, visitLabels } from "../inference/label-draws.js";
+import { labelArrangements, type PermutationOptions, visitLabelSteps } from "../inference/label-draws.js";
 import { type PermutationTest, permutationTest } from "../inference/permutation-test.js";
 import { DOES_NOT_HOLD, type ExpertiseMap, HOLDS, NOT_KNOWN } from "../network/expertise-map.js";
+import { doSteps, eachStep, partsOf, type Steps } from "../network/steps.js";
 import { type AwarenessCounts, addAwarenessCounts, awarenessCounts, timesNamed } from "./awareness.js";
 
 /**
@@ -19,6 +20,16 @@ export function awarenessChance<Name extends string>(
   figures: Readonly<Record<Name, (counts: AwarenessCounts) => number>>,
   options: PermutationOptions = {},
 ): Record<Name, PermutationTest> {
+  return doSteps(awarenessChanceSteps(map, topics, figures, options), options);
+}
+
+/** {@link awarenessChance} as steps. */
+export function* awarenessChanceSteps<Name extends string>(
+  map: ExpertiseMap,
+  topics: readonly number[],
+  figures: Readonly<Record<Name, (counts: AwarenessCounts) => number>>,
+  options: PermutationOptions = {},
+): Steps<Record<Name, PermutationTest>> {
   const n = map.respondents.length;
   const { labels, profiles } = profilesOf(map, topics);
   const named = topics.map((t) => timesNamed(map, t));
@@ -27,7 +38,7 @@ export function awarenessChance<Name extends string>(
   const names = Object.keys(figures) as Name[];
   const arranged = labelArrangements(labels, options);
   const draws = names.map(() => new Float64Array(arranged.count));
-  visitLabels(arranged, { first: 0, end: arranged.count }, (dealt, r) => {
+  const visit = (dealt: Int32Array, r: number): void => {
     let [right, wrong, holding, without] = [0, 0, 0, 0];
     for (let j = 0; j < n; j++) {
       if (dealt[j]! < 0) continue;
@@ -53,14 +64,20 @@ export function awarenessChance<Name extends string>(
     names.forEach((name, k) => {
       draws[k]![r] = figures[name](counts);
     });
-  });
+  };
+  // Putting a million values in order takes long too.
+  const part = partsOf(5);
+  yield* part(4, visitLabelSteps(arranged, visit));
   const observed = addAwarenessCounts(topics.map((t) => awarenessCounts(map, t)));
-  return Object.fromEntries(
-    names.map((name, k) => [
+  const { exact, seed } = arranged;
+  const tests = yield* part(
+    1,
+    eachStep(names, (name, k) => [
       name,
-      permutationTest(figures[name](observed), draws[k]!, { exact: arranged.exact, seed: arranged.seed }),
+      permutationTest(figures[name](observed), draws[k]!, { exact, seed }),
     ]),
-  ) as Record<Name, PermutationTest>;
+  );
+  return Object.fromEntries(tests) as Record<Name, PermutationTest>;
 }
 
 /** What each person holds of the topics, as a label; −1 where nothing is known of them. */

@@ -1,4 +1,6 @@
+import { drawBlocks } from "../inference/draws.js";
 import { randomStream } from "../inference/random.js";
+import { doSteps, type Steps } from "../network/steps.js";
 
 /** How leaders' own answers differ from those of everybody else. */
 export interface LeaderGap {
@@ -11,6 +13,13 @@ export interface LeaderGap {
   readonly draws: number;
 }
 
+export interface LeaderGapOptions {
+  /** Default 1000. */
+  readonly draws?: number;
+  /** Default 1. */
+  readonly seed?: number;
+}
+
 /**
  * The gap between what leaders say of a scale and what the rest of staff say of it: people see their own
  * leadership more kindly than those they lead. Its p-value deals the role of leader out by chance.
@@ -21,8 +30,17 @@ export interface LeaderGap {
 export function leaderGap(
   scores: ArrayLike<number>,
   leads: (person: number) => boolean,
-  { draws = 1000, seed = 1 }: { readonly draws?: number; readonly seed?: number } = {},
+  options: LeaderGapOptions = {},
 ): LeaderGap {
+  return doSteps(leaderGapSteps(scores, leads, options));
+}
+
+/** {@link leaderGap} as steps. */
+export function* leaderGapSteps(
+  scores: ArrayLike<number>,
+  leads: (person: number) => boolean,
+  { draws = 1000, seed = 1 }: LeaderGapOptions = {},
+): Steps<LeaderGap> {
   const known: number[] = [];
   let leaders = 0;
   let sum = 0;
@@ -42,7 +60,7 @@ export function leaderGap(
   if (Number.isNaN(gap)) return { gap, leaders, others, p: Number.NaN, draws: 0 };
   const random = randomStream(seed, 0);
   let asFar = 0;
-  for (let d = 0; d < draws; d++) {
+  const draw = (): void => {
     let led = 0;
     for (let k = 0; k < leaders; k++) {
       const other = k + random.integer(known.length - k);
@@ -52,6 +70,10 @@ export function leaderGap(
       led += drawn;
     }
     if (Math.abs(gapOf(led)) >= Math.abs(gap) - 1e-12) asFar++;
+  };
+  for (const { first, end } of drawBlocks(draws)) {
+    for (let d = first; d < end; d++) draw();
+    yield { at: end / draws };
   }
   return { gap, leaders, others, p: (asFar + 1) / (draws + 1), draws };
 }

@@ -1,8 +1,9 @@
 import { pairsBySize } from "../inference/ei-permutation.js";
-import { labelArrangements, type PermutationOptions, visitLabels } from "../inference/label-draws.js";
+import { labelArrangements, type PermutationOptions, visitLabelSteps } from "../inference/label-draws.js";
 import { type PermutationTest, permutationTest } from "../inference/permutation-test.js";
 import { type Attendance, allStaffMeetings } from "../network/attendance.js";
 import type { Grouping } from "../network/grouping.js";
+import { doSteps, eachStep, partsOf, type Steps } from "../network/steps.js";
 
 /** How a meeting bridges departments, beside chance. */
 export interface MeetingBridging {
@@ -29,6 +30,15 @@ export function meetingBridging(
   grouping: Grouping,
   options: PermutationOptions = {},
 ): readonly MeetingBridging[] {
+  return doSteps(meetingBridgingSteps(meetings, grouping, options), options);
+}
+
+/** {@link meetingBridging} as steps. */
+export function* meetingBridgingSteps(
+  meetings: Attendance,
+  grouping: Grouping,
+  options: PermutationOptions = {},
+): Steps<readonly MeetingBridging[]> {
   const { of, labels, sizes } = grouping;
   const n = of.length;
   const unique = uniquePairs(meetings, n);
@@ -43,16 +53,18 @@ export function meetingBridging(
     new Float64Array(arranged.count),
     new Float64Array(arranged.count),
   ]);
-  visitLabels(arranged, { first: 0, end: arranged.count }, (dealt, r) => {
+  const visit = (dealt: Int32Array, r: number): void => {
     draws.forEach(([cross, only], m) => {
       [cross![r], only![r]] = counts(dealt, m);
     });
-  });
+  };
+  const part = partsOf(5);
+  yield* part(4, visitLabelSteps(arranged, visit));
   const { within, across } = pairsBySize(sizes);
   const share = across / (within + across);
   const known = (i: number) => of[i]! >= 0;
   const everMeeting = convenedCrossPairs(meetings, of);
-  return meetings.meetings.map((meeting, m) => {
+  const bridgingOf = (meeting: string, m: number): MeetingBridging => {
     const present = meetings.members[m]!;
     const [cross, only] = counts(of, m);
     const test = (value: number, drawn: Float64Array, pairs: number) =>
@@ -72,7 +84,8 @@ export function meetingBridging(
       leaveOneOut: only / everMeeting,
       personHours: hours === null || perYear === null ? Number.NaN : present.length * hours * perYear,
     };
-  });
+  };
+  return yield* part(1, eachStep(meetings.meetings, bridgingOf));
 }
 
 function differ(labelOf: Int32Array, i: number, j: number): boolean {

@@ -64,6 +64,21 @@ export function* longCall<Result>(work: LongCall<Result>): Steps<Result> {
   return (yield { at: 0, call: { work, to: 1 } }) as Result;
 }
 
+/** Work too short to be divided, as one step. */
+export function* atOnce<Result>(work: () => Result): Steps<Result> {
+  const found = work();
+  yield { at: 1 };
+  return found;
+}
+
+/** Pieces of work of which each is steps itself, one after the other, as if they took equally long. */
+export function* inTurn<Result>(list: readonly (() => Steps<Result>)[]): Steps<Result[]> {
+  const part = partsOf(list.length);
+  const found: Result[] = [];
+  for (const steps of list) found.push(yield* part(1, steps()));
+  return found;
+}
+
 /** What is done for each of a list, one after the other, as steps. */
 export function* eachStep<Item, Result>(
   list: readonly Item[],

@@ -5,6 +5,7 @@ import { partnerRouteMeasures } from "../../measures/study-cards/partner-routes.
 import { partnerSpreadMeasures } from "../../measures/study-cards/partner-spread.js";
 import { partnersStudyMeasures } from "../../measures/study-cards/partners.js";
 import type { StudyMeasure } from "../../measures/study-measure.js";
+import { atOnce, inTurn, type Steps } from "../../network/steps.js";
 import type { StudyContext } from "../context.js";
 import type { MeasureRow } from "../measure-row.js";
 import { partnerDiversityRows } from "./partner-diversity-rows.js";
@@ -25,10 +26,10 @@ export interface PartnerRowsOptions {
 const ofPeople = ({ level }: StudyMeasure) => level === "person" || level === "partner-person";
 
 /** Every row about partners, in reading order; empty without partners. */
-export function allPartnerRows(
+export function* allPartnerRows(
   context: StudyContext,
   { people = false, only }: PartnerRowsOptions = {},
-): MeasureRow[] {
+): Steps<MeasureRow[]> {
   const shown = (card: StudyMeasure) => people || !ofPeople(card);
   const wanted = (cards: readonly StudyMeasure[]) =>
     cards.some((card) => shown(card) && (only?.has(`${card.level} ${card.id}`) ?? true));
@@ -36,14 +37,15 @@ export function allPartnerRows(
   const ofEach = [...partnerDiversityMeasures, ...partnerRouteMeasures, ...partnerPortfolioMeasures].filter(
     ofPeople,
   );
-  const parts: readonly (readonly [readonly StudyMeasure[], () => MeasureRow[]])[] = [
-    [partnersStudyMeasures, () => partnerRows(context)],
-    [whole(partnerDiversityMeasures), () => partnerDiversityRows(context)],
-    [whole(partnerRouteMeasures), () => partnerRouteRows(context)],
+  const parts: readonly (readonly [readonly StudyMeasure[], () => Steps<MeasureRow[]>])[] = [
+    [partnersStudyMeasures, () => atOnce(() => partnerRows(context))],
+    [whole(partnerDiversityMeasures), () => atOnce(() => partnerDiversityRows(context))],
+    [whole(partnerRouteMeasures), () => atOnce(() => partnerRouteRows(context))],
     [partnerSpreadMeasures, () => partnerSpreadRows(context, { people })],
-    [whole(partnerPortfolioMeasures), () => partnerPortfolioRows(context)],
-    [partnerFitMeasures, () => partnerFitRows(context)],
-    [ofEach, () => partnerPersonRows(context)],
+    [whole(partnerPortfolioMeasures), () => atOnce(() => partnerPortfolioRows(context))],
+    [partnerFitMeasures, () => atOnce(() => partnerFitRows(context))],
+    [ofEach, () => atOnce(() => partnerPersonRows(context))],
   ];
-  return parts.flatMap(([cards, rows]) => (wanted(cards) ? rows() : []));
+  const made = parts.filter(([cards]) => wanted(cards)).map(([, rows]) => rows);
+  return (yield* inTurn(made)).flat();
 }

@@ -19,8 +19,9 @@ import {
   macroAverage,
 } from "../../measures/awareness-accuracy.js";
 import { recallCeiling, suggestedNameCap } from "../../measures/awareness-ceiling.js";
-import { awarenessChance, beyondChance } from "../../measures/awareness-chance.js";
+import { awarenessChanceSteps, beyondChance } from "../../measures/awareness-chance.js";
 import { namedAwarenessCounts } from "../../measures/awareness-named.js";
+import { inTurn, type Steps } from "../../network/steps.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 import { type ExpertiseContext, nullWords } from "./expertise-context.js";
 
@@ -53,12 +54,17 @@ const HEADLINE: readonly FigureId[] = ["awareness_precision", "awareness_recall"
 type Base = Omit<Parameters<typeof measureRow>[0], "measure" | "value">;
 
 /** How well beliefs about who holds what match who does: of each topic, pooled over topics, of departments. */
-export function awarenessRows(expertise: ExpertiseContext): MeasureRow[] {
+export function* awarenessRows(expertise: ExpertiseContext): Steps<MeasureRow[]> {
   if (!expertise.asked) return [];
   const { map, topics } = expertise;
   const office = { ...expertise.base, level: "network" };
+  const topicBase = (t: number) => ({ ...expertise.base, level: "topic", id: map.topics[t]! });
+  const [pooled, ...ofTopics] = yield* inTurn([
+    () => accuracyRows(expertise, office, topics),
+    ...topics.map((t) => () => accuracyRows(expertise, topicBase(t), [t])),
+  ]);
   return [
-    ...accuracyRows(expertise, office, topics),
+    ...pooled!,
     ...HEADLINE.map((id) =>
       figureRow(
         { ...office, convention: `${office.convention}; mean over topics` },
@@ -72,19 +78,16 @@ export function awarenessRows(expertise: ExpertiseContext): MeasureRow[] {
       ),
     ),
     ...departmentRows(expertise),
-    ...topics.flatMap((t) => {
-      const topic = { ...expertise.base, level: "topic", id: map.topics[t]! };
-      return [
-        measureRow({
-          ...topic,
-          measure: "awareness_named_holder",
-          value: shareNamingHolder(map, t),
-          unit: "proportion",
-          reason: "ALL_MISSING",
-        }),
-        ...accuracyRows(expertise, topic, [t]),
-      ];
-    }),
+    ...topics.flatMap((t, k) => [
+      measureRow({
+        ...topicBase(t),
+        measure: "awareness_named_holder",
+        value: shareNamingHolder(map, t),
+        unit: "proportion",
+        reason: "ALL_MISSING",
+      }),
+      ...ofTopics[k]!,
+    ]),
   ];
 }
 
@@ -93,17 +96,17 @@ function figureRow(base: Base, measure: string, id: FigureId, value: (of: Figure
   return measureRow({ ...base, measure, value: value(of), unit, reason });
 }
 
-function accuracyRows(
+function* accuracyRows(
   { context, map }: ExpertiseContext,
   base: Base,
   topics: readonly number[],
-): MeasureRow[] {
+): Steps<MeasureRow[]> {
   const counts =
     topics.length === map.topics.length
       ? pooledAwarenessCounts(map)
       : addAwarenessCounts(topics.map((t) => awarenessCounts(map, t)));
   const ids = Object.keys(FIGURES) as FigureId[];
-  const chance = awarenessChance(
+  const chance = yield* awarenessChanceSteps(
     map,
     topics,
     Object.fromEntries(ids.map((id) => [id, FIGURES[id].of])) as Record<FigureId, Figure>,

@@ -1,15 +1,16 @@
 import type { PermutationTest } from "../../inference/permutation-test.js";
-import { meetingBridging } from "../../measures/meeting-bridging.js";
+import { meetingBridgingSteps } from "../../measures/meeting-bridging.js";
 import { meetingContributions } from "../../measures/meetings.js";
 import type { Attendance } from "../../network/attendance.js";
+import type { Steps } from "../../network/steps.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 import { nullWords } from "./expertise-context.js";
 
 /** What each meeting adds to contact across departments, beside what chance would give it. */
-export function meetingRows(context: StudyContext, meetings: Attendance): MeasureRow[] {
+export function* meetingRows(context: StudyContext, meetings: Attendance): Steps<MeasureRow[]> {
   const { union, grouping } = context;
-  const bridging = meetingBridging(meetings, grouping, context);
+  const bridging = yield* meetingBridgingSteps(meetings, grouping, context);
   const convention = `view=union; group=${grouping.column}`;
   return meetingContributions(union, meetings, grouping).flatMap((m, k) => {
     const b = bridging[k]!;

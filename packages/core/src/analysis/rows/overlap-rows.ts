@@ -1,16 +1,17 @@
-import { qap } from "../../inference/qap.js";
+import { qap, qapAsync } from "../../inference/qap.js";
 import { formalCoverage } from "../../measures/meeting-bridging.js";
 import { pathwayOverlap, pathwayOverlapByDepartment } from "../../measures/meetings.js";
 import { pathwayQapByDepartment } from "../../measures/pathway-qap.js";
 import { type Attendance, allStaffMeetings, attendance, meetingsAt } from "../../network/attendance.js";
 import { projection } from "../../network/projection.js";
+import { longCall, type Steps } from "../../network/steps.js";
 import { binaryView } from "../../network/views.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 import { nullWords } from "./expertise-context.js";
 
 /** How pairs of people who meet and pairs who are tied cover each other: in the office, and between departments. */
-export function overlapRows(context: StudyContext, meetings: Attendance): MeasureRow[] {
+export function* overlapRows(context: StudyContext, meetings: Attendance): Steps<MeasureRow[]> {
   const { union, grouping } = context;
   const kept = withoutAllStaff(meetings, union.ids.length);
   const convention = `view=union; group=${grouping.column}; meetings of nearly everyone left out`;
@@ -18,10 +19,12 @@ export function overlapRows(context: StudyContext, meetings: Attendance): Measur
   const overlap = pathwayOverlap(union, kept);
   const office = { ...base, level: "network", reason: "NO_TIES" };
   const share = { ...office, unit: "proportion" };
-  const test = qap(binaryView(union), binaryView(projection(kept, union.ids)), {
-    weights: "binary",
-    seed: context.seed,
-    permutations: context.permutations,
+  const [tied, met] = [binaryView(union), binaryView(projection(kept, union.ids))];
+  const { seed, permutations } = context;
+  const options = { weights: "binary", seed, permutations } as const;
+  const test = yield* longCall({
+    here: (watch) => qap(tied, met, { ...options, ...watch }),
+    shared: (work) => qapAsync(tied, met, { ...options, ...work }),
   });
   const groups = grouping.labels.length;
   return [

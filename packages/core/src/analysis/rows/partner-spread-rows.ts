@@ -1,5 +1,5 @@
 import { complexSpread } from "../../measures/partners/complex-spread.js";
-import { type SimpleSpread, simpleSpread } from "../../measures/partners/simple-spread.js";
+import { type SimpleSpread, simpleSpreadSteps } from "../../measures/partners/simple-spread.js";
 import {
   CHANCE_LEVELS,
   type ChanceLevel,
@@ -8,6 +8,7 @@ import {
 } from "../../measures/partners/spread-assumptions.js";
 import { partnerGraph } from "../../network/partner-graph.js";
 import { partnerTies } from "../../network/partner-ties.js";
+import { inTurn, type Steps } from "../../network/steps.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 import { MOST_PAIRS } from "./partner-person-rows.js";
@@ -25,7 +26,10 @@ const ASSUMED = "an assumption, not an estimate; lower and upper over the assump
  *
  * @param people whether to give the chance of each person too
  */
-export function partnerSpreadRows(context: StudyContext, { people = false } = {}): MeasureRow[] {
+export function* partnerSpreadRows(
+  context: StudyContext,
+  { people = false } = {},
+): Steps<MeasureRow[]> {
   const { study, network, relation, grouping, flow, seed } = context;
   if (study.partners.length === 0) return [];
   const ties = partnerTies(study, network);
@@ -34,16 +38,16 @@ export function partnerSpreadRows(context: StudyContext, { people = false } = {}
   const most = network.valued ? relation.maxStrength : null;
   const mostOfPartners = partnerMost(study);
   const work = graph.network.outTargets.length * study.partners.length;
-  const simple = new Map(
-    CHANCE_LEVELS.map((level) => [
-      level,
-      simpleSpread(graph, grouping, {
-        chance: chanceByStrength(most, level),
-        contactChance: chanceByStrength(mostOfPartners, level),
-        replicates: level === "middle" && work <= MANY ? REPLICATES : FEWER,
-        seed,
-      }),
-    ]),
+  const spreads = yield* inTurn(
+    CHANCE_LEVELS.map(
+      (level) => () =>
+        simpleSpreadSteps(graph, grouping, {
+          chance: chanceByStrength(most, level),
+          contactChance: chanceByStrength(mostOfPartners, level),
+          replicates: level === "middle" && work <= MANY ? REPLICATES : FEWER,
+          seed,
+        }),
+    ),
   );
   const passes = (level: ChanceLevel) => {
     const at = (share: number) => Number((chanceByStrength(1, level)(share) * 1).toFixed(4));
@@ -55,7 +59,7 @@ export function partnerSpreadRows(context: StudyContext, { people = false } = {}
     replicates === 0
       ? "exact"
       : `${replicates} draws; standard error ${Number(standardError.toPrecision(2))}; seed=${seed}`;
-  const of = (level: ChanceLevel, p: number) => simple.get(level)![p]!;
+  const of = (level: ChanceLevel, p: number) => spreads[CHANCE_LEVELS.indexOf(level)]![p]!;
   const swept = (p: number, read: (spread: SimpleSpread) => number) => ({
     value: read(of("middle", p)),
     lower: Math.min(...CHANCE_LEVELS.map((level) => read(of(level, p)))),

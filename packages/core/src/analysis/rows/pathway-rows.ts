@@ -1,5 +1,6 @@
 import { pathwaySplit } from "../../measures/meetings.js";
 import { attendance } from "../../network/attendance.js";
+import { inTurn, type Steps } from "../../network/steps.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 import { meetingRows } from "./meeting-rows.js";
@@ -13,7 +14,7 @@ export interface PathwayRows {
 }
 
 /** Formal against informal pathways between departments, and what each meeting adds; empty without meetings. */
-export function pathwayRows(context: StudyContext): PathwayRows {
+export function* pathwayRows(context: StudyContext): Steps<PathwayRows> {
   const { study, network, union, grouping } = context;
   const meetings = attendance(study, network);
   if (meetings.meetings.length === 0 || grouping.labels.length < 2) return { rows: [], allStaffMeetings: [] };
@@ -42,6 +43,10 @@ export function pathwayRows(context: StudyContext): PathwayRows {
       }),
     ];
   });
+  const [overlap, ofMeetings] = yield* inTurn([
+    () => overlapRows(context, meetings),
+    () => meetingRows(context, meetings),
+  ]);
   const rows = [
     measureRow({
       ...office,
@@ -62,9 +67,9 @@ export function pathwayRows(context: StudyContext): PathwayRows {
       value: split.counts.neither,
       unit: "department pairs",
     }),
-    ...overlapRows(context, meetings),
+    ...overlap!,
     ...pairs,
-    ...meetingRows(context, meetings),
+    ...ofMeetings!,
     ...routineRows(context, meetings),
   ];
   return { rows, allStaffMeetings: split.allStaffMeetings };

@@ -1,5 +1,5 @@
 import { fCumulative } from "../../f-distribution.js";
-import { leaderGap } from "../../measures/leader-gap.js";
+import { leaderGapSteps } from "../../measures/leader-gap.js";
 import { omegaTotal } from "../../measures/omega.js";
 import {
   completeRows,
@@ -22,6 +22,7 @@ import {
   uniformVariance,
 } from "../../measures/within-group-agreement.js";
 import type { Grouping } from "../../network/grouping.js";
+import { inTurn, type Steps } from "../../network/steps.js";
 import { NOT_ON_ROSTER, type Study } from "../../study/study.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 
@@ -48,13 +49,17 @@ export function rosterOf(study: Study, wave: number): readonly number[] {
  *
  * @param wave position in `study.waves`
  */
-export function scaleRows(study: Study, wave: number, options: ScaleRowsOptions = {}): MeasureRow[] {
+export function* scaleRows(
+  study: Study,
+  wave: number,
+  options: ScaleRowsOptions = {},
+): Steps<MeasureRow[]> {
   const roster = rosterOf(study, wave);
   const groupOf = new Int32Array(study.people.length).fill(-1);
   roster.forEach((person, at) => {
     groupOf[person] = options.grouping?.of[at] ?? -1;
   });
-  return scaleAnswers(study, wave).flatMap((answers) => {
+  const rowsOf = function* (answers: ScaleAnswers): Steps<MeasureRow[]> {
     const base = {
       level: answers.subscale === null ? "scale" : "subscale",
       wave: study.waves[wave]!.id || null,
@@ -87,9 +92,10 @@ export function scaleRows(study: Study, wave: number, options: ScaleRowsOptions 
       ...(options.grouping === undefined || answers.subscale !== null
         ? []
         : groupRows(answers, base, scores, groupOf, options.grouping)),
-      ...(study.leaders === null ? [] : [gapRow(study, answers, base, options)]),
+      ...(study.leaders === null ? [] : [yield* gapRow(study, answers, base, options)]),
     ];
-  });
+  };
+  return (yield* inTurn(scaleAnswers(study, wave).map((answers) => () => rowsOf(answers)))).flat();
 }
 
 type Base = Pick<MeasureRow, "level" | "wave" | "id">;
@@ -206,15 +212,15 @@ function agreementRows(
   });
 }
 
-function gapRow(
+function* gapRow(
   study: Study,
   answers: ScaleAnswers,
   base: Base,
   { seed = 1, permutations = 1000 }: ScaleRowsOptions,
-): MeasureRow {
+): Steps<MeasureRow> {
   const leaders = new Set(study.leaders);
   const scores = scoresByPerson(answers, study.people.length);
-  const gap = leaderGap(scores, (person) => leaders.has(person), { seed, draws: permutations });
+  const gap = yield* leaderGapSteps(scores, (person) => leaders.has(person), { seed, draws: permutations });
   return measureRow({
     ...base,
     measure: "scale_leader_gap",

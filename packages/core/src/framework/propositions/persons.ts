@@ -1,7 +1,9 @@
+import { drawBlocks } from "../../inference/draws.js";
 import { randomStream } from "../../inference/random.js";
 import { networkRange } from "../../measures/network-range.js";
 import { scaleAnswers, scoresByPerson } from "../../measures/scale-answers.js";
 import { partnerTies } from "../../network/partner-ties.js";
+import { doSteps, type LongCall, type Steps, shareSteps } from "../../network/steps.js";
 import { grouping as groupingOf } from "../../network/study-network.js";
 import { FEWEST_PEOPLE, networkAt } from "./dyads.js";
 import {
@@ -12,6 +14,19 @@ import {
   withinStudy,
 } from "./proposition.js";
 
+/** A correlation over people beside what it is when one of the values is dealt out among them anew. */
+interface CorrelationTest {
+  readonly r: number;
+  readonly p: number;
+  readonly n: number;
+  readonly reason: string | null;
+}
+
+interface Draws {
+  readonly seed: number;
+  readonly permutations: number;
+}
+
 /**
  * Correlation of two values of people, its p-value by dealing one of them out among the people anew. NaN values are
  * left out.
@@ -19,8 +34,17 @@ import {
 export function correlationTest(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
-  { seed, permutations }: { readonly seed: number; readonly permutations: number },
-): { readonly r: number; readonly p: number; readonly n: number; readonly reason: string | null } {
+  draws: Draws,
+): CorrelationTest {
+  return doSteps(correlationSteps(x, y, draws));
+}
+
+/** {@link correlationTest} as steps. */
+function* correlationSteps(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  { seed, permutations }: Draws,
+): Steps<CorrelationTest> {
   const xs: number[] = [];
   const ys: number[] = [];
   for (let i = 0; i < x.length; i++) {
@@ -43,7 +67,7 @@ export function correlationTest(
   const r = product();
   const random = randomStream(seed, 0);
   let asFar = 0;
-  for (let d = 0; d < permutations; d++) {
+  const draw = (): void => {
     for (let i = n - 1; i > 0; i--) {
       const j = random.integer(i + 1);
       const other = b[j]!;
@@ -51,6 +75,10 @@ export function correlationTest(
       b[i] = other;
     }
     if (Math.abs(product()) >= Math.abs(r) - 1e-12) asFar++;
+  };
+  for (const { first, end } of drawBlocks(permutations)) {
+    for (let d = first; d < end; d++) draw();
+    yield { at: end / permutations };
   }
   return { r, p: (asFar + 1) / (permutations + 1), n, reason: null };
 }
@@ -72,8 +100,21 @@ function personTest(
   term: string,
   values: Float64Array,
   score: Float64Array,
-): PropositionTest {
-  const { r, p, n, reason } = correlationTest(values, score, context);
+): LongCall<PropositionTest> {
+  return {
+    here: (options) => doSteps(personSteps(context, about, term, values, score), options),
+    shared: (options) => shareSteps(personSteps(context, about, term, values, score), options),
+  };
+}
+
+function* personSteps(
+  context: PropositionContext,
+  about: string,
+  term: string,
+  values: Float64Array,
+  score: Float64Array,
+): Steps<PropositionTest> {
+  const { r, p, n, reason } = yield* correlationSteps(values, score, context);
   const finite = (x: number) => (Number.isFinite(x) ? x + 0 : null);
   return {
     about,

@@ -179,8 +179,7 @@ export function aboutDistricts(described: Omit<Described, "level">): Proposition
 }
 
 export interface Tested {
-  /** Made, or still to be made. */
-  readonly tests: readonly (PropositionTest | LongCall<PropositionTest>)[];
+  readonly tests: readonly LongCall<PropositionTest>[];
   /** What was missing for a test, or for a full one. */
   readonly missing: readonly string[];
   readonly note: string | null;
@@ -200,7 +199,7 @@ export function withinStudy(
       const { tests: wanted, missing, note, uncontrolled = false } = test(context);
       const part = partsOf(wanted.length);
       const tests: PropositionTest[] = [];
-      for (const one of wanted) tests.push("shared" in one ? yield* part(1, longCall(one)) : one);
+      for (const one of wanted) tests.push(yield* part(1, longCall(one)));
       const all = [...new Set([...missing, ...(tests.length === 0 ? seen.missing : [])])];
       if (tests.length === 0) {
         const nothing = seen.observed.length === 0;

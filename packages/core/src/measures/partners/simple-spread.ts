@@ -1,6 +1,7 @@
 import { randomStream } from "../../inference/random.js";
 import type { Grouping } from "../../network/grouping.js";
 import type { PartnerGraph } from "../../network/partner-graph.js";
+import { doSteps, type Steps } from "../../network/steps.js";
 import { exactSpread } from "./exact-spread.js";
 import { LiveArcs, WORDS } from "./live-arcs.js";
 
@@ -47,10 +48,19 @@ export interface SimpleSpread {
  * @see Kempe, Kleinberg & Tardos (2003), section 2 and the live-edge view of it
  */
 export function simpleSpread(
+  graph: PartnerGraph,
+  grouping: Grouping,
+  options: SimpleSpreadOptions,
+): SimpleSpread[] {
+  return doSteps(simpleSpreadSteps(graph, grouping, options));
+}
+
+/** {@link simpleSpread} as steps. */
+export function* simpleSpreadSteps(
   { network, people }: PartnerGraph,
   grouping: Grouping,
   { chance, contactChance = chance, exactUpTo = 20, replicates = 10_000, seed = 1 }: SimpleSpreadOptions,
-): SimpleSpread[] {
+): Steps<SimpleSpread[]> {
   if (!Number.isInteger(replicates) || replicates < 1)
     throw new RangeError(`simpleSpread: replicates must be a positive whole number, got ${replicates}`);
   const chances = new Float64Array(network.outTargets.length);
@@ -68,18 +78,18 @@ export function simpleSpread(
   );
   const left = [...found.keys()].filter((p) => found[p] === null);
   if (left.length === 0) return found as SimpleSpread[];
-  const drawn = drawnSpread(graph, left, chances, grouping, replicates, seed);
+  const drawn = yield* drawnSpread(graph, left, chances, grouping, replicates, seed);
   return found.map((exact, p) => exact ?? drawn[left.indexOf(p)]!);
 }
 
-function drawnSpread(
+function* drawnSpread(
   { network, people }: PartnerGraph,
   partners: readonly number[],
   chances: Float64Array,
   grouping: Grouping,
   replicates: number,
   seed: number,
-): SimpleSpread[] {
+): Steps<SimpleSpread[]> {
   const arcs = new LiveArcs(network, chances);
   const tallies = partners.map(() => ({
     person: new Float64Array(people),
@@ -114,6 +124,7 @@ function drawnSpread(
         tally.squares += squares;
       }
     });
+    yield { at: Math.min(1, ((block + WORDS) * 32) / replicates) };
   }
   return tallies.map(({ person, department, sum, squares }) => {
     const mean = sum / replicates;
