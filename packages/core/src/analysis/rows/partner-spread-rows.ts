@@ -26,10 +26,7 @@ const ASSUMED = "an assumption, not an estimate; lower and upper over the assump
  *
  * @param people whether to give the chance of each person too
  */
-export function* partnerSpreadRows(
-  context: StudyContext,
-  { people = false } = {},
-): Steps<MeasureRow[]> {
+export function* partnerSpreadRows(context: StudyContext, { people = false } = {}): Steps<MeasureRow[]> {
   const { study, network, relation, grouping, flow, seed } = context;
   if (study.partners.length === 0) return [];
   const ties = partnerTies(study, network);

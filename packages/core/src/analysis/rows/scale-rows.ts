@@ -49,11 +49,7 @@ export function rosterOf(study: Study, wave: number): readonly number[] {
  *
  * @param wave position in `study.waves`
  */
-export function* scaleRows(
-  study: Study,
-  wave: number,
-  options: ScaleRowsOptions = {},
-): Steps<MeasureRow[]> {
+export function* scaleRows(study: Study, wave: number, options: ScaleRowsOptions = {}): Steps<MeasureRow[]> {
   const roster = rosterOf(study, wave);
   const groupOf = new Int32Array(study.people.length).fill(-1);
   roster.forEach((person, at) => {

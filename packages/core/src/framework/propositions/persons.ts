@@ -31,11 +31,7 @@ interface Draws {
  * Correlation of two values of people, its p-value by dealing one of them out among the people anew. NaN values are
  * left out.
  */
-export function correlationTest(
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-  draws: Draws,
-): CorrelationTest {
+export function correlationTest(x: ArrayLike<number>, y: ArrayLike<number>, draws: Draws): CorrelationTest {
   return doSteps(correlationSteps(x, y, draws));
 }
 
