@@ -27,6 +27,7 @@ export {
   compareWavesAsync,
   type WaveComparison,
 } from "./analysis/compare-waves.js";
+export type { DepartmentItemRate } from "./analysis/department-items.js";
 export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
 export { type MeasureRowsOptions, measureRows } from "./analysis/measure-rows.js";
 export {

@@ -319,6 +319,12 @@ export const marchioriLatora2000 = {
   text: "Marchiori, M., & Latora, V. (2000). Harmony in the small-world. Physica A, 285(3–4), 539–546.",
 } as const satisfies Reference;
 
+export const lorenz1905 = {
+  id: "lorenz1905",
+  text: "Lorenz, M. O. (1905). Methods of measuring the concentration of wealth. Publications of the American Statistical Association, 9(70), 209–219.",
+  doi: "10.2307/2276207",
+} as const satisfies Reference;
+
 export const coleman1958 = {
   id: "coleman1958",
   text: "Coleman, J. S. (1958). Relational analysis: The study of social organizations with survey methods. Human Organization, 17(4), 28–36.",

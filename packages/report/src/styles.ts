@@ -85,6 +85,10 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .part{stroke:var(--ink);stroke-width:1}
 .part.both{fill:#aac6dc}.part.formal{fill:#dbe5ed}.part.informal{fill:#eef2f5}.part.neither{fill:#fff}.part.gone{fill:#fff;stroke-dasharray:4 2}
 .half .frame{fill:#fff;stroke:var(--soft)}.half .fill{fill:var(--deep)}.half .lab{font-size:14px;fill:var(--ink)}.half .strong{font-weight:700}
+.load{width:100%;max-width:24rem}.load .grid{stroke:var(--line)}.load .tick{font-size:12px;fill:var(--soft)}.load .lab{font-size:12.5px;fill:var(--ink)}.load path{fill:none}.load .even{stroke:var(--warm);stroke-width:1.6;stroke-dasharray:5 3}.load .each{stroke:#6f93b0;stroke-width:1.4}.load .office{stroke:var(--ink);stroke-width:3.4}
+.steps td:last-child{width:26%;min-width:7rem}.steps td.joined{text-align:center}.steps thead th{min-width:4rem}
+.bar .s0{fill:#12324a}.bar .s1{fill:#4a7da6}.bar .s2{fill:#93b7d2}.bar .s3{fill:#d3e1ec}.bar .s4{fill:#fff}.bar .s0,.bar .s1,.bar .s2,.bar .s3,.bar .s4{stroke:var(--ink);stroke-width:1}.bar .joined{stroke-dasharray:3 2}
+.key.s0{background:#12324a;color:#fff}.key.s1{background:#4a7da6;color:#fff}.key.s2{background:#93b7d2}.key.s3{background:#d3e1ec}.key.s4{background:#fff}
 .strip{width:100%;max-width:40rem;overflow:visible}
 .strip .axis{stroke:#8a96a3;stroke-width:1}
 .strip .tick{font-size:13px;fill:var(--soft)}

@@ -3,7 +3,6 @@ import { indicators as allIndicators, type Indicator } from "../framework/indica
 import { propositionSteps } from "../framework/propositions/index.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
-import { answeredCount } from "../network/observed.js";
 import { atOnce, doSteps, inTurn, partsOf, type Steps, shareSteps } from "../network/steps.js";
 import {
   grouping as groupingOf,
@@ -15,13 +14,7 @@ import {
 import type { WatchOptions, WorkOptions } from "../network/work.js";
 import { scopeStudy } from "../study/scope-study.js";
 import type { Relation, Study } from "../study/study.js";
-import {
-  ANALYSIS_SCHEMA,
-  type Analysis,
-  type AnalysisRelation,
-  type ProblemCount,
-  type ResponseSummary,
-} from "./analysis.js";
+import { ANALYSIS_SCHEMA, type Analysis, type AnalysisRelation, type ProblemCount } from "./analysis.js";
 import { personCodes } from "./codes.js";
 import { compareWavesSteps } from "./compare-waves.js";
 import { type StudyContext, studyContext } from "./context.js";
@@ -35,9 +28,11 @@ import { inScope } from "./measure-table.js";
 import { missingSummary } from "./missing-summary.js";
 import { fewSilent, mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
 import { privacyLevel } from "./privacy-level.js";
+import { rosterAlone, summarizeResponse } from "./response-summary.js";
 import { robustnessRows } from "./robustness-rows.js";
 import { allPartnerRows } from "./rows/all-partner-rows.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
+import { crossLoadRows } from "./rows/cross-load-rows.js";
 import { expertisePersonRows, expertiseRows } from "./rows/expertise-rows.js";
 import { initiativeRows } from "./rows/initiative-rows.js";
 import { invitationRows } from "./rows/invitation-rows.js";
@@ -213,10 +208,10 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
   if (initiative !== undefined) rows = inScope(rows, initiative);
 
   const shown = relation === null ? null : select(relation, wave);
-  const responses =
-    relation === null
-      ? []
-      : study.waves.map((_, w) => summarizeResponse(study, select(relation, w), w, openPeople));
+  const office = (w: number) =>
+    relation === null ? rosterAlone(study, w, options, min) : select(relation, w);
+  const { grouping: shownGrouping, merged } = shown ?? office(wave);
+  const responses = study.waves.map((_, w) => summarizeResponse(study, office(w), w, openPeople));
   const used = options.indicators ?? allIndicators;
   const scales = new Map(study.itemScales.map((scale) => [scale.id, scale.construct]));
   const judgedRows = rows.flatMap((row, k) => {
@@ -263,11 +258,8 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
       title: study.title,
       hash: study.hash,
       files: study.files,
-      departments:
-        shown === null
-          ? []
-          : shown.grouping.labels.map((label, g) => ({ label, people: shown.grouping.sizes[g]! })),
-      withoutDepartment: shown === null ? 0 : shown.grouping.of.reduce((sum, g) => sum + (g < 0 ? 1 : 0), 0),
+      departments: shownGrouping.labels.map((label, g) => ({ label, people: shownGrouping.sizes[g]! })),
+      withoutDepartment: shownGrouping.of.reduce((sum, g) => sum + (g < 0 ? 1 : 0), 0),
       partners: study.partners.map(({ id, name, kind }) => ({ id, name, kind })),
       topics: study.topics,
       meetings: study.meetings.map(({ id, name, kind }) => ({ id, name, kind })),
@@ -275,7 +267,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
       waves: study.waves,
       initiatives: study.initiatives.map((i) => ({
         id: i.id,
-        departments: i.departments.filter((d) => shown?.grouping.labels.includes(d)),
+        departments: i.departments.filter((d) => shownGrouping.labels.includes(d)),
         partners: i.partners.map((p) => study.partners[p]!.id),
         topics: i.topics.map((t) => study.topics[t]!.id),
       })),
@@ -295,7 +287,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
     privacy: {
       level,
       minGroup: min,
-      merged: shown?.merged ?? null,
+      merged,
       suppressedValues: suppressed,
       rules: privacyRules(level, min),
     },
@@ -330,7 +322,7 @@ function* rowsOnly(steps: Steps<MeasureRow[]>): Steps<Made> {
 
 /** Rows of each relation and wave, and of the report's own. */
 const OF_EACH: readonly RowMaker[] = [
-  (context) => atOnce(() => ({ rows: bridgingRows(context) })),
+  (context) => atOnce(() => ({ rows: [...bridgingRows(context), ...crossLoadRows(context)] })),
   (context) => atOnce(() => ({ rows: strengthRows(context) })),
 ];
 const OF_MAIN: readonly RowMaker[] = [
@@ -378,37 +370,6 @@ function inCodes(rows: readonly MeasureRow[], codes: ReadonlyMap<string, string>
     if (row.level.startsWith("person")) return { ...row, id: codes.get(row.id ?? "") ?? null };
     return row.level === "partner-person" ? { ...row, id2: codes.get(row.id2 ?? "") ?? null } : row;
   });
-}
-
-function summarizeResponse(
-  study: Study,
-  { network, grouping }: { network: Network; grouping: Grouping },
-  wave: number,
-  openPeople: boolean,
-): ResponseSummary {
-  const recorded = study.responses.recordedByWave[wave]!;
-  const answered = answeredCount(network);
-  const asked = network.ids.length;
-  const named = new Set<number>();
-  const place = new Map(network.ids.map((id, i) => [id, i]));
-  for (let e = 0; e < study.ties.from.length; e++) {
-    if (study.ties.wave[e] === wave) named.add(place.get(study.actors.ids[study.ties.from[e]!]!) ?? -1);
-  }
-  const silent = network.ids.filter((_, i) => network.answered[i] === 1 && !named.has(i)).length;
-  return {
-    wave: study.waves[wave]!.id,
-    label: study.waves[wave]!.label,
-    recorded,
-    asked,
-    answered,
-    rate: recorded && asked > 0 ? answered / asked : null,
-    namedNobody: openPeople || silent === 0 || silent >= 5 ? silent : null,
-    departments: grouping.labels.map((department, g) => {
-      let replies = 0;
-      for (let i = 0; i < asked; i++) if (grouping.of[i] === g) replies += network.answered[i]!;
-      return { department, people: grouping.sizes[g]!, rate: recorded ? replies / grouping.sizes[g]! : null };
-    }),
-  };
 }
 
 function describeRelation(r: Relation): AnalysisRelation {

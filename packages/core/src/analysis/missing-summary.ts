@@ -4,6 +4,7 @@ import type { Network } from "../network/network.js";
 import { waveAt } from "../network/study-network.js";
 import { NOT_ON_ROSTER, type Study } from "../study/study.js";
 import { personCodes } from "./codes.js";
+import { type DepartmentItemRate, departmentItemRates } from "./department-items.js";
 import type { PrivacyLevel } from "./view-network.js";
 
 /** What is known of a relation at a wave, as shares of what there is to know; null where it is not recorded. */
@@ -35,6 +36,8 @@ export interface MissingSummary {
     readonly scale: string | null;
     readonly rate: number | null;
   }[];
+  /** The same by department, and for each question about ties: what appendix C of the report prints. */
+  readonly departmentItems: readonly DepartmentItemRate[];
   /** Levels `names` and `codes` only: known cells of those about others, and of those by others about them. */
   readonly people: readonly { readonly id: string; readonly given: number; readonly received: number }[];
   /**
@@ -73,6 +76,7 @@ export function missingSummary(
     }),
     departmentPairs: main === undefined ? [] : pairRates(main, rates[0]!.byGroupPair),
     items: itemRates(study, main?.network.wave, open),
+    departmentItems: departmentItemRates(study, networks, level),
     people:
       main === undefined || !open || !main.network.responseRecorded || main.network.ids.length < 2
         ? []
@@ -104,11 +108,13 @@ function itemRates(study: Study, waveId: string | undefined, open: boolean): Mis
   const wave = waveAt(study, waveId);
   const state = study.responses.byWave[wave];
   const asked = state === undefined ? 0 : state.reduce((sum, s) => sum + (s === NOT_ON_ROSTER ? 0 : 1), 0);
-  const answered = new Map<string, number>();
+  // Partners answer items too, and some are answered once for each partner: people of the office are counted, once each.
+  const answered = new Map<string, Set<number>>();
   for (const r of study.itemResponses)
-    if (r.wave === wave) answered.set(r.item, (answered.get(r.item) ?? 0) + 1);
+    if (r.wave === wave && r.person < study.people.length)
+      answered.set(r.item, (answered.get(r.item) ?? new Set()).add(r.person));
   return study.items.map(({ id, scale }) => {
-    const count = answered.get(id) ?? 0;
+    const count = answered.get(id)?.size ?? 0;
     const small = (n: number) => n > 0 && n < 5;
     const hidden = !open && (small(count) || small(asked - count));
     return { item: id, scale, rate: asked === 0 || hidden ? null : count / asked };

@@ -4,7 +4,9 @@ import { type Grouping, groupingFrom } from "../network/grouping.js";
 import type { Study } from "../study/study.js";
 import type { Finding, ResponseSummary } from "./analysis.js";
 import { freeSum, isSmallCount, rowsToKeepOpen, SMALL_COUNT } from "./complements.js";
+import { nestedToWithhold } from "./nested-counts.js";
 import { outward } from "./outward.js";
+import { protectSplits } from "./split-shares.js";
 import type { PrivacyLevel } from "./view-network.js";
 
 /** Name of the group that small departments are merged into. */
@@ -120,6 +122,7 @@ export function protect(
   for (const pairs of lists) hideComplements(pairs, hidden);
   const { unlabelled, exposed } = hideFromSums(findings, lists, hidden);
   const openShares = sharesToWithhold(findings, hidden);
+  const nested = nestedToWithhold(findings);
   const few = fewAnswers(findings, least);
   const gone = new Set([...hidden].map((f) => key(f, f.measure)));
   let suppressed = 0;
@@ -136,7 +139,7 @@ export function protect(
       // Pairs either way round: one figure of both.
       (PAIRS.has(f.measure) && gone.has(key({ ...f, id: f.id2, id2: f.id }, parent))) ||
       (f.level === "network" && exposed.has(listKey(f, parent)));
-    if (hidden.has(f) || openShares.has(f) || parents.some(goneToo)) {
+    if (hidden.has(f) || openShares.has(f) || nested.has(f) || parents.some(goneToo)) {
       suppressed++;
       return {
         ...f,
@@ -163,7 +166,8 @@ export function protect(
     const told = withoutTellingChance(roundRange(bounded, hasFewSilent(f)), gone);
     return level === "public" ? coarsen(told) : told;
   });
-  return withoutMeansOfWithheld(out, suppressed);
+  const split = protectSplits(out);
+  return withoutMeansOfWithheld(split.findings, suppressed + split.suppressed);
 }
 
 /** Shares of pairs of people between two departments: their counts follow from the ties of either direction. */
@@ -483,8 +487,9 @@ export function privacyRules(level: PrivacyLevel, min: number): readonly string[
         ...shared,
         "Counts of 1 to 4 are shown as “<5”, and others are withheld so that no total narrows one of these down.",
         "A mean over 1 to 4 people is not shown, nor a figure that mixes counts which are not.",
-        "A share that amounts to 1 to 4 people is given as a bound, and a department's share of ties across is rounded to 5 % where counts of its row are withheld.",
+        "A share that amounts to 1 to 4 people is given as a bound, one that leaves 1 to 4 between itself and another is withheld, and a department's share of ties across is rounded to 5 % where counts of its row are withheld.",
         "Ranges of anything smaller than the whole office, and all bounds, are rounded outward to 5 %; cut-offs that differ by 1 to 4 ties or people are not both shown.",
+        "How a department's ties across are spread over its positions is rounded to 5 %, and is not shown where under 5 positions, or under 20 ties that are shown, stand behind it.",
       ]
     : [...shared, "Counts are shown as bands, shares are rounded to 5 %."];
 }

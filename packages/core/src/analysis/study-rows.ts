@@ -8,6 +8,7 @@ import type { MeasureRow } from "./measure-row.js";
 import { allPartnerRows } from "./rows/all-partner-rows.js";
 import { bridgingRows } from "./rows/bridging-rows.js";
 import { compositeRows } from "./rows/composite-rows.js";
+import { crossLoadRows } from "./rows/cross-load-rows.js";
 import { expertisePersonRows, expertiseRows } from "./rows/expertise-rows.js";
 import { initiativeRows } from "./rows/initiative-rows.js";
 import { invitationRows } from "./rows/invitation-rows.js";
@@ -45,6 +46,7 @@ export function studyRows(
   const { only } = options;
   const rows = [
     ...bridgingRows(context).filter((row) => !OWN_CARD.has(row.measure)),
+    ...crossLoadRows(context),
     ...strengthRows(context),
     ...strengthTableRows(context),
     ...compositeRows(context),

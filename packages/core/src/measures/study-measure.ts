@@ -41,9 +41,10 @@ export interface StudyMeasure {
    * What a small value would give away, from level `cabinet` on: `count` – a number of people or of ties, of
    * which 1 to 4 are not shown; `share` – a share of `n` of them, given as a bound where it amounts to 1 to 4;
    * `mean` – a figure about the answers of `n` of them, not shown where they are 1 to 4 (survey scales: fewer than
-   * the smallest group); `mixture` – mixed from counts which could be worked out of several such figures, never shown.
+   * the smallest group); `mixture` – mixed from counts which could be worked out of several such figures, never shown;
+   * `split` – the share of ties that a part of `n` positions has, rounded, and not shown where few are on either side.
    */
-  readonly discloses?: "count" | "share" | "mean" | "mixture" | undefined;
+  readonly discloses?: "count" | "share" | "mean" | "mixture" | "split" | undefined;
   /**
    * Measures of the same row from which a withheld count could be worked out with this one: withheld with each of them.
    * A figure of the office is withheld where it would give the one row of such a list.

@@ -3,6 +3,7 @@ import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { numberSpan } from "../measured.js";
 import { percentFloor } from "../text.js";
+import { departmentItems } from "./department-items.js";
 
 const NONE = html`<span class="off">not recorded</span>`;
 
@@ -61,5 +62,5 @@ ${
         ]),
         className: "narrow",
       })
-}`;
+}${departmentItems(context)}`;
 }

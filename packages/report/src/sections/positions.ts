@@ -6,6 +6,7 @@ import { table } from "../figures/table.js";
 import { type Html, html, nothing } from "../html.js";
 import { count, countIn, numberSpan } from "../measured.js";
 import { percent, plain } from "../text.js";
+import { loadPart } from "./load.js";
 
 const ID = "positions";
 
@@ -64,10 +65,10 @@ export function positionsClaim(context: Context): Claim {
   };
 }
 
-/** Section 8. No names, no dots, no departments. */
+/** Section 8. No names, and no mark that stands for one position. */
 export function positionsSection(context: Context): Html {
   const claim = positionsClaim(context);
-  return html`<section>${opening(claim)}${figure(context)}${turnover(context)}${
+  return html`<section>${opening(claim)}${figure(context)}${claim.confidence === null || claim.confidence === "cannot-say" ? nothing : loadPart(context)}${turnover(context)}${
     claim.confidence === null || claim.confidence === "cannot-say"
       ? nothing
       : caveat(

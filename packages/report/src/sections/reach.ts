@@ -7,6 +7,7 @@ import { letters, scroll, shortHeads, table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { count, share, shownShare } from "../measured.js";
 import { type Partner, partnersOf } from "./partners.js";
+import { stepsPart } from "./steps.js";
 
 const ID = "reach";
 
@@ -102,6 +103,7 @@ export function reachSection(context: Context): Html {
   const partners = partnersOf(context);
   return html`<section>${opening(claim)}
 ${bars(context, partners)}
+${stepsPart(context, partners)}
 ${lens(context)}
 ${byDepartment(context, partners)}
 ${strongRoutes(context, partners)}

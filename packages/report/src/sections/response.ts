@@ -20,7 +20,7 @@ function rate(share: number | null, n: number): Html {
 /** Who answered, as one line of the first page. */
 export function responseStrip(context: Context): Html {
   const { response } = context;
-  if (response === null) return html`No answers about ties among people are on file.`;
+  if (response === null) return html`Nobody is on the roster.`;
   const people = (count: number, measure: string) => numberSpan(plain(count), { measure, n: response.asked });
   if (!response.recorded)
     return html`${people(response.asked, "asked")} people are on the roster. Who answered is <strong>not recorded</strong>.`;

@@ -78,6 +78,13 @@ export function partnerRouteRows(context: StudyContext): MeasureRow[] {
         reason: grouping.labels.length === 0 ? "NO_GROUPS" : tooLarge ? "TOO_LARGE" : "UNREACHABLE",
       }),
       ...reachRows(own, n),
+      measureRow({
+        ...own,
+        measure: "absorption_reached",
+        n,
+        value: rowOf(steps).filter(Number.isFinite).length / n,
+        unit: "proportion",
+      }),
       ...grouping.labels.flatMap((id2, g) => {
         const row = { ...own, level: "partner-department", id2, n: grouping.sizes[g]! };
         const { least: nearest, closeness, reached } = byDepartment[g]!;

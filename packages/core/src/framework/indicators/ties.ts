@@ -36,6 +36,14 @@ export const tieIndicators: readonly Indicator[] = [
     "Where few positions carry the ties across, turnover in them breaks pathways.",
     [farrellCoburn2017, gouldFernandez1989],
   ),
+  ...["cross_load_quarter", "cross_load_half", "cross_load_three_quarters"].map((m) =>
+    indicator(
+      "informal_pathways",
+      m,
+      "Where a part of the positions has most of the ties across, turnover in it breaks pathways. A tie takes time: so it is a load as well.",
+      [farrellCoburn2017],
+    ),
+  ),
   indicator("informal_pathways", "ties", bridging, [farrellCoburn2017]),
   indicator("informal_pathways", "possible", bridging, [farrellCoburn2017]),
   indicator("informal_pathways", "informal_contact", bridging, [farrellCoburn2017]),

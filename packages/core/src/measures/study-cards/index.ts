@@ -1,5 +1,6 @@
 import type { StudyMeasure } from "../study-measure.js";
 import { awarenessStudyMeasures } from "./awareness.js";
+import { crossLoadMeasures } from "./cross-load.js";
 import { expertLoadStudyMeasures } from "./expert-load.js";
 import { expertiseStudyMeasures } from "./expertise.js";
 import { initiativesStudyMeasures } from "./initiatives.js";
@@ -21,6 +22,7 @@ export type { StudyMeasure };
 /** Cards of measures of a study, in reading order. */
 export const studyMeasures: readonly StudyMeasure[] = [
   ...officeStudyMeasures,
+  ...crossLoadMeasures,
   ...strengthStudyMeasures,
   ...pathwaysStudyMeasures,
   ...expertiseStudyMeasures,
