@@ -84,7 +84,13 @@ describe("section 7: colleagues between staff and a partner", () => {
       (p) => p.measure === "partner_steps",
     );
     // 1, 1, 1, 2 and 3 of 8.
-    expect(cells.map((c) => c.text.replace(/\u00a0/g, " "))).toEqual(["13 %", "13 %", "13 %", "25 %", "38 %"]);
+    expect(cells.map((c) => c.text.replace(/\u00a0/g, " "))).toEqual([
+      "13 %",
+      "13 %",
+      "13 %",
+      "25 %",
+      "38 %",
+    ]);
     expect(plainText(part)).toContain("No route from Quill leads to 38 % of staff");
   });
 
@@ -172,9 +178,7 @@ describe("appendix C", () => {
 describe("a study without ties", () => {
   test("still says who answered, department by department", () => {
     const base = ring(["Alder", "Birch"], 10, (k) => k % 5 < 4);
-    const html = renderReport(
-      tiny({ ...base, "ties.csv": "from,to,strength\n" }, { privacy: "cabinet" }),
-    );
+    const html = renderReport(tiny({ ...base, "ties.csv": "from,to,strength\n" }, { privacy: "cabinet" }));
     expect(faultsOf(html)).toEqual([]);
     const text = plainText(html);
     expect(text).toContain("16 of 20 staff answered (80 %)");
