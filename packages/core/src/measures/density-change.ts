@@ -56,12 +56,16 @@ export function* densityChangeSteps(
     directed,
   });
   const values = new Float64Array(n < 2 ? 0 : draws);
+  const people = new Int32Array(n);
   const copies = new Int32Array(n);
   for (let d = 0; d < values.length; d++) {
     const random = randomStream(seed, d);
-    const people = Int32Array.from({ length: n }, () => random.integer(n));
     copies.fill(0);
-    for (const i of people) copies[i]!++;
+    for (let k = 0; k < n; k++) {
+      const i = random.integer(n);
+      people[k] = i;
+      copies[i]!++;
+    }
     let moved = weighted(changed, copies);
     let missing = weighted(blanks, copies);
     copies.fill(0);
