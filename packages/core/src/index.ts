@@ -20,6 +20,7 @@ export {
   type DataCheck,
   dataCheck,
 } from "./analysis/check/data-check.js";
+export { tiesToAbsent } from "./analysis/check/relation-tables.js";
 export type { CheckPart } from "./analysis/check/remedies.js";
 export {
   type CompareWavesOptions,
@@ -207,6 +208,7 @@ export type { Reference } from "./references.js";
 export { type DraftOptions, draftStudy, type StudyDraft } from "./study/draft/draft-study.js";
 export { matchesCsv } from "./study/matching/matches-csv.js";
 export type * from "./study/matching/matching.js";
+export type { OddAnswers } from "./study/odd-answers.js";
 export { readStudy, type StudyOptions, studyFromFiles } from "./study/read-study.js";
 export { studySchema } from "./study/schema/study-schema.js";
 export { scopeStudy } from "./study/scope-study.js";

@@ -3,15 +3,19 @@ import {
   type Matching,
   type Network,
   network as networkOf,
+  type OddAnswers,
   type Relation,
   type Study,
   tieCount,
+  tiesToAbsent,
 } from "@crosstie/core";
 
 /** What a study holds, for `crosstie check`. */
 export interface CheckSummary {
   readonly study: { readonly name: string; readonly title: string; readonly hash: string };
   readonly files: readonly { readonly name: string; readonly rows: number }[];
+  /** Records of survey files, by what became of them. */
+  readonly surveys: Study["surveyRecords"];
   readonly people: number;
   readonly departments: readonly { readonly department: string; readonly people: number }[];
   readonly withoutDepartment: number;
@@ -72,6 +76,11 @@ export interface RelationWave {
     readonly ties: number;
   }[];
   readonly withoutStrength: number;
+  /** Answers that are no tie of the network, by cause. */
+  readonly odd: Omit<OddAnswers, "relation" | "wave"> & {
+    /** Ties to people who were not on the roster of the wave. */
+    readonly offRoster: number;
+  };
 }
 
 /** Counts what is in a study, and who answered. */
@@ -81,10 +90,11 @@ export function summarize(study: Study): CheckSummary {
     if (department !== null) departments.set(department, (departments.get(department) ?? 0) + 1);
   }
   const severities = { error: 0, warning: 0, info: 0 };
-  for (const p of study.problems) severities[p.severity]++;
+  for (const p of study.problems) severities[p.severity] += p.count ?? 1;
   return {
     study: { name: study.name, title: study.title, hash: study.hash },
     files: study.files,
+    surveys: study.surveyRecords,
     people: study.people.length,
     departments: [...departments]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -154,6 +164,9 @@ function summarizeRelation(study: Study, relation: Relation, r: number, w: numbe
     else strengths.set(strength, (strengths.get(strength) ?? 0) + 1);
   }
   const answered = answeredCount(among);
+  const { self, repeated, offScale, open, outside } = study.oddAnswers.find(
+    (o) => o.relation === r && o.wave === w,
+  ) ?? { self: 0, repeated: 0, offScale: 0, open: 0, outside: 0 };
   return {
     wave: study.waves[w]!.id,
     ties: tieCount(among),
@@ -167,5 +180,6 @@ function summarizeRelation(study: Study, relation: Relation, r: number, w: numbe
         ties: count,
       })),
     withoutStrength,
+    odd: { self, repeated, offScale, open, outside, offRoster: tiesToAbsent(study, r, w) },
   };
 }

@@ -123,11 +123,14 @@ function problemsText(problems: readonly Problem[], check: DataCheck): string[] 
     const first = group[0]!;
     const heading = first.severity === severity ? [] : [title[first.severity]];
     severity = first.severity;
+    const cases = group.reduce((sum, p) => sum + (p.count ?? 1), 0);
+    const shown = group.slice(0, SHOWN_PER_CODE);
+    const more = cases - shown.reduce((sum, p) => sum + (p.count ?? 1), 0);
     return [
       ...heading,
-      `  ${first.code} (${group.length})`,
-      ...group.slice(0, SHOWN_PER_CODE).map((p) => `    ${problemLine(p)}`),
-      ...(group.length > SHOWN_PER_CODE ? [`    +${group.length - SHOWN_PER_CODE} more`] : []),
+      `  ${first.code} (${cases})`,
+      ...shown.map((p) => `    ${problemLine(p)}`),
+      ...(more > 0 ? [`    +${more} more`] : []),
       ...changeText(first.code, check),
     ];
   });
@@ -139,11 +142,14 @@ function changeText(code: string, { parts }: DataCheck): string[] {
   return change === null || change === "nothing" ? [] : [`    to change it: ${printable(change)}`];
 }
 
-/** Tables of the check that the summary has no lines for. */
+/** Parts of the check whose tables the summary has no lines for, and single tables of other parts. */
 const IN_TEXT = new Set(["waves", "relations", "partners", "privacy"]);
+const TABLES_IN_TEXT = new Set(["Records of surveys", "What the list lacks, or says twice"]);
 
 function tablesText({ parts }: DataCheck): string[] {
-  return parts.filter((p) => IN_TEXT.has(p.part)).flatMap((p) => p.tables.flatMap(tableText));
+  return parts.flatMap((p) =>
+    p.tables.filter((t) => IN_TEXT.has(p.part) || TABLES_IN_TEXT.has(t.title)).flatMap(tableText),
+  );
 }
 
 function tableText({ title, head, rows }: CheckTable): string[] {

@@ -40,6 +40,7 @@ export class ProblemList {
       more.push(
         problem(code, `${count - KEPT_PER_CODE} more problems of this kind are not listed one by one.`, {
           file: file === "" ? null : file,
+          count: count - KEPT_PER_CODE,
         }),
       );
     }

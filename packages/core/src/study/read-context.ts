@@ -1,4 +1,5 @@
 import { nearest, nearestSpelling } from "../survey/nearest.js";
+import type { ListedIn } from "./listed-in.js";
 import { type Sheet, shorten } from "./sheet.js";
 import type {
   Awareness,
@@ -11,14 +12,14 @@ import type {
   Wave,
 } from "./study.js";
 
-const person = { code: "E_PERSON_UNKNOWN", kind: "person", where: "people.csv" } as const;
+const person = { code: "E_PERSON_UNKNOWN", kind: "person", where: (l: ListedIn) => l.people } as const;
 const anyone = {
   code: "E_PERSON_UNKNOWN",
   kind: "person",
-  where: "people.csv or partner_people.csv",
+  where: (l: ListedIn) => `${l.people} or ${l.partnerPeople}`,
 } as const;
-const partner = { code: "E_PARTNER_UNKNOWN", kind: "partner", where: "partners.csv" } as const;
-const meeting = { code: "E_MEETING_UNKNOWN", kind: "meeting", where: "meetings.csv" } as const;
+const partner = { code: "E_PARTNER_UNKNOWN", kind: "partner", where: (l: ListedIn) => l.partners } as const;
+const meeting = { code: "E_MEETING_UNKNOWN", kind: "meeting", where: (l: ListedIn) => l.meetings } as const;
 
 /** Reads rows that begin with an id of their own; rows without one and repeated ids are reported. */
 function readNamed<T>(
@@ -312,7 +313,7 @@ export function readAwareness(
         "E_WAVE_UNKNOWN",
         row,
         wave,
-        `There is no wave "${shorten(id)}" in ties.csv or study.yaml.`,
+        `There is no wave "${shorten(id)}" in ${sheet.lists.ties} or study.yaml.`,
         "row left out",
         nearest(id, waveAt.keys()),
       );
@@ -377,7 +378,7 @@ export function readInitiatives(
         "E_DEPARTMENT_UNKNOWN",
         row,
         department,
-        `Nobody in people.csv is in "${place}".`,
+        `Nobody in ${sheet.lists.people} is in "${place}".`,
         "cell left out",
         nearest(place, departments),
       );

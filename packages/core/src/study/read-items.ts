@@ -1,4 +1,5 @@
 import { nearest, nearestSpelling } from "../survey/nearest.js";
+import type { ListedIn } from "./listed-in.js";
 import { type Sheet, shorten } from "./sheet.js";
 import type { ItemResponse, Wave } from "./study.js";
 import type { StudySettings } from "./study-settings.js";
@@ -6,7 +7,7 @@ import type { StudySettings } from "./study-settings.js";
 const anyone = {
   code: "E_PERSON_UNKNOWN",
   kind: "person",
-  where: "people.csv or partner_people.csv",
+  where: (l: ListedIn) => `${l.people} or ${l.partnerPeople}`,
 } as const;
 
 /**
@@ -43,7 +44,7 @@ export function readItemResponses(
         "E_WAVE_UNKNOWN",
         row,
         wave,
-        `There is no wave "${shorten(id)}" in ties.csv or study.yaml.`,
+        `There is no wave "${shorten(id)}" in ${sheet.lists.ties} or study.yaml.`,
         "row left out",
         nearest(id, waveAt.keys()),
       );
@@ -80,7 +81,7 @@ function aboutOf(
       "W_ABOUT_UNKNOWN",
       row,
       column,
-      `"${shorten(id)}" is not in partners.csv or partner_people.csv.`,
+      `"${shorten(id)}" is not in ${sheet.lists.partners} or ${sheet.lists.partnerPeople}.`,
       "kept as an answer about no partner",
       nearest(id, partnerAt.keys()),
     );

@@ -9,6 +9,7 @@ export function readLeaders(
   { people, columns }: Roster,
   { leaders }: StudySettings,
   problems: ProblemList,
+  file: string,
 ): readonly number[] | null {
   if (leaders === null) return null;
   const at = columns.findIndex((c) => columnKey(c) === columnKey(leaders.column));
@@ -21,7 +22,7 @@ export function readLeaders(
     });
   if (at < 0) {
     report(
-      `leaders.column names "${leaders.column}", which people.csv does not have.`,
+      `leaders.column names "${leaders.column}", which ${file} does not have.`,
       leaders.column,
       nearest(leaders.column, columns),
     );
@@ -32,7 +33,7 @@ export function readLeaders(
   const there = new Set(people.map((p) => p.cells[at]!.trim()));
   for (const value of leaders.values) {
     if (!there.has(value))
-      report(`Nobody in people.csv has "${value}" under ${leaders.column}.`, value, nearest(value, there));
+      report(`Nobody in ${file} has "${value}" under ${leaders.column}.`, value, nearest(value, there));
   }
   return found.length === 0 ? null : found;
 }

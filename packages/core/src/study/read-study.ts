@@ -20,10 +20,11 @@ import { declaredExpertise, declaredItems } from "./declared/other-answers.js";
 import { withPlan } from "./declared/planned-settings.js";
 import { Presence } from "./declared/presence.js";
 import { type DeclaredTies, readDeclared } from "./declared/read-declared.js";
-import type { RespondedSurvey } from "./declared/respondents.js";
+import { type RespondedSurvey, recordsOf } from "./declared/respondents.js";
 import { consented, knownActors, withoutOptedOut } from "./declared/roster-names.js";
 import { reportWidths } from "./id-checks.js";
 import { checkInstrument } from "./instrument-checks.js";
+import { type ListedIn, USUAL_LISTS } from "./listed-in.js";
 import { NO_MATCHING, StudyNames } from "./matching/study-names.js";
 import { filesOf } from "./plan/named-files.js";
 import type { ItemsPlan, TablePlan } from "./plan/plan.js";
@@ -101,17 +102,23 @@ export function studyFromFiles(
   given.allowOutside = plan.allowOutside;
   given.openBook(new Set(filesOf(plan).map(normalPath)));
   const sheets: Sheet[] = [];
+  const lists = { ...USUAL_LISTS };
   let optedOut: readonly Known[] = [];
   let rowsLeft = 0;
   const open = (table: Table | null): Sheet | null => {
     if (table === null) return null;
     const { table: shown, left } = withoutOptedOut(table, optedOut);
     rowsLeft += left;
-    const opened = new Sheet(shown, problems);
+    const opened = new Sheet(shown, problems, lists);
     sheets.push(opened);
     return opened;
   };
   const sheet = (file: StudyFileName) => open(given.table(file));
+  /** A list that other tables name things of. */
+  const list = (what: keyof ListedIn, opened: Sheet | null) => {
+    if (opened !== null) lists[what] = opened.file;
+    return opened;
+  };
   const planned = (file: StudyFileName, at: TablePlan | null) =>
     at === null ? sheet(file) : open(plannedTable(given, at, problems));
 
@@ -121,7 +128,7 @@ export function studyFromFiles(
     peopleTable = asked.table;
     optedOut = asked.optedOut;
   }
-  const peopleSheet = open(peopleTable);
+  const peopleSheet = list("people", open(peopleTable));
   const roster = peopleSheet === null ? EMPTY_ROSTER : readPeople(peopleSheet);
   if (plan.people === null)
     requireFile(
@@ -130,14 +137,24 @@ export function studyFromFiles(
       problems,
       "Every study needs one: the people of the office, with id and department.",
     );
-  const partnersSheet = planned("partners.csv", plan.partners);
-  const partners = partnersSheet === null ? [] : readPartners(partnersSheet, whereTaken(roster.people, []));
+  const partnersSheet = list("partners", planned("partners.csv", plan.partners));
+  const partners =
+    partnersSheet === null
+      ? []
+      : readPartners(partnersSheet, whereTaken([{ of: roster.people, file: lists.people }]));
   const partnerAt = positions(partners);
-  const partnerPeopleSheet = planned("partner_people.csv", plan.partnerPeople);
+  const partnerPeopleSheet = list("partnerPeople", planned("partner_people.csv", plan.partnerPeople));
   const partnerPeople =
     partnerPeopleSheet === null
       ? []
-      : readPartnerPeople(partnerPeopleSheet, whereTaken(roster.people, partners), partnerAt);
+      : readPartnerPeople(
+          partnerPeopleSheet,
+          whereTaken([
+            { of: roster.people, file: lists.people },
+            { of: partners, file: lists.partners },
+          ]),
+          partnerAt,
+        );
 
   const everyone = [roster.people, partners, partnerPeople].flat();
   const actors: Actors = {
@@ -147,10 +164,10 @@ export function studyFromFiles(
     partnerPeople: partnerPeople.length,
   };
   const actorAt = positions(everyone);
-  const tiesSheet = sheet("ties.csv");
+  const tiesSheet = list("ties", sheet("ties.csv"));
   if (plan.sources.length === 0)
     requireFile("ties.csv", given, problems, "Every study needs one: who named whom, with from and to.");
-  const presence = new Presence(roster, settings.waves, peopleSheet?.file ?? "people.csv", problems);
+  const presence = new Presence(roster, settings.waves, lists.people, problems);
   // Names are taken apart only where something is looked up by name.
   const names =
     plan.sources.length + plan.responses.length === 0
@@ -196,7 +213,13 @@ export function studyFromFiles(
           partnerOf,
           problems,
         )
-      : readMeetings(sheet("meetings.csv"), sheet("attendance.csv"), actorAt, partnerAt, partnerOf);
+      : readMeetings(
+          list("meetings", sheet("meetings.csv")),
+          sheet("attendance.csv"),
+          actorAt,
+          partnerAt,
+          partnerOf,
+        );
   const expertiseSheet = sheet("expertise.csv");
   const looksUpPeople = given.has("expertise.csv") || given.has("awareness.csv");
   const personAt = positions(looksUpPeople ? roster.people : []);
@@ -246,7 +269,10 @@ export function studyFromFiles(
     ...roster,
     answered: whoResponded(roster, ties.waves, surveys, declared?.answered ?? new Map(), presence),
   };
-  const responses = whoAnswered(heard, ties, problems);
+  const responses = whoAnswered(heard, ties, problems, {
+    people: lists.people,
+    ties: tiesSheet?.file ?? null,
+  });
   const matching = names?.finish(declared?.gatherer.outside ?? []) ?? NO_MATCHING;
   reportOptedOut(optedOut.length, rowsLeft + matching.places.optedOut, problems);
   const exposure = declared?.gatherer.exposure ?? [];
@@ -280,6 +306,8 @@ export function studyFromFiles(
     blankCells: ties.blankCells,
     responses,
     exposure,
+    oddAnswers: ties.oddAnswers,
+    surveyRecords: recordsOf(surveys.values()),
     matching,
     tieAttributes: attributesOf(declared, ties, (actor) => names!.mentions.idAt(actor)),
     engagements,
@@ -293,7 +321,7 @@ export function studyFromFiles(
     initiatives,
     items: [...settings.items, ...planItems.items],
     itemScales: [...settings.itemScales, ...indexScales(planItems.items, plan.items)],
-    leaders: readLeaders(roster, settings, problems),
+    leaders: readLeaders(roster, settings, problems, lists.people),
     itemResponses: [...itemResponses, ...planItems.responses],
     privacy: settings.privacy,
     audience: plan.privacy.audience,
@@ -314,12 +342,10 @@ function positions(things: readonly { readonly id: string }[]): Map<string, numb
 
 /** Ids that cannot be given again, and the file each stands in. */
 function whereTaken(
-  people: readonly { readonly id: string }[],
-  partners: readonly { readonly id: string }[],
+  listed: readonly { readonly of: readonly { readonly id: string }[]; readonly file: string }[],
 ): Map<string, string> {
   const taken = new Map<string, string>();
-  for (const { id } of people) taken.set(id, "people.csv");
-  for (const { id } of partners) taken.set(id, "partners.csv");
+  for (const { of, file } of listed) for (const { id } of of) taken.set(id, file);
   return taken;
 }
 

@@ -1,6 +1,7 @@
 import { type ColumnSpec, findColumn } from "../survey/find-column.js";
 import { NearNames } from "../survey/nearest.js";
 import { cellAt, type Table } from "../survey/table.js";
+import { type ListedIn, USUAL_LISTS } from "./listed-in.js";
 import type { ProblemList } from "./problem-list.js";
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -34,6 +35,8 @@ export class Sheet {
   constructor(
     readonly table: Table,
     readonly problems: ProblemList,
+    /** Where what its cells name is listed. */
+    readonly lists: ListedIn = USUAL_LISTS,
   ) {}
 
   get file(): string {
@@ -120,6 +123,7 @@ export class Sheet {
     message: string,
     action: string,
     suggestion: string | null = null,
+    count = 1,
   ): void {
     this.reported++;
     this.problems.add(code, message, {
@@ -130,6 +134,7 @@ export class Sheet {
       value: column < 0 ? null : row < 0 ? (this.table.header[column] ?? null) : this.cell(row, column),
       action,
       suggestion,
+      count,
     });
   }
 
@@ -146,7 +151,7 @@ export class Sheet {
       kind,
       where,
       action = "row left out",
-    }: { code: string; kind: string; where: string; action?: string },
+    }: { code: string; kind: string; where: string | ((lists: ListedIn) => string); action?: string },
   ): number | null {
     const id = this.cell(row, column);
     if (id === "") {
@@ -160,7 +165,7 @@ export class Sheet {
       code,
       row,
       column,
-      `"${shorten(id)}" is not in ${where}. ${adviceFor(id, names)}`,
+      `"${shorten(id)}" is not in ${typeof where === "string" ? where : where(this.lists)}. ${adviceFor(id, names)}`,
       action,
       names?.nearest(id) ?? null,
     );

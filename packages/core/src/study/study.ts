@@ -1,6 +1,7 @@
 import type { Problem } from "../survey/problems.js";
 import type { StrengthRuleOfItems } from "./composite-strength.js";
 import type { Matching } from "./matching/matching.js";
+import type { OddAnswers } from "./odd-answers.js";
 
 /** How a relation was worded: `seek` "I go to …", `give` "I help …", `mutual` "we talk". */
 export type Orientation = "seek" | "give" | "mutual";
@@ -169,6 +170,23 @@ export interface Exposure {
   readonly atCap: boolean;
   /** The largest number of people they gave one and the same strength. */
   readonly sameAnswer: number;
+}
+
+/** Records of a survey file: who began, who came to the end, and those that do not count. */
+export interface SurveyRecords {
+  readonly file: string;
+  readonly records: number;
+  /** Those of people of the study in a wave of it, previews and tests left out. */
+  readonly started: number;
+  /** Of these, those that came to the end. */
+  readonly finished: number;
+  /** One a person and wave whose answers were read. */
+  readonly used: number;
+  readonly tests: number;
+  readonly partial: number;
+  readonly duplicates: number;
+  readonly unknown: number;
+  readonly otherWave: number;
 }
 
 export interface Meeting {
@@ -354,6 +372,10 @@ export interface Study {
   readonly responses: Responses;
   /** Respondent by respondent, for relations read from survey files; empty for those of ties.csv. */
   readonly exposure: readonly Exposure[];
+  /** How many answers of each relation and wave are no tie as they stand, by cause; those without any are not there. */
+  readonly oddAnswers: readonly OddAnswers[];
+  /** Records of each survey file that was read, by what became of them. */
+  readonly surveyRecords: readonly SurveyRecords[];
   /** How names in survey files were linked, and which wait for a person. */
   readonly matching: Matching;
   /** What was said of nominations beside their strength, by relation, wave, from, to and name. */

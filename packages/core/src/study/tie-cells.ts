@@ -43,6 +43,8 @@ export class TieCells {
 export interface Repeated {
   readonly row: number;
   readonly earlier: number;
+  readonly relation: number;
+  readonly wave: number;
 }
 
 export interface SettledCells {
@@ -75,7 +77,12 @@ export function settleCells(cells: TieCells): SettledCells {
     const last = kept === 0 ? -1 : order[kept - 1]!;
     if (last >= 0 && sameCell(cells, last, e)) {
       values[kept - 1] = stronger(values[kept - 1]!, cells.value[e]!);
-      repeated.push({ row: cells.row[e]!, earlier: cells.row[last]! });
+      repeated.push({
+        row: cells.row[e]!,
+        earlier: cells.row[last]!,
+        relation: cells.relation[e]!,
+        wave: cells.wave[e]!,
+      });
     } else {
       order[kept] = e;
       values[kept++] = cells.value[e]!;

@@ -5,7 +5,11 @@ import type { Roster } from "./read-people.js";
 import type { TiesResult } from "./read-ties.js";
 import { ANSWERED, NOT_ON_ROSTER, type Responses, type Wave } from "./study.js";
 
-const FILE = "people.csv";
+/** Files as Problems name them; null: ties come from several. */
+export interface AnswerFiles {
+  readonly people: string;
+  readonly ties: string | null;
+}
 
 /** Key of the column that says who answered in a wave. */
 function waveColumn(wave: Wave): string {
@@ -20,7 +24,12 @@ function inWave(wave: Wave): string {
  * Who answered in each wave, from people.csv. Whoever named people is taken to have answered, whatever the
  * column says; where there is no column, everyone is, and the study says that it does not know.
  */
-export function whoAnswered(roster: Roster, result: TiesResult, problems: ProblemList): Responses {
+export function whoAnswered(
+  roster: Roster,
+  result: TiesResult,
+  problems: ProblemList,
+  files: AnswerFiles,
+): Responses {
   const { ties, waves } = result;
   const people = roster.people.length;
   const columns = waves.map((wave) =>
@@ -33,44 +42,59 @@ export function whoAnswered(roster: Roster, result: TiesResult, problems: Proble
   const byWave = columns.map((key) =>
     key === null ? new Uint8Array(people).fill(ANSWERED) : roster.answered.get(key)!.slice(),
   );
-  reportUnusedColumns(roster, waves, problems);
+  reportUnusedColumns(roster, waves, problems, files);
   const named = waves.map(() => new Uint8Array(people));
   for (let e = 0; e < ties.from.length; e++) {
     const i = ties.from[e]!;
     if (i < people) named[ties.wave[e]!]![i] = 1;
   }
   waves.forEach((wave, w) => {
-    if (columns[w] === null) reportNotRecorded(wave, named[w]!, people, problems);
-    else settleConflicts(roster, wave, columns[w]!, named[w]!, byWave[w]!, problems);
+    if (columns[w] === null) reportNotRecorded(wave, named[w]!, people, problems, files);
+    else settleConflicts(roster, wave, columns[w]!, named[w]!, byWave[w]!, problems, files);
   });
-  reportOffRoster(roster, result, byWave, problems);
+  reportOffRoster(roster, result, byWave, problems, files);
   const recordedByWave = columns.map((key) => key !== null);
   return { recorded: recordedByWave.every(Boolean), recordedByWave, byWave };
 }
 
-function reportUnusedColumns(roster: Roster, waves: readonly Wave[], problems: ProblemList): void {
+function reportUnusedColumns(
+  roster: Roster,
+  waves: readonly Wave[],
+  problems: ProblemList,
+  { people, ties }: AnswerFiles,
+): void {
   const used = new Set(waves.map(waveColumn));
   for (const key of roster.answered.keys()) {
     if (key === "answered" || used.has(key)) continue;
     const ids = waves.map((w) => w.id).filter((id) => id !== "");
-    problems.add("W_WAVE_UNKNOWN", `The column "${key}" belongs to no wave of ties.csv or study.yaml.`, {
-      file: FILE,
-      column: key,
-      suggestion: nearest(key.slice("answered_".length), ids),
-      action: "column not used",
-    });
+    problems.add(
+      "W_WAVE_UNKNOWN",
+      `The column "${key}" belongs to no wave of ${ties ?? "the ties"} or study.yaml.`,
+      {
+        file: people,
+        column: key,
+        suggestion: nearest(key.slice("answered_".length), ids),
+        action: "column not used",
+      },
+    );
   }
 }
 
-function reportNotRecorded(wave: Wave, named: Uint8Array, people: number, problems: ProblemList): void {
+function reportNotRecorded(
+  wave: Wave,
+  named: Uint8Array,
+  people: number,
+  problems: ProblemList,
+  files: AnswerFiles,
+): void {
   if (people === 0) return;
   const column = wave.id === "" ? "answered" : `answered_${wave.id}`;
   const silent = named.reduce((sum, n) => sum - n, people);
   problems.add(
     "W_RESPONSE_NOT_RECORDED",
-    `people.csv does not say who answered${inWave(wave)}. ${silent} of ${people} people named nobody; whether they were asked is not known. Add a column "${column}" with yes or no.`,
+    `${files.people} does not say who answered${inWave(wave)}. ${silent} of ${people} people named nobody; whether they were asked is not known. Add a column "${column}" with yes or no.`,
     {
-      file: FILE,
+      file: files.people,
       column,
       action: "everyone is taken to have answered; no finding rises above tentative",
     },
@@ -84,15 +108,16 @@ function settleConflicts(
   named: Uint8Array,
   state: Uint8Array,
   problems: ProblemList,
+  files: AnswerFiles,
 ): void {
   roster.people.forEach((person, i) => {
     if (named[i] === 0 || state[i] === ANSWERED) return;
     const marked = state[i] === NOT_ON_ROSTER ? "not having been on the roster" : "not having answered";
     problems.add(
       "W_ANSWERED_CONFLICT",
-      `"${person.id}" is marked as ${marked}${inWave(wave)} but named people in ties.csv.`,
+      `"${person.id}" is marked as ${marked}${inWave(wave)} but named people${files.ties === null ? "" : ` in ${files.ties}`}.`,
       {
-        file: FILE,
+        file: files.people,
         row: roster.rowNumbers[i]!,
         column,
         value: person.id,
@@ -109,6 +134,7 @@ function reportOffRoster(
   { ties, waves }: TiesResult,
   byWave: readonly Uint8Array[],
   problems: ProblemList,
+  files: AnswerFiles,
 ): void {
   const people = roster.people.length;
   const count = new Map<number, { ties: number; first: number }>();
@@ -123,8 +149,8 @@ function reportOffRoster(
     const id = roster.people[first]!.id;
     problems.add(
       "W_TIE_OFF_ROSTER",
-      `${left === 1 ? "One tie names a person" : `${left} ties name people`} who, by people.csv, ${left === 1 ? "was" : "were"} not on the roster${inWave(waves[w]!)}, for example "${id}".`,
-      { file: "ties.csv", value: id, action: "left out of the networks of that wave" },
+      `${left === 1 ? "One tie names a person" : `${left} ties name people`} who, by ${files.people}, ${left === 1 ? "was" : "were"} not on the roster${inWave(waves[w]!)}, for example "${id}".`,
+      { file: files.ties, value: id, action: "left out of the networks of that wave", count: left },
     );
   }
 }

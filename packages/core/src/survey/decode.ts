@@ -215,7 +215,9 @@ function accentedWords(pieces: Iterable<string>, count: number): string[] {
   let begun = "";
   for (const piece of pieces) {
     const text = begun + piece;
-    begun = /[^\s,;|"]*$/.exec(text)![0];
+    let from = text.length;
+    while (from > 0 && !/[\s,;|"]/.test(text[from - 1]!)) from--;
+    begun = text.slice(from);
     for (const [word] of text.slice(0, text.length - begun.length).matchAll(/[^\s,;|"]+/g)) {
       if (/[^\0-\x7f]/.test(word)) words.add(word.slice(0, 40));
       if (words.size === count) return [...words];

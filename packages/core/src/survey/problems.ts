@@ -20,6 +20,8 @@ export interface Problem {
   readonly action: string | null;
   /** The nearest valid name, where one is near. */
   readonly suggestion: string | null;
+  /** How many cases it stands for, where it is more than one. */
+  readonly count?: number;
 }
 
 export interface ProblemPlace {
@@ -29,6 +31,7 @@ export interface ProblemPlace {
   readonly value?: string | null;
   readonly action?: string | null;
   readonly suggestion?: string | null;
+  readonly count?: number;
 }
 
 const VALUE_LENGTH = 40;
@@ -47,6 +50,7 @@ export function problem(code: string, message: string, place: ProblemPlace = {})
     message,
     action: place.action ?? null,
     suggestion: place.suggestion ?? null,
+    ...(place.count === undefined || place.count === 1 ? {} : { count: place.count }),
   };
 }
 

@@ -147,7 +147,9 @@ function quoteProblems(
     });
   });
   if (more > 0)
-    problems.push(problem("E_CSV_QUOTE", `${more} more quotation marks are out of place.`, { file }));
+    problems.push(
+      problem("E_CSV_QUOTE", `${more} more quotation marks are out of place.`, { file, count: more }),
+    );
   return problems;
 }
 

@@ -263,7 +263,12 @@ export class TableBuilder {
         problem(
           "E_ROWS_TOO_MANY",
           `The file has ${this.#tooMany} more rows than the limit of ${this.#limits.rows}.`,
-          { file: this.file, row: this.#rowNumbers.at(-1)! + 1, action: "rows past the limit left out" },
+          {
+            file: this.file,
+            row: this.#rowNumbers.at(-1)! + 1,
+            action: "rows past the limit left out",
+            count: this.#tooMany,
+          },
         ),
       );
   }
@@ -275,7 +280,7 @@ export class TableBuilder {
         problem(
           "E_CSV_RAGGED",
           `${this.#ragged - TOLD_ONE_BY_ONE} more rows have more cells than the header.`,
-          { file, action: "cells past the header left out" },
+          { file, action: "cells past the header left out", count: this.#ragged - TOLD_ONE_BY_ONE },
         ),
       );
     // A row of a workbook ends with its last filled cell.
@@ -285,7 +290,12 @@ export class TableBuilder {
         ? "One row has fewer cells than the header"
         : `${this.#short} rows have fewer cells than the header, the first of them row ${this.#firstShort}`;
     this.#problems.push(
-      problem("I_CSV_SHORT", `${rows}.`, { file, row: this.#firstShort, action: "read as empty cells" }),
+      problem("I_CSV_SHORT", `${rows}.`, {
+        file,
+        row: this.#firstShort,
+        action: "read as empty cells",
+        count: this.#short,
+      }),
     );
   }
 }

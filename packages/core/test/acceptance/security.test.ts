@@ -113,6 +113,8 @@ describe("work in proportion to the text", () => {
   it.each([
     ["a megabyte in one heading", `id,${"a".repeat(1_000_000)}\n1,2\n`],
     ["a megabyte of brackets", `id,${"[".repeat(1_000_000)}\n1,2\n`],
+    ["a megabyte of digits before a letter", `id,${"1".repeat(1_000_000)}x\n1,2\n`],
+    ["a megabyte of spaces within a heading", `id,x${" ".repeat(1_000_000)}x\n1,2\n`],
     ["a megabyte of dashes", `id,${" - ".repeat(333_000)}\n1,2\n`],
     ["a megabyte of quotation marks", `id,${'"'.repeat(1_000_001)}\n1,2\n`],
   ])("%s", (_, csv) => {
@@ -123,8 +125,8 @@ relations: { a: { from: [{ responses: s, layout: roster, columns: "*", blank: no
       { ...PEOPLE, "s.csv": csv },
     );
     const { user, system } = process.cpuUsage(began);
-    // A count of seconds is far above what it takes; what is quadratic takes minutes.
-    expect((user + system) / 1e6).toBeLessThan(5);
+    // It takes less than 0.1 s of a processor that is not shared; what is quadratic takes many seconds.
+    expect((user + system) / 1e6).toBeLessThan(1);
   });
 
   it("patterns are linear", () => {

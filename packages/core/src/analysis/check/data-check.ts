@@ -1,8 +1,6 @@
-import { tieCount } from "../../network/network.js";
-import { answeredCount, observedCellCount } from "../../network/observed.js";
-import { network as networkOf } from "../../network/study-network.js";
 import type { Study } from "../../study/study.js";
 import type { Problem, Severity } from "../../survey/problems.js";
+import { relationTables } from "./relation-tables.js";
 import { type CheckPart, partOf, remedyFor } from "./remedies.js";
 import { byWaveTables, waveTables } from "./response-tables.js";
 
@@ -61,7 +59,7 @@ export function dataCheck(study: Study): DataCheck {
   const lines = linesOf(study.problems);
   const tables: Readonly<Record<CheckPart, readonly CheckTable[]>> = {
     files: [filesTable(study)],
-    people: [peopleTable(study)],
+    people: [peopleTable(study), lackingTable(study)],
     responses: byWaveTables(study),
     waves: waveTables(study),
     relations: relationTables(study),
@@ -71,7 +69,7 @@ export function dataCheck(study: Study): DataCheck {
     settings: [],
   };
   const counts = { error: 0, warning: 0, info: 0 };
-  for (const p of study.problems) counts[p.severity]++;
+  for (const p of study.problems) counts[p.severity] += casesOf(p);
   return {
     parts: (Object.keys(TITLES) as CheckPart[]).flatMap((part) => {
       const own = lines.filter((l) => partOf(l.code) === part);
@@ -82,6 +80,11 @@ export function dataCheck(study: Study): DataCheck {
     }),
     counts,
   };
+}
+
+/** How many cases a Problem stands for. */
+function casesOf({ count = 1 }: Problem): number {
+  return count;
 }
 
 function linesOf(problems: readonly Problem[]): CheckLine[] {
@@ -97,7 +100,7 @@ function linesOf(problems: readonly Problem[]): CheckLine[] {
       return {
         code,
         severity,
-        count: group.length,
+        count: group.reduce((sum, p) => sum + casesOf(p), 0),
         message,
         examples: group
           .slice(0, EXAMPLES)
@@ -115,10 +118,10 @@ function filesTable({ files, problems }: Study): CheckTable {
     for (const p of problems)
       if (
         p.file === name &&
-        p.row !== null &&
+        (p.row !== null || p.count !== undefined) &&
         /(?:row|person|answers|response) left out/.test(p.action ?? "")
       )
-        why.set(p.code, (why.get(p.code) ?? 0) + 1);
+        why.set(p.code, (why.get(p.code) ?? 0) + casesOf(p));
     return [...why].map(([code, n]) => `${code} ${n}`).join(", ");
   };
   return {
@@ -140,93 +143,38 @@ function peopleTable(study: Study): CheckTable {
   const sizes = new Map<string, number>();
   for (const { department } of people)
     if (department !== null) sizes.set(department, (sizes.get(department) ?? 0) + 1);
-  const lacking = (what: "name" | "department" | "role" | "level") =>
-    people.filter((p) => p[what] === null).length;
   return {
     title: "Who is on the list",
     head: ["", "People"],
     rows: [
       ["on the list", people.length],
       ...[...sizes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, n]) => [`in ${name}`, n] as const),
-      ...(["name", "department", "role", "level"] as const).map(
-        (what) => [`without ${what}`, lacking(what)] as const,
-      ),
     ],
   };
 }
 
-/** What each relation holds in each wave. */
-function relationTables(study: Study): CheckTable[] {
-  const rows: (string | number | null)[][] = [];
-  const cells: (string | number | null)[][] = [];
-  study.relations.forEach((relation, r) => {
-    study.waves.forEach((wave, w) => {
-      const label = study.waves.length > 1 ? `${relation.label}, ${wave.label}` : relation.label;
-      const net = networkOf(study, { relation: relation.id, wave: wave.id });
-      const [ties, asked] = [tieCount(net), observedCellCount(net)];
-      const answered = answeredCount(net);
-      const told = study.exposure.filter((e) => e.relation === r && e.wave === w);
-      const largest = told.reduce((most, e) => Math.max(most, e.listed), 0);
-      const sum = (of: (e: (typeof told)[number]) => number) => told.reduce((s, e) => s + of(e), 0);
-      const capped = told.filter((e) => e.atCap).length;
-      const cap = relation.atWaves[w]?.maxChoices ?? null;
-      rows.push([
-        label,
-        answered,
-        ties,
-        asked > 0 && relation.amongPeople ? ties / asked : null,
-        answered > 0 && relation.amongPeople ? ties / answered : null,
-        told.length > 0 ? largest : mostNamed(study, r, w),
-        cap,
-        told.length > 0 && cap !== null ? capped / told.length : null,
-        told.filter((e) => e.asked >= 15 && e.sameAnswer >= 0.95 * e.asked).length,
-      ]);
-      if (told.length === 0) return;
-      const blank = study.blankCells.filter((c) => c.relation === r && c.wave === w).length;
-      const missing = sum((e) => e.asked) - sum((e) => e.answered);
-      cells.push([
-        label,
-        sum((e) => e.listed),
-        sum((e) => e.answered) - sum((e) => e.listed),
-        missing,
-        Math.max(0, blank - missing),
-      ]);
-    });
-  });
-  return [
-    {
-      title: "Ties and who named them",
-      head: [
-        "Relation",
-        "Answered",
-        "Ties",
-        "Density",
-        "Named on average",
-        "Named at most",
-        "Limit",
-        "At the limit",
-        "All one answer",
-      ],
-      rows,
-    },
-    {
-      title: "States of the cells of those who answered",
-      head: ["Relation", "Tie", "No tie", "Not answered", "Not asked"],
-      rows: cells,
-    },
-  ];
-}
-
-function mostNamed({ ties, actors }: Study, relation: number, wave: number): number {
-  const out = new Map<number, number>();
-  let most = 0;
-  for (let e = 0; e < ties.from.length; e++) {
-    if (ties.relation[e] !== relation || ties.wave[e] !== wave || ties.to[e]! >= actors.people) continue;
-    const n = (out.get(ties.from[e]!) ?? 0) + 1;
-    out.set(ties.from[e]!, n);
-    most = Math.max(most, n);
-  }
-  return most;
+/** What the list of people leaves open or says twice. */
+function lackingTable({ people, problems }: Study): CheckTable {
+  const lacking = (what: "name" | "department" | "role" | "level") =>
+    people.filter((p) => p[what] === null).length;
+  const told = (code: string) =>
+    problems.filter((p) => p.code === code).reduce((sum, p) => sum + casesOf(p), 0);
+  const called = new Map<string, number>();
+  for (const { name } of people) if (name !== null) called.set(name, (called.get(name) ?? 0) + 1);
+  const namesakes = [...called.values()].reduce((sum, n) => sum + (n > 1 ? n : 0), 0);
+  const rows = (
+    [
+      ...(["name", "department", "role", "level"] as const).map(
+        (what) => [`without ${what}`, lacking(what)] as const,
+      ),
+      ["rows of any list with an id of an earlier row, left out", told("E_ID_DUP")],
+      ["rows of any table that do not say whom they are about, left out", told("E_ID_MISSING")],
+      ["with an id that a spreadsheet seems to have changed", told("E_ID_MANGLED")],
+      ["who share their name with somebody", namesakes],
+      ["departments that may be one in two spellings", told("W_DEPARTMENT_SPELLING")],
+    ] as const
+  ).filter(([, n]) => n > 0);
+  return { title: "What the list lacks, or says twice", head: ["", "Number"], rows };
 }
 
 /** What became of names as they were written, counted by place. */

@@ -21,17 +21,34 @@ export function byWaveTables(study: Study): CheckTable[] {
       ],
     }),
   );
-  const told = (code: string) => study.problems.filter((p) => p.code === code).length;
-  const records: readonly (readonly [string, number])[] = [
-    ["previews and tests, left out", told("I_PREVIEW_DROPPED")],
-    ["responses that were not finished, left out", told("W_RESPONSE_PARTIAL")],
-    ["further responses of the same person, left out", told("W_DUP_RESPONSE")],
-    ["records of nobody who is known", told("E_RESPONDENT_UNKNOWN") + told("E_RESPONDENT_MISSING")],
-  ];
-  const some = records.filter(([, n]) => n > 0);
-  return some.length === 0
-    ? tables
-    : [...tables, { title: "Records that do not count", head: ["", "Records"], rows: some }];
+  const records: CheckTable = {
+    title: "Records of surveys",
+    head: [
+      "File",
+      "Records",
+      "Started",
+      "Finished",
+      "Counted",
+      "Previews and tests",
+      "Not finished, left out",
+      "Further ones of a person",
+      "Of nobody known",
+      "Of no wave",
+    ],
+    rows: study.surveyRecords.map((r) => [
+      r.file,
+      r.records,
+      r.started,
+      r.finished,
+      r.used,
+      r.tests,
+      r.partial,
+      r.duplicates,
+      r.unknown,
+      r.otherWave,
+    ]),
+  };
+  return [...tables, records];
 }
 
 function groups(study: Study, wave: number, of: "department" | "level"): Row[] {
@@ -78,6 +95,7 @@ export function waveTables(study: Study): CheckTable[] {
           ? []
           : [`limit on names (${before.maxChoices ?? "none"} to ${after.maxChoices ?? "none"})`]),
         ...(scaleText(before.scale) === scaleText(after.scale) ? [] : ["scale"]),
+        ...rosterChange(study, relations.indexOf(relation), w),
       ];
       if (changed.length > 0) changes.push([between, relation.label, changed.join(", ")]);
     }
@@ -86,6 +104,19 @@ export function waveTables(study: Study): CheckTable[] {
     { title: "Who came and who left", head: ["", "Stayed", "Joined", "Left"], rows: moves },
     { title: "What was asked otherwise", head: ["", "Relation", "Changed"], rows: changes },
   ];
+}
+
+/** How many people somebody was asked about in a relation at a wave, themselves aside; null where it is not known. */
+export function askedAbout({ exposure }: Study, relation: number, wave: number): number | null {
+  const own = exposure.filter((e) => e.relation === relation && e.wave === wave);
+  return own.length === 0 ? null : own.reduce((most, e) => Math.max(most, e.asked), 0);
+}
+
+function rosterChange(study: Study, relation: number, wave: number): string[] {
+  const [before, after] = [askedAbout(study, relation, wave - 1), askedAbout(study, relation, wave)];
+  return before === null || after === null || before === after
+    ? []
+    : [`people asked about (${before} to ${after})`];
 }
 
 function scaleText(scale: Study["relations"][number]["atWaves"][number]["scale"]): string {

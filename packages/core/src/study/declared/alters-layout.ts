@@ -59,16 +59,20 @@ export function gatherAlters(plan: SourcePlan, interviews: Interviews, context: 
       // The platform guards texts that a spreadsheet would run as formulas.
       const text = sheet.cell(row, name).replace(/^'(?=[=+\-@])/, "");
       const place = { sheet, row, column: name, question: table.header[name]! };
+      const unknown = mentions.places.open;
       const who = mentions.take(text, place, response.person);
+      if (mentions.places.open > unknown) gatherer.odd.add(relation, response.wave, "open");
       if (who === null) continue;
       if (who === response.person) {
+        gatherer.odd.add(relation, response.wave, "self");
         sheet.report("W_SELF_TIE", row, name, "Somebody named themselves.", "left out");
         continue;
       }
       let strength = Number.NaN;
       if (value >= 0) {
         const answer = answers.read(sheet.cell(row, value));
-        if (answer.state === "unreadable")
+        if (answer.state === "unreadable") {
+          gatherer.odd.add(relation, response.wave, "offScale");
           sheet.report(
             "E_SCALE_VALUE",
             row,
@@ -77,7 +81,7 @@ export function gatherAlters(plan: SourcePlan, interviews: Interviews, context: 
             "read as a tie without a strength",
             answer.suggestion,
           );
-        else if (answer.state === "tie") strength = answer.strength;
+        } else if (answer.state === "tie") strength = answer.strength;
         else if (answer.state === "none") strength = NO_TIE;
       }
       if (strength !== NO_TIE) listed.set(id, (listed.get(id) ?? 0) + 1);

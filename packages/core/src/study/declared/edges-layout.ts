@@ -94,12 +94,17 @@ class EdgeReader {
 
   read(row: number): void {
     const { sheet, context, columns, plan } = this;
+    const { gatherer, mentions } = context;
+    const open = mentions.places.open;
     const from = this.#who(row, columns.from);
     const to = this.#who(row, columns.to, from);
+    const known = this.#waveAt(this.#waveName(row));
+    if (mentions.places.open > open && known !== undefined) gatherer.odd.add(this.#relation, known, "open");
     if (from === null || to === null) return;
-    const wave = this.#wave(row);
+    const wave = known ?? this.#wrongWave(row);
     if (wave === null) return;
     if (from === to) {
+      gatherer.odd.add(this.#relation, wave, "self");
       sheet.report(
         "W_SELF_TIE",
         row,
@@ -113,7 +118,8 @@ class EdgeReader {
     if (columns.value >= 0) {
       const answer = this.#answers.read(sheet.cell(row, columns.value));
       const state = answer.state === "blank" ? (plan.blank ?? "missing") : answer.state;
-      if (answer.state === "unreadable")
+      if (answer.state === "unreadable") {
+        gatherer.odd.add(this.#relation, wave, "offScale");
         sheet.report(
           "E_SCALE_VALUE",
           row,
@@ -122,9 +128,10 @@ class EdgeReader {
           "the cell counts as not answered",
           answer.suggestion,
         );
+      }
       value = answer.state === "tie" ? answer.strength : state === "none" ? NO_TIE : BLANK;
     }
-    context.gatherer.add(
+    gatherer.add(
       { relation: this.#relation, wave, from, to, value },
       { sheet: this.#open, row, column: columns.to },
     );
@@ -143,11 +150,19 @@ class EdgeReader {
     return null;
   }
 
-  #wave(row: number): number | null {
-    const { columns, plan, context, sheet } = this;
-    const name = columns.wave >= 0 ? sheet.cell(row, columns.wave) : (plan.wave ?? "");
-    const at = context.waveAt.get(name) ?? (name === "" && context.waveAt.size === 1 ? 0 : undefined);
-    if (at !== undefined) return at;
+  #waveName(row: number): string {
+    const { columns, plan, sheet } = this;
+    return columns.wave >= 0 ? sheet.cell(row, columns.wave) : (plan.wave ?? "");
+  }
+
+  #waveAt(name: string): number | undefined {
+    const { waveAt } = this.context;
+    return waveAt.get(name) ?? (name === "" && waveAt.size === 1 ? 0 : undefined);
+  }
+
+  #wrongWave(row: number): null {
+    const { columns, context, sheet } = this;
+    const name = this.#waveName(row);
     sheet.report(
       "E_WAVE_UNKNOWN",
       row,

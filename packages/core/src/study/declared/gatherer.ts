@@ -1,3 +1,4 @@
+import { OddCounter } from "../odd-answers.js";
 import type { Sheet } from "../sheet.js";
 import type { Exposure } from "../study.js";
 import { BLANK, NO_TIE, TieCells } from "../tie-cells.js";
@@ -16,6 +17,8 @@ export class TieGatherer {
   /** Relations that were asked, whether or not anybody named anybody. */
   readonly asked = new Set<number>();
   readonly exposure: Exposure[] = [];
+  /** Answers that are no tie as they stand. */
+  readonly odd = new OddCounter();
   /** What was said of nominations beside their strength. */
   readonly attributes: {
     readonly relation: number;
@@ -33,8 +36,14 @@ export class TieGatherer {
   #row: Int32Array = new Int32Array(1024);
   #column: Int32Array = new Int32Array(1024);
 
-  /** @param actors how many positions the study has; those past them are outside it */
-  constructor(readonly actors: number) {}
+  /**
+   * @param actors how many positions the study has; those past them are outside it
+   * @param people how many of them, the first, are of the office
+   */
+  constructor(
+    readonly actors: number,
+    readonly people: number,
+  ) {}
 
   get length(): number {
     return this.#cells.length;
@@ -51,7 +60,9 @@ export class TieGatherer {
     place: { sheet: number; row: number; column: number },
   ): void {
     if (cell.from >= this.actors || cell.to >= this.actors) {
-      if (cell.value !== BLANK && cell.value !== NO_TIE) this.outside.push(cell);
+      if (cell.value === BLANK || cell.value === NO_TIE) return;
+      this.outside.push(cell);
+      this.odd.add(cell.relation, cell.wave, "outside");
       return;
     }
     const at = this.#cells.length;

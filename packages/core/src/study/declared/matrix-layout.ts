@@ -1,7 +1,7 @@
 import type { SourcePlan } from "../plan/plan.js";
 import type { Sheet } from "../sheet.js";
-import { BLANK, NO_TIE } from "../tie-cells.js";
 import { answersOf, type GatherContext } from "./context.js";
+import { takeRow } from "./row-of-answers.js";
 
 /**
  * A matrix: who names stands before the rows, who is named above the columns, in whatever order. Without
@@ -65,60 +65,25 @@ export function gatherMatrix(plan: SourcePlan, sheet: Sheet, wave: number, conte
   let diagonal = 0;
   rows.forEach((ego, row) => {
     if (ego === null) return;
-    let answered = 0;
-    let asked = 0;
-    let listed = 0;
-    const counts = new Map<number, number>();
-    columns.forEach((alter, c) => {
-      if (alter === null) return;
-      const answer = answers.read(sheet.cell(row, c + offset));
-      if (alter === ego) {
-        if (answer.state === "tie") diagonal++;
-        return;
-      }
-      const state = answer.state === "blank" ? (plan.blank ?? "missing") : answer.state;
-      let value = BLANK;
-      if (answer.state === "unreadable")
-        sheet.report(
-          "E_SCALE_VALUE",
-          row,
-          c + offset,
-          answer.message,
-          "the cell counts as not answered",
-          answer.suggestion,
-        );
-      else if (answer.state === "tie") value = answer.strength;
-      else if (state === "none") value = NO_TIE;
-      if (state !== "not_asked") asked++;
-      if (value !== BLANK) answered++;
-      if (answer.state === "tie") {
-        listed++;
-        counts.set(answer.strength, (counts.get(answer.strength) ?? 0) + 1);
-      }
-      if (value !== NO_TIE)
-        gatherer.add(
-          { relation, wave, from: ego, to: alter, value },
-          { sheet: open, row, column: c + offset },
-        );
-    });
-    if (ego >= people) return;
-    gatherer.exposure.push({
-      relation,
-      wave,
-      ego,
-      asked,
-      answered,
-      listed,
-      maxChoices: plan.maxChoices,
-      atCap: plan.maxChoices !== null && listed >= plan.maxChoices,
-      sameAnswer: Math.max(0, ...counts.values()),
-    });
+    const cells = columns.flatMap((alter, c) =>
+      alter === null
+        ? []
+        : [{ alter, column: c + offset, answer: answers.read(sheet.cell(row, c + offset)) }],
+    );
+    const { maxChoices } = plan;
+    diagonal += takeRow(
+      gatherer,
+      { relation, wave, ego, sheet: open, row, blank: plan.blank ?? "missing", maxChoices },
+      cells,
+      (column, { message, suggestion }) =>
+        sheet.report("E_SCALE_VALUE", row, column, message, "the cell counts as not answered", suggestion),
+    ).length;
   });
   if (diagonal > 0)
     context.problems.add(
       "W_MATRIX_DIAGONAL",
       `${diagonal === 1 ? "One cell" : `${diagonal} cells`} of the diagonal ${diagonal === 1 ? "is" : "are"} not zero: people would have named themselves.`,
-      { file: sheet.file, action: "left out, as not asked" },
+      { file: sheet.file, action: "left out, as not asked", count: diagonal },
     );
 }
 

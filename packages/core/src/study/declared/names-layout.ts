@@ -46,16 +46,20 @@ export function gatherNames(plan: SourcePlan, survey: RespondedSurvey, context: 
       for (const text of namesIn(cell, separator, survey, row, column, context)) {
         texts++;
         const place = { sheet: survey.sheet, row, column: column.at, question: columns[0]!.id };
+        const open = mentions.places.open;
         const who = mentions.take(text, place, ego);
+        if (mentions.places.open > open) gatherer.odd.add(relation, wave, "open");
         if (who === null) continue;
         if (who === ego) {
+          gatherer.odd.add(relation, wave, "self");
           survey.sheet.report("W_SELF_TIE", row, column.at, "Somebody named themselves.", "left out");
           continue;
         }
         let value = Number.NaN;
         if (strengths[k]! >= 0) {
           const answer = readers.read(survey.sheet.cell(row, strengths[k]!));
-          if (answer.state === "unreadable")
+          if (answer.state === "unreadable") {
+            gatherer.odd.add(relation, wave, "offScale");
             survey.sheet.report(
               "E_SCALE_VALUE",
               row,
@@ -64,7 +68,7 @@ export function gatherNames(plan: SourcePlan, survey: RespondedSurvey, context: 
               "read as a tie without a strength",
               answer.suggestion,
             );
-          else if (answer.state === "tie") value = answer.strength;
+          } else if (answer.state === "tie") value = answer.strength;
           else if (answer.state === "none") value = NO_TIE;
         }
         if (value !== NO_TIE) {

@@ -73,15 +73,18 @@ export function gatherNetwork(
     const [from, to] = [people[tie.from], people[tie.to]];
     if (from === null || from === undefined || to === null || to === undefined) return;
     if (from === to) {
-      if (tie.value !== 0) selves++;
+      if (tie.value === 0) return;
+      selves++;
+      gatherer.odd.add(relation, wave, "self");
       return;
     }
     let value = Number.NaN;
     if (tie.value !== null) {
       const answer = answers.read(String(tie.value));
-      if (answer.state === "unreadable")
+      if (answer.state === "unreadable") {
+        gatherer.odd.add(relation, wave, "offScale");
         sheet.report("E_SCALE_VALUE", row, -1, answer.message, "read as a tie without a strength");
-      else value = answer.state === "tie" ? answer.strength : NO_TIE;
+      } else value = answer.state === "tie" ? answer.strength : NO_TIE;
     }
     gatherer.add({ relation, wave, from, to, value }, { sheet: open, row, column: -1 });
     if (!tie.directed)
@@ -94,6 +97,7 @@ export function gatherNetwork(
       {
         file,
         action: "left out",
+        count: selves,
       },
     );
   return network.ties.length;

@@ -59,7 +59,7 @@ export function readDeclared(input: DeclaredInput): DeclaredTies {
     } else surveys.set(responses.id, read);
   }
   const context: GatherContext = {
-    gatherer: new TieGatherer(input.ids.length),
+    gatherer: new TieGatherer(input.ids.length, input.people),
     resolver: input.resolver,
     settings,
     problems,

@@ -3,6 +3,7 @@ import type { Survey, SurveyRecord } from "../../survey/platforms/survey.js";
 import type { ResponsesPlan } from "../plan/plan.js";
 import type { ProblemList } from "../problem-list.js";
 import { Sheet, shorten } from "../sheet.js";
+import type { SurveyRecords } from "../study.js";
 import { columnAt, reportAbsent } from "./tables.js";
 
 /** One person's response in one wave. */
@@ -26,6 +27,8 @@ export interface RespondedSurvey {
   readonly counts: Readonly<
     Record<"used" | "test" | "partial" | "duplicate" | "unknown" | "optedOut" | "otherWave", number>
   >;
+  /** How many records of people of the study came to the end. */
+  readonly finished: number;
 }
 
 /**
@@ -48,6 +51,7 @@ export function readRespondents(
   const best = new Map<string, Response>();
   const partial: { person: number; wave: number }[] = [];
   const told = new Set<string>();
+  let finished = 0;
   for (const record of survey.records) {
     const { row } = record;
     if (record.test && plan.dropPreviews) {
@@ -85,6 +89,7 @@ export function readRespondents(
       counts.optedOut++;
       continue;
     }
+    if (record.finished !== false) finished++;
     const short =
       (plan.finished && record.finished === false) ||
       (plan.minProgress !== null && record.progress !== null && record.progress < plan.minProgress);
@@ -128,7 +133,24 @@ export function readRespondents(
     responses,
     partial: partial.filter((p) => !best.has(`${p.person} ${p.wave}`)),
     counts,
+    finished,
   };
+}
+
+/** Records of surveys, by what became of them. */
+export function recordsOf(surveys: Iterable<RespondedSurvey>): SurveyRecords[] {
+  return [...surveys].map(({ sheet, survey, counts, finished }) => ({
+    file: sheet.file,
+    records: survey.records.length,
+    started: counts.used + counts.partial + counts.duplicate,
+    finished,
+    used: counts.used,
+    tests: counts.test,
+    partial: counts.partial,
+    duplicates: counts.duplicate,
+    unknown: counts.unknown,
+    otherWave: counts.otherWave,
+  }));
 }
 
 function waveOf(

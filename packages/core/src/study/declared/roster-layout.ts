@@ -2,10 +2,10 @@ import { nearest } from "../../survey/nearest.js";
 import type { SurveyColumn } from "../../survey/platforms/survey.js";
 import type { SourcePlan } from "../plan/plan.js";
 import { shorten } from "../sheet.js";
-import { BLANK, NO_TIE } from "../tie-cells.js";
 import type { AnswerReader } from "./answers.js";
 import { answersOf, type GatherContext } from "./context.js";
 import type { RespondedSurvey } from "./respondents.js";
+import { takeRow } from "./row-of-answers.js";
 import { fitsGlob } from "./tables.js";
 
 /** Columns of a survey that a list of names and globs means; a name that fits none is a Problem. */
@@ -63,54 +63,34 @@ export function gatherRoster(plan: SourcePlan, survey: RespondedSurvey, context:
     const { person: ego, wave } = response;
     if (plan.wave !== null && context.waveAt.get(plan.wave) !== wave) continue;
     const { row } = response.record;
-    const blank = response.complete ? (plan.blank ?? "missing") : plan.unfinishedBlank;
-    let answered = 0;
-    let asked = 0;
-    let listed = 0;
-    const counts = new Map<number, number>();
-    for (let a = 0; a < alters.length; a++) {
-      const { alter, column, answers } = alters[a]!;
-      const { texts, codes } = cellsOf[a]!;
-      const answer = answers.read(texts[codes[row]!]!);
-      if (alter === ego) {
-        if (answer.state !== "tie") continue;
-        if (self.count++ === 0) [self.row, self.column] = [row, column.at];
-        continue;
-      }
-      let value = BLANK;
-      const state = answer.state === "blank" ? blank : answer.state;
-      if (answer.state === "unreadable")
+    const aboutSelf = takeRow(
+      gatherer,
+      {
+        relation,
+        wave,
+        ego,
+        sheet,
+        row,
+        blank: response.complete ? (plan.blank ?? "missing") : plan.unfinishedBlank,
+        maxChoices: plan.maxChoices,
+      },
+      alters.map(({ alter, column, answers }, a) => ({
+        alter,
+        column: column.at,
+        answer: answers.read(cellsOf[a]!.texts[cellsOf[a]!.codes[row]!]!),
+      })),
+      (column, { message, suggestion }) =>
         survey.sheet.report(
           "E_SCALE_VALUE",
           row,
-          column.at,
-          answer.message,
+          column,
+          message,
           "the cell counts as not answered",
-          answer.suggestion,
-        );
-      else if (answer.state === "tie") value = answer.strength;
-      else if (state === "none") value = NO_TIE;
-      if (state !== "not_asked") asked++;
-      if (value !== BLANK) answered++;
-      if (answer.state === "tie") {
-        listed++;
-        counts.set(answer.strength, (counts.get(answer.strength) ?? 0) + 1);
-      }
-      // "No tie" is what an answered cell is without a tie; only the rest needs a place.
-      if (value !== NO_TIE)
-        gatherer.add({ relation, wave, from: ego, to: alter, value }, { sheet, row, column: column.at });
-    }
-    gatherer.exposure.push({
-      relation,
-      wave,
-      ego,
-      asked,
-      answered,
-      listed,
-      maxChoices: plan.maxChoices,
-      atCap: plan.maxChoices !== null && listed >= plan.maxChoices,
-      sameAnswer: Math.max(0, ...counts.values()),
-    });
+          suggestion,
+        ),
+    );
+    if (aboutSelf.length > 0 && self.count === 0) [self.row, self.column] = [row, aboutSelf[0]!];
+    self.count += aboutSelf.length;
   }
   if (self.count > 0)
     survey.sheet.report(
@@ -119,6 +99,8 @@ export function gatherRoster(plan: SourcePlan, survey: RespondedSurvey, context:
       self.column,
       `${self.count === 1 ? "Somebody" : `${self.count} people`} answered about themselves ("${shorten(plan.relation)}").`,
       "left out",
+      null,
+      self.count,
     );
 }
 

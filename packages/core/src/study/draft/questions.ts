@@ -73,6 +73,9 @@ export function questionsOf(
   return withLoops(questions, loops, survey);
 }
 
+/** Words of a heading that a name is looked for in; one of more is a text that somebody pasted. */
+const MOST_WORDS = 200;
+
 /** What the columns of one question have in common. */
 function stemOf({ id, label }: SurveyColumn, format: SurveyFormat, resolver: Resolver | null): string {
   if (format === "qualtrics") return id.replace(/_\d+$/, "_");
@@ -85,8 +88,8 @@ function stemOf({ id, label }: SurveyColumn, format: SurveyFormat, resolver: Res
   }
   if (/\s[-–—]\s/.test(label)) return label.slice(0, label.length - partsAfterDash(label)[0]!.length);
   // The name stands somewhere in the sentence: what comes before it is the same in all.
-  if (resolver !== null && resolver.resolveWithin(label).kind === "known") {
-    const words = label.split(" ");
+  const words = label.split(" ");
+  if (resolver !== null && words.length <= MOST_WORDS && resolver.resolveWithin(label).kind === "known") {
     for (let from = 1; from < words.length; from++)
       if (resolver.resolveWithin(words.slice(from).join(" ")).kind !== "known")
         return words.slice(0, from - 1).join(" ");

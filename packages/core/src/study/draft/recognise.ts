@@ -175,7 +175,7 @@ function listed(table: Table): TableKind | null {
   if ((people.has("id") && (named || more > 0)) || (named && more > 0))
     return { kind: "people", roles: people, why: describedRoles(table, people) };
   const answers = table.header.filter(
-    (h) => /\[[^\]]+\]\s*$/.test(h) || /\s[-–—]\s/.test(h) || h.endsWith("?"),
+    (h) => endsInBrackets(h) || /\s[-–—]\s/.test(h) || h.endsWith("?"),
   ).length;
   if (answers > 1) return { kind: "survey", format: "table", why: "its headings are questions" };
   return null;
@@ -184,4 +184,11 @@ function listed(table: Table): TableKind | null {
 function describedRoles(table: Table, roles: ReadonlyMap<string, number>): string {
   const parts = [...roles].slice(0, 4).map(([, at]) => `"${table.header[at]}"`);
   return `it has ${parts.join(", ")}`;
+}
+
+/** Whether a heading ends in something between brackets, as grids name their rows; by place, since headings may be long. */
+function endsInBrackets(heading: string): boolean {
+  if (!heading.endsWith("]")) return false;
+  const open = heading.lastIndexOf("[");
+  return open >= 0 && open < heading.length - 2;
 }
