@@ -60,6 +60,7 @@ export {
 } from "./analysis/study-tests.js";
 export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
 export type { TreatmentRow } from "./analysis/treatments.js";
+export type { Absence } from "./analysis/headlines/headline.js";
 export type { CutoffRow, HeadlineRow } from "./analysis/uncertainty-rows.js";
 export { VERSION } from "./analysis/version.js";
 export type * from "./analysis/view-network.js";

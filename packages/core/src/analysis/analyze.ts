@@ -21,6 +21,7 @@ import { type StudyContext, studyContext } from "./context.js";
 import { describeMeasures, referencesOf } from "./descriptions.js";
 import { headlineRows } from "./headline-rows.js";
 import { Office } from "./headlines/office.js";
+import { type ScaleFigureOptions, scaleHeadlineSteps } from "./headlines/scale-figures.js";
 import { toFinding } from "./judge.js";
 import { ledger } from "./ledger.js";
 import type { MeasureRow } from "./measure-row.js";
@@ -40,7 +41,7 @@ import { pathwayRows } from "./rows/pathway-rows.js";
 import { rosterOf, scaleRows } from "./rows/scale-rows.js";
 import { strengthRows } from "./rows/strength-rows.js";
 import { treatmentRows } from "./treatments.js";
-import { type UncertainRow, uncertaintySteps } from "./uncertainty.js";
+import { type UncertainRow, type Uncertainty, uncertaintySteps } from "./uncertainty.js";
 import { VERSION } from "./version.js";
 import type { PrivacyLevel } from "./view-network.js";
 
@@ -196,12 +197,15 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
   const ofScales = { grouping: mergeSmall(everybody, min).grouping, seed, permutations };
   const rest = yield* part(
     WEIGHTS.rest,
-    inTurn([
-      () => scaleRows(study, wave, ofScales),
+    inTurn<Uncertainty>([
+      () => scaleFindings(study, wave, { ...ofScales, roster }),
       () => changeRows(study, wave, options, { seed, permutations }),
     ]),
   );
-  rows = rows.concat(rest.flat());
+  for (const found of rest) {
+    rows = rows.concat(found.rows);
+    uncertain = uncertain.concat(found.headlines);
+  }
   const uncertainOf = new Map(uncertain.map((u) => [u.row, u]));
   const uncertainAt = rows.map((row) => uncertainOf.get(row));
   if (level === "codes") rows = inCodes(rows, personCodes(whole));
@@ -340,23 +344,34 @@ const OF_MAIN: readonly RowMaker[] = [
     atOnce(() => ({ rows: openPeople ? expertisePersonRows(context).filter(toName) : [] })),
 ];
 
+/** Survey scales, with what every headline carries. */
+function* scaleFindings(study: Study, wave: number, options: ScaleFigureOptions): Steps<Uncertainty> {
+  const part = partsOf(2);
+  const rows = yield* part(1, scaleRows(study, wave, options));
+  return yield* part(1, scaleHeadlineSteps(study, wave, rows, options));
+}
+
 /** What changed since the wave before, for the office as a whole: pairs of departments are for `crosstie compare`. */
 function* changeRows(
   study: Study,
   wave: number,
   { group, answered, minStrength }: AnalyzeOptions,
   { seed, permutations }: { readonly seed: number; readonly permutations: number },
-): Steps<MeasureRow[]> {
-  if (wave === 0 || peopleRelations(study).length === 0) return [];
-  const { rows } = yield* compareWavesSteps(study, {
-    waves: [study.waves[wave - 1]!.id, study.waves[wave]!.id],
-    ...(group === undefined ? {} : { group }),
-    ...(answered === undefined ? {} : { answered }),
-    ...(minStrength === undefined ? {} : { minStrength }),
-    seed,
-    draws: permutations,
-  });
-  return rows.filter((row) => row.level === "network" || row.level === "scale");
+): Steps<Uncertainty> {
+  if (wave === 0 || peopleRelations(study).length === 0) return { rows: [], headlines: [] };
+  const { rows, headlines } = yield* compareWavesSteps(
+    study,
+    {
+      waves: [study.waves[wave - 1]!.id, study.waves[wave]!.id],
+      ...(group === undefined ? {} : { group }),
+      ...(answered === undefined ? {} : { answered }),
+      ...(minStrength === undefined ? {} : { minStrength }),
+      seed,
+      draws: permutations,
+    },
+    true,
+  );
+  return { rows: rows.filter((row) => row.level === "network" || row.level === "scale"), headlines };
 }
 
 /** Rows about people that levels names and codes give: who is hidden, who is over-asked, who could be invited. */

@@ -15,8 +15,11 @@ import type { WatchOptions, WorkOptions } from "../network/work.js";
 import type { Relation, Study } from "../study/study.js";
 import type { Problem } from "../survey/problems.js";
 import type { MeasureRow } from "./measure-row.js";
+import { conditionHeadlineSteps } from "./headlines/condition-figures.js";
+import { waveHeadlineSteps } from "./headlines/wave-figures.js";
 import { conditionChangeRows } from "./rows/condition-change-rows.js";
 import { waveRows } from "./rows/wave-rows.js";
+import type { UncertainRow } from "./uncertainty.js";
 import { checkWaves, sameRelations } from "./wave-checks.js";
 
 export interface CompareWavesOptions {
@@ -45,6 +48,11 @@ export interface WaveComparison {
   readonly problems: readonly Problem[];
 }
 
+/** With rows that are headlines, and what could turn them over. */
+export interface ComparedInFull extends WaveComparison {
+  readonly headlines: readonly UncertainRow[];
+}
+
 /**
  * What became of the ties of each relation between two waves, among the people who were there and answered both
  * times; joiners and leavers apart. Where a relation's scale changed it is not compared (`SCALE_CHANGE`) unless
@@ -57,7 +65,7 @@ export interface WaveComparison {
  * @example compareWaves(study, { waves: ["1", "2"], relation: "advice" }).rows
  */
 export function compareWaves(study: Study, options: CompareWavesOptions & WatchOptions = {}): WaveComparison {
-  return doSteps(compareWavesSteps(study, options), options);
+  return withoutHeadlines(doSteps(compareWavesSteps(study, options), options));
 }
 
 /** {@link compareWaves}, to the same bytes, while the caller goes on: it can be watched and ended. */
@@ -65,11 +73,23 @@ export async function compareWavesAsync(
   study: Study,
   options: CompareWavesOptions & WorkOptions = {},
 ): Promise<WaveComparison> {
-  return shareSteps(compareWavesSteps(study, options), options);
+  return withoutHeadlines(await shareSteps(compareWavesSteps(study, options), options));
 }
 
-/** {@link compareWaves} as steps. */
-export function* compareWavesSteps(study: Study, options: CompareWavesOptions = {}): Steps<WaveComparison> {
+function withoutHeadlines({ waves, rows, problems }: ComparedInFull): WaveComparison {
+  return { waves, rows, problems };
+}
+
+/**
+ * {@link compareWaves} as steps.
+ *
+ * @param curves whether headlines are wanted at every cut-off too
+ */
+export function* compareWavesSteps(
+  study: Study,
+  options: CompareWavesOptions = {},
+  curves = false,
+): Steps<ComparedInFull> {
   const at = wavesAt(study, options.waves);
   const waves = [study.waves[at[0]]!.id, study.waves[at[1]]!.id] as const;
   const relations =
@@ -77,19 +97,27 @@ export function* compareWavesSteps(study: Study, options: CompareWavesOptions = 
       ? peopleRelations(study)
       : [study.relations[relationAt(study, options.relation)]!];
   if (relations.length === 0) relationAt(study, undefined);
-  const part = partsOf(relations.length);
+  const part = partsOf(relations.length + 1);
   const compared: RelationComparison[] = [];
   for (const relation of relations)
-    compared.push(yield* part(1, compareRelation(study, relation, at, options)));
+    compared.push(yield* part(1, compareRelation(study, relation, at, options, curves)));
   const same = at.flatMap((w) =>
     sameRelations(relations.map((r) => networkOf(study, { relation: r.id, wave: study.waves[w]!.id }))),
   );
+  const chance = { seed: options.seed ?? 1, permutations: options.draws ?? 1000 };
+  const conditions = yield* part(
+    1,
+    conditionHeadlineSteps(
+      study,
+      at,
+      options.relation === undefined ? conditionChangeRows(study, at) : [],
+      chance,
+    ),
+  );
   return {
     waves,
-    rows: [
-      ...compared.flatMap((c) => c.rows),
-      ...(options.relation === undefined ? conditionChangeRows(study, at) : []),
-    ],
+    rows: [...compared.flatMap((c) => c.rows), ...conditions.rows],
+    headlines: [...compared.flatMap((c) => c.headlines), ...conditions.headlines],
     problems: [...compared.flatMap((c) => c.problems), ...same],
   };
 }
@@ -108,7 +136,8 @@ function wavesAt(study: Study, waves: readonly [string, string] | undefined): re
 }
 
 interface RelationComparison {
-  readonly rows: MeasureRow[];
+  readonly rows: readonly MeasureRow[];
+  readonly headlines: readonly UncertainRow[];
   readonly problems: readonly Problem[];
 }
 
@@ -117,15 +146,18 @@ function* compareRelation(
   relation: Relation,
   at: readonly [number, number],
   options: CompareWavesOptions,
+  curves: boolean,
 ): Steps<RelationComparison> {
-  const [first, second] = at.map((w) =>
-    networkOf(study, {
-      relation: relation.id,
-      wave: study.waves[w]!.id,
-      ...(options.answered === undefined ? {} : { answered: options.answered }),
-      ...(options.minStrength === undefined ? {} : { minStrength: options.minStrength }),
-    }),
-  ) as [Network, Network];
+  const networksFrom = (minStrength: number | undefined) =>
+    at.map((w) =>
+      networkOf(study, {
+        relation: relation.id,
+        wave: study.waves[w]!.id,
+        ...(options.answered === undefined ? {} : { answered: options.answered }),
+        ...(minStrength === undefined ? {} : { minStrength }),
+      }),
+    ) as [Network, Network];
+  const [first, second] = networksFrom(options.minStrength);
   const { problems, refused, differs } = checkWaves(study, relation, at, [first, second]);
   const scaleChanged = differs.includes("scale");
   const prepare = (network: Network, w: number): Network => {
@@ -143,10 +175,13 @@ function* compareRelation(
   const labels = labelsOf(study, first, second, group);
   const pair = wavePair(a, b, (id) => labels.get(id) ?? null);
   const how = !scaleChanged ? "" : `; compare=${relation.compare ?? "none"}`;
-  return {
-    rows: yield* waveRows({
+  const grouping = stayersGrouping(pair.first.ids, labels, group);
+  const part = partsOf(2);
+  const rows = yield* part(
+    1,
+    waveRows({
       pair,
-      grouping: stayersGrouping(pair.first.ids, labels, group),
+      grouping,
       relation: relation.id,
       waves: at.map((w) => study.waves[w]!.id).join(","),
       convention: `view=${options.view ?? "directed"}; people who answered both times; group=${group}${how}${differs.length === 0 ? "" : `; differs: ${differs.join(", ")}`}`,
@@ -155,8 +190,30 @@ function* compareRelation(
       seed: options.seed ?? 1,
       draws: options.draws ?? 1000,
     }),
-    problems,
+  );
+  const groupOf = (id: string) => labels.get(id) ?? null;
+  const cut = (from: number) => {
+    const [x, y] = networksFrom(Number.isFinite(from) ? from : undefined);
+    return wavePair(prepare(x, at[0]), prepare(y, at[1]), groupOf);
   };
+  const found = yield* part(
+    1,
+    waveHeadlineSteps(
+      {
+        whole: [a, b],
+        pair,
+        grouping,
+        groupOf,
+        // Where the scale changed strengths are not the same ones in both waves.
+        cut: relation.valued && !scaleChanged ? cut : null,
+        minStrength: options.minStrength ?? null,
+        recorded: at.every((w) => study.responses.recordedByWave[w] === true),
+      },
+      rows,
+      { seed: options.seed ?? 1, permutations: options.draws ?? 1000, curves },
+    ),
+  );
+  return { ...found, problems };
 }
 
 function labelsOf(

@@ -2,6 +2,7 @@ import type { Bounds } from "../inference/bounds.js";
 import type { Finding } from "./analysis.js";
 import { type CutCurve, type CutPoint, flips, reversedAt, reverses } from "./headlines/cutoffs.js";
 import { outward } from "./outward.js";
+import type { Absence } from "./headlines/headline.js";
 import type { UncertainRow } from "./uncertainty.js";
 import type { CutoffRow, HeadlineRow } from "./uncertainty-rows.js";
 import type { PrivacyLevel } from "./view-network.js";
@@ -38,6 +39,17 @@ export function headlineRows(
     const { headline } = figure;
     const { benchmark } = headline;
     const said = isSaid(finding);
+    const range = !said
+      ? null
+      : headline.range === "removal"
+        ? rangeOf(finding)
+        : open || figure.removal === null
+          ? figure.removal
+          : headline.range === "own"
+            ? outward(figure.removal, finding.unit)
+            : null;
+    const bounds = said ? boundsShown(finding, figure.bounds, open) : null;
+    const drawn = said && uncertain.curve !== null && (open || isShownBelow(uncertain.curve, finding, level));
     return {
       ...nameOf(finding),
       value: said ? finding.value : null,
@@ -47,21 +59,30 @@ export function headlineRows(
         : typeof benchmark === "object"
           ? value(benchmark.measure, finding)
           : finding.expected,
+      expected: said ? finding.expected : null,
       side: said ? figure.side : null,
       concludes: headline.concludes,
-      range: !said ? null : headline.range === "removal" ? rangeOf(finding) : open ? figure.removal : null,
-      bounds: said ? boundsShown(finding, figure.bounds, open) : null,
+      range,
+      bounds,
       crosses: said && figure.range !== null ? figure.crosses : null,
       scale: headline.cutBy,
       reversedAt: said && curve !== null ? reversedAt(curve) : [],
       apartFrom: shown.flatMap((other) =>
         apart({ finding, uncertain }, other) ? [other.finding.wave ?? ""] : [],
       ),
+      absent: {
+        chance: !said || finding.expected !== null ? whyNotSaid(finding) : noChance(uncertain),
+        nonresponse:
+          !said || range !== null || bounds !== null || rangeOf(finding) !== null
+            ? whyNotSaid(finding)
+            : (figure.noRange ?? "WITHHELD"),
+        cutoff: !said || drawn ? whyNotSaid(finding) : (uncertain.noCurve ?? "WITHHELD"),
+      },
     };
   });
   const cutoffs = shown.flatMap(({ finding, uncertain: { curve } }): CutoffRow[] => {
     if (curve === null || !isSaid(finding)) return [];
-    if (!open && (!isWhole(curve) || (level === "public" && finding.unit !== "proportion"))) return [];
+    if (!open && !isShownBelow(curve, finding, level)) return [];
     const cuts = allowed?.get(familyOf(finding, curve));
     const reported = curve.points[curve.reported]!;
     return curve.points
@@ -105,6 +126,22 @@ function nameOf({ measure, level, relation, wave, id, id2 }: Finding) {
 
 function isSaid(f: Finding): boolean {
   return f.value !== null && f.status !== "upper-bound";
+}
+
+/** Why nothing is told of a finding that is not said; null of one that is. */
+function whyNotSaid(f: Finding): Absence | null {
+  if (isSaid(f)) return null;
+  return f.status === "suppressed" || f.status === "banded" || f.status === "upper-bound" ? "WITHHELD" : "NO_VALUE";
+}
+
+/** Why a finding that is said has no chance value. */
+function noChance({ row, figure }: UncertainRow): Absence {
+  return row.expected !== null ? "WITHHELD" : (figure.headline.without?.chance ?? figure.noChance ?? "NO_DRAWS");
+}
+
+/** Whether a curve is shown from level `cabinet` on. */
+function isShownBelow(curve: CutCurve, finding: Finding, level: PrivacyLevel): boolean {
+  return isWhole(curve) && !(level === "public" && finding.unit !== "proportion");
 }
 
 function rangeOf({ lower, upper }: Finding): Bounds | null {

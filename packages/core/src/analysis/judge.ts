@@ -148,7 +148,7 @@ function turnedOver({
   return {
     rangeCrosses: figure.crosses,
     // Of a small department chance produces nearly anything; its share is read against its own mark only.
-    withinChance: benchmark === "chance" && row.level === "network" && row.p !== null && row.p > 0.05,
+    withinChance: benchmark !== "none" && row.level === "network" && row.p !== null && row.p > 0.05,
     reversedAt: curve === null ? [] : reversedAt(curve).map((cut) => CUTS[curve.scale](cut)),
   };
 }

@@ -355,16 +355,31 @@ function roundShareOfHiddenRow(f: Finding, gone: ReadonlySet<string>): Finding {
  */
 function roundRange(f: Finding, few: boolean): Finding {
   if (f.lower === null || f.upper === null) return f;
-  const exact = f.level === "network" && !few && f.convention?.includes("range=bounds") !== true;
+  const ofMany = !/range=(bounds|non-response of stayers)/.test(f.convention ?? "");
+  const exact = f.level === "network" && !few && ofMany;
   return exact ? f : { ...f, ...outward({ lower: f.lower, upper: f.upper }, f.unit) };
 }
 
-/** Figures that chance gives follow from how many hold a topic or attend a meeting; where that is withheld so are they. */
+/** What the chance value of a level follows from. */
+const TELLS: ReadonlyMap<string, string> = new Map([
+  ["topic", "expertise_holders"],
+  ["meeting", "meeting_members"],
+  ["partner", "partner_contacts"],
+  ["initiative", "initiative_members"],
+]);
+
+/**
+ * Figures that chance gives follow from how many hold a topic, attend a meeting, are tied to a partner or belong to an
+ * initiative; where that is withheld so are they. Those of all partners follow from the contacts of each.
+ */
 function withoutTellingChance(f: Finding, gone: ReadonlySet<string>): Finding {
-  const parent = f.level === "topic" ? "expertise_holders" : f.level === "meeting" ? "meeting_members" : null;
-  if (parent === null || f.expected === null) return f;
+  const ofPartners = f.level === "network" && f.measure.startsWith("partner_tie");
+  const parent = ofPartners ? "partner_contacts" : TELLS.get(f.level);
+  if (parent === undefined || f.expected === null) return f;
   // Where each is known by itself, of whatever relation.
-  const told = [...gone].some((k) => k.startsWith(`${parent}\0`) && k.split("\0")[4] === f.id);
+  const told = [...gone].some(
+    (k) => k.startsWith(`${parent}\0`) && (ofPartners || k.split("\0")[4] === f.id),
+  );
   return told ? { ...f, expected: null, sd: null, z: null, p: null } : f;
 }
 

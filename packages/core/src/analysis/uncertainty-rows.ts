@@ -1,6 +1,6 @@
 import type { Bounds } from "../inference/bounds.js";
 import type { Side } from "./headlines/figures.js";
-import type { CutScale } from "./headlines/headline.js";
+import type { Absence, CutScale } from "./headlines/headline.js";
 import type { MeasureRow } from "./measure-row.js";
 
 type RowName = Pick<MeasureRow, "measure" | "level" | "relation" | "wave" | "id" | "id2">;
@@ -11,6 +11,8 @@ export interface HeadlineRow extends RowName {
   /** `chance`, or the measure it is set against; null where the figure stands by itself. */
   readonly against: string | null;
   readonly benchmark: number | null;
+  /** What chance gives, whatever it is set against; null where `absent.chance` says why. */
+  readonly expected: number | null;
   /** Where the value stands: `alike` within what chance produces. */
   readonly side: Side | null;
   /** Whether a difference from the benchmark is concluded, or the figure itself. */
@@ -27,6 +29,12 @@ export interface HeadlineRow extends RowName {
   readonly reversedAt: readonly (number | null)[];
   /** Other waves in which the same figure lies apart from this one: their ranges have nothing in common. */
   readonly apartFrom: readonly string[];
+  /** Why it has no chance value, no range or bounds under non-response, no cut-off curve; null for what it has. */
+  readonly absent: {
+    readonly chance: Absence | null;
+    readonly nonresponse: Absence | null;
+    readonly cutoff: Absence | null;
+  };
 }
 
 /** A headline at one cut-off of its scale: one row of the cut-off curve. */

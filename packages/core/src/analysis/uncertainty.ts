@@ -1,8 +1,9 @@
 import type { Network } from "../network/network.js";
 import { doSteps, partsOf, type Steps } from "../network/steps.js";
 import type { StudyContext } from "./context.js";
-import { type CutCurve, cutCurves } from "./headlines/cutoffs.js";
+import { type CutCurve, cutCurves, whyNoCurve } from "./headlines/cutoffs.js";
 import { type HeadlineFigure, officeFigures } from "./headlines/figures.js";
+import type { Absence } from "./headlines/headline.js";
 import { Office } from "./headlines/office.js";
 import type { MeasureRow } from "./measure-row.js";
 
@@ -19,6 +20,8 @@ export interface UncertainRow {
   readonly figure: HeadlineFigure;
   /** null where not asked for, or where no cut-off changes it. */
   readonly curve: CutCurve | null;
+  /** Why it has no curve; null where it has one. */
+  readonly noCurve: Absence | null;
 }
 
 export interface UncertaintyOptions {
@@ -73,7 +76,11 @@ export function* uncertaintySteps(
     const figure = figures.get(name);
     const tested = byRow.get(name);
     const withBoth = withRange(tested === undefined ? row : withChance(row, tested), figure);
-    if (figure !== undefined) found.push({ row: withBoth, figure, curve: curveOf.get(name) ?? null });
+    if (figure !== undefined) {
+      const curve = curveOf.get(name) ?? null;
+      const noCurve = curve === null ? whyNoCurve(office, figure.headline) : null;
+      found.push({ row: withBoth, figure, curve, noCurve });
+    }
     return withBoth;
   });
   return { rows: filled, headlines: found };

@@ -61,7 +61,7 @@ export function* nonresponseSteps(
   const people = network.ids.length;
   const answered = answeredCount(network);
   const rate = people > 0 ? 1 - answered / people : 0;
-  const quotas = quotasOf(network, groups, Math.round(rate * answered));
+  const quotas = quotasOf(network.answered, groups, Math.round(rate * answered));
   const blanks = blankRate(network);
   if (quotas.every((q) => q.silent === 0) && blanks === 0) {
     return statistics(network).map((value) => ({ lower: value, upper: value, draws: 0, seed, rate }));
@@ -77,11 +77,44 @@ export function* nonresponseSteps(
     });
     yield { at: (d + 1) / draws };
   }
-  return values.map((list) => {
-    const sorted = list.filter((v) => !Number.isNaN(v)).sort();
-    const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
-    return { lower: at(0.025), upper: at(0.975), draws, seed, rate };
-  });
+  return values.map((list) => ({ ...middle(list), draws, seed, rate }));
+}
+
+/**
+ * The same for figures of answers that are no ties: whether each person of a list answered is known, and in each draw
+ * as large a share again of those who did falls silent.
+ *
+ * @param answered 1 for each person whose answer is known
+ * @param statistics with these people's answers taken away; always as many
+ */
+export function* removalSteps(
+  answered: Uint8Array,
+  statistics: (silenced: Int32Array) => ArrayLike<number>,
+  { draws = 200, seed = 1, groups }: NonresponseOptions = {},
+): Steps<NonresponseRange[]> {
+  const known = answered.reduce((sum, a) => sum + a, 0);
+  const rate = answered.length > 0 ? 1 - known / answered.length : 0;
+  const quotas = quotasOf(answered, groups, Math.round(rate * known));
+  const none = new Int32Array(0);
+  if (quotas.every((q) => q.silent === 0))
+    return Array.from(statistics(none), (value) => ({ lower: value, upper: value, draws: 0, seed, rate }));
+  const values: Float64Array[] = [];
+  for (let d = 0; d < draws; d++) {
+    const found = statistics(drawSilent(quotas, randomStream(seed, d)));
+    for (let s = 0; s < found.length; s++) {
+      values[s] ??= new Float64Array(draws);
+      values[s]![d] = found[s]!;
+    }
+    yield { at: (d + 1) / draws };
+  }
+  return values.map((list) => ({ ...middle(list), draws, seed, rate }));
+}
+
+/** Middle 95 % of the draws that gave a value. */
+function middle(list: Float64Array): { lower: number; upper: number } {
+  const sorted = list.filter((v) => !Number.isNaN(v)).sort();
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
+  return { lower: at(0.025), upper: at(0.975) };
 }
 
 /** People who answered, and how many of them fall silent. */
@@ -92,16 +125,16 @@ interface Quota {
 
 /** One quota a group; the last one draws from whoever is left, until `atLeast` people are silent. */
 function quotasOf(
-  network: Network,
+  answered: Uint8Array,
   groups: ArrayLike<number> | undefined,
   atLeast: number,
 ): readonly Quota[] {
   const members = new Map<number, { asked: number; respondents: number[] }>();
-  for (let i = 0; i < network.ids.length; i++) {
+  for (let i = 0; i < answered.length; i++) {
     const group = groups?.[i] ?? 0;
     const known = members.get(group) ?? { asked: 0, respondents: [] };
     known.asked++;
-    if (network.answered[i] === 1) known.respondents.push(i);
+    if (answered[i] === 1) known.respondents.push(i);
     members.set(group, known);
   }
   const quotas = [...members]

@@ -37,18 +37,7 @@ export function awarenessFunnel(
   { topics, among = () => true }: FunnelOptions = {},
 ): AwarenessFunnel {
   const n = seek.ids.length;
-  const chosen = topics === undefined ? null : new Set(topics);
-  // Per pair, how it fares at each stage: 2 passes with some topic, 1 fails with all answered, 0 not answered.
-  const pairs = new Map<number, { value: number; access: number }>();
-  for (let r = 0; r < ratings.topic.length; r++) {
-    const [i, j] = [ratings.from[r]!, ratings.about[r]!];
-    if ((chosen !== null && !chosen.has(ratings.topic[r]!)) || i === j || !among(i, j)) continue;
-    const pair = pairs.get(i * n + j) ?? { value: 0, access: 0 };
-    pairs.set(i * n + j, pair);
-    const value = passes(ratings.value[r]!, ratings.valueFrom);
-    pair.value = Math.max(pair.value, value);
-    if (value === 2) pair.access = Math.max(pair.access, passes(ratings.access[r]!, ratings.accessFrom));
-  }
+  const pairs = ratedPairs(ratings, n, topics, among);
   const funnel = {
     known: pairs.size,
     valued: 0,
@@ -71,6 +60,32 @@ export function awarenessFunnel(
     if (asks) funnel.asked++;
   }
   return funnel;
+}
+
+/** Pairs (i · n + j) in which i knows, values and can get hold of j: whom they might ask. */
+export function accessiblePairs(ratings: AwarenessRatings, n: number): number[] {
+  return [...ratedPairs(ratings, n)].flatMap(([key, { access }]) => (access === 2 ? [key] : []));
+}
+
+/** Per pair, how it fares at each stage: 2 passes with some topic, 1 fails with all answered, 0 not answered. */
+function ratedPairs(
+  ratings: AwarenessRatings,
+  n: number,
+  topics?: readonly number[],
+  among: (person: number, colleague: number) => boolean = () => true,
+): Map<number, { value: number; access: number }> {
+  const chosen = topics === undefined ? null : new Set(topics);
+  const pairs = new Map<number, { value: number; access: number }>();
+  for (let r = 0; r < ratings.topic.length; r++) {
+    const [i, j] = [ratings.from[r]!, ratings.about[r]!];
+    if ((chosen !== null && !chosen.has(ratings.topic[r]!)) || i === j || !among(i, j)) continue;
+    const pair = pairs.get(i * n + j) ?? { value: 0, access: 0 };
+    pairs.set(i * n + j, pair);
+    const value = passes(ratings.value[r]!, ratings.valueFrom);
+    pair.value = Math.max(pair.value, value);
+    if (value === 2) pair.access = Math.max(pair.access, passes(ratings.access[r]!, ratings.accessFrom));
+  }
+  return pairs;
 }
 
 function passes(rating: number, from: number | null): 0 | 1 | 2 {

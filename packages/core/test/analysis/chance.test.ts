@@ -134,17 +134,49 @@ describe("what chance gives the worked examples, by enumeration", () => {
   it("strong ties at each cut of the scale: 6 of 9 against 0 of 5 from 3 on, two ties across from 2 on", () => {
     const at = (measure: string) =>
       analysis.cutoffs.filter((c) => c.measure === measure).map((c) => [c.cut, c.value, c.side]);
+    // All orders of eight people: each of the 560 ways to deal labels as often.
+    const shares = (order: readonly number[], cut: number) => {
+      const [strong, known] = [
+        [0, 0],
+        [0, 0],
+      ];
+      for (let i = 0; i < 8; i++)
+        for (let e = F1.outOffsets[i]!; e < F1.outOffsets[i + 1]!; e++) {
+          const side = departments[order[i]!] === departments[order[F1.outTargets[e]!]!] ? 0 : 1;
+          known[side]!++;
+          if (F1.outStrengths[e]! >= cut) strong[side]!++;
+        }
+      return [0, 1].map((side) => strong[side]! / known[side]!) as [number, number];
+    };
+    const p = (cut: number) => {
+      const gaps = [...orders()].map((o) => shares(o, cut)).map(([within, across]) => across - within);
+      const known = gaps.filter((gap) => !Number.isNaN(gap));
+      const tail = (test: (gap: number) => boolean) => known.filter(test).length / known.length;
+      return Math.min(
+        1,
+        2 * Math.min(tail((g) => g <= gaps[0]! + 1e-12), tail((g) => g >= gaps[0]! - 1e-12)),
+      );
+    };
+    const side = (cut: number, where: "above" | "below") => (p(cut) > 0.05 ? "alike" : where);
+    expect([2, 3, 4].map((cut) => side(cut, "below"))).toContain("alike");
+    expect([2, 3, 4].map((cut) => side(cut, "below"))).toContain("below");
     expect(at("strong_share_within")).toEqual([
       [1, 1, null],
-      [2, 8 / 9, "above"],
-      [3, 6 / 9, "above"],
-      [4, 3 / 9, "above"],
+      [2, 8 / 9, side(2, "above")],
+      [3, 6 / 9, side(3, "above")],
+      [4, 3 / 9, side(4, "above")],
     ]);
     expect(at("strong_share_across")).toEqual([
       [1, 1, null],
-      [2, 2 / 5, "below"],
-      [3, 0, "below"],
-      [4, 0, "below"],
+      [2, 2 / 5, side(2, "below")],
+      [3, 0, side(3, "below")],
+      [4, 0, side(4, "below")],
     ]);
+    const found = row("strong_share_across", "network");
+    const across = [...orders()].map((o) => shares(o, 3)[1]).filter((v) => !Number.isNaN(v));
+    expect(found.convention).toContain("null=label permutation; exact; p of across less within");
+    expect(found.expected).toBeCloseTo(across.reduce((sum, v) => sum + v, 0) / across.length, 10);
+    expect(found.p).toBeCloseTo(p(3), 10);
+    expect(row("strong_share_within", "network").p).toBe(found.p);
   });
 });

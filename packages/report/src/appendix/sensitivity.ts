@@ -1,4 +1,4 @@
-import type { HeadlineRow, MeasureDescription } from "@crosstie/core";
+import type { Absence, HeadlineRow, MeasureDescription } from "@crosstie/core";
 import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
@@ -11,6 +11,30 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ["UNDEFINED", "not defined"],
   ["SMALL_CELL", "withheld"],
 ]);
+
+/** Why a headline lacks what chance gives, a range or a curve, in words. */
+const WHY_ABSENT: Readonly<Record<Absence, string>> = {
+  NO_VALUE: "–",
+  WITHHELD: "withheld",
+  NOT_RECORDED: "not recorded who answered",
+  UNBOUNDED: "nothing bounds it",
+  FIXED_BY_NULL: "chance cannot change it",
+  NO_NULL: "nothing to shuffle",
+  NO_DRAWS: "undefined under chance",
+  BLANK_CELLS: "answers left blank",
+  TOO_LARGE: "office too large",
+  TOO_SLOW: "takes too long",
+  NO_STRENGTHS: "no strengths",
+  ONE_CUT: "one point only",
+  MIXED_SCALES: "several scales",
+  NOT_OF_TIES: "no strength enters it",
+  IS_STRENGTH: "it measures strength",
+};
+
+/** The reason in words; a dash where there is none to give. */
+export function whyAbsent(code: Absence | null): Html {
+  return code === null ? html`–` : html`<span class="off">${WHY_ABSENT[code]}</span>`;
+}
 
 /** A figure of a measure as the sensitivity tables print it. */
 export function figureText(unit: string | undefined, value: number): string {
@@ -42,7 +66,7 @@ export function sensitivityAppendix(context: Context): Html {
     return html`<h3 id="appendix-d">D. How far the figures could move</h3><p>There is no headline to move.</p>`;
   const ends = (h: HeadlineRow, kind: "range" | "bounds", unit: string | undefined) => {
     const at = h[kind];
-    if (at === null) return html`–`;
+    if (at === null) return kind === "range" && h.bounds === null ? whyAbsent(h.absent.nonresponse) : html`–`;
     const [low, high] = [figureText(unit, at.lower), figureText(unit, at.upper)];
     return numberSpan(low === high ? low : `${low} to ${high}`, {
       measure: `${h.measure}.${kind}`,
@@ -63,8 +87,8 @@ ${table({
       against(context, h, measure?.unit),
       ends(h, "range", measure?.unit),
       ends(h, "bounds", measure?.unit),
-      h.scale === null
-        ? html`–`
+      h.absent.cutoff !== null
+        ? whyAbsent(h.absent.cutoff)
         : h.reversedAt.length === 0
           ? html`none`
           : html`${h.reversedAt.map((cut) => (cut === null ? "all ties" : String(cut))).join(", ")}`,
@@ -76,7 +100,7 @@ ${treatments(context)}`;
 }
 
 function against(context: Context, h: HeadlineRow, unit: string | undefined): Html {
-  if (h.benchmark === null || h.against === null) return html`–`;
+  if (h.benchmark === null || h.against === null) return whyAbsent(h.absent.chance);
   const text = numberSpan(figureText(unit, h.benchmark), { measure: `${h.measure}.expected`, n: null });
   return h.against === "chance"
     ? html`chance: ${text}`

@@ -86,7 +86,7 @@ function filesOf({ analysis }: Context, findings: readonly Finding[]): readonly 
     },
     {
       name: "headlines.csv",
-      about: "Headlines with benchmark, range and bounds.",
+      about: "Headlines with benchmark, range and bounds; why one is lacking.",
       header: [
         "measure",
         "level",
@@ -102,6 +102,9 @@ function filesOf({ analysis }: Context, findings: readonly Finding[]): readonly 
         "bound_lower",
         "bound_upper",
         "reversed_at",
+        "no_chance",
+        "no_range",
+        "no_curve",
       ],
       rows: analysis.headlines.map((h) => [
         h.measure,
@@ -118,6 +121,9 @@ function filesOf({ analysis }: Context, findings: readonly Finding[]): readonly 
         h.bounds?.lower ?? null,
         h.bounds?.upper ?? null,
         h.reversedAt.map((c) => c ?? "all").join(" "),
+        h.absent.chance,
+        h.absent.nonresponse,
+        h.absent.cutoff,
       ]),
     },
     {

@@ -1,5 +1,5 @@
 import type { HeadlineRow } from "@crosstie/core";
-import { figureText, measureOf } from "../appendix/sensitivity.js";
+import { figureText, measureOf, whyAbsent } from "../appendix/sensitivity.js";
 import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
@@ -63,12 +63,14 @@ function row(context: Context, h: HeadlineRow, ids: boolean): Html[] {
     h.wave === null ? html`–` : name(h.wave),
     say(h.value, h.measure),
     html`${f?.n ?? "–"}`,
-    h.against === null || h.against === "chance"
+    h.benchmark === null
+      ? whyAbsent(h.absent.chance)
+      : h.against === null || h.against === "chance"
       ? say(h.benchmark, `${h.measure}.expected`)
       : html`${say(h.benchmark, `${h.measure}.expected`)} (${h.against})`,
     html`${pText(f?.p ?? null)}`,
-    ends(h.range, "range"),
+    h.range === null && h.bounds === null ? whyAbsent(h.absent.nonresponse) : ends(h.range, "range"),
     ends(h.bounds, "bounds"),
-    html`${h.reversedAt.length === 0 ? "–" : h.reversedAt.map((c) => (c === null ? "all" : String(c))).join(", ")}`,
+    h.absent.cutoff !== null ? whyAbsent(h.absent.cutoff) : html`${h.reversedAt.length === 0 ? "none" : h.reversedAt.map((c) => (c === null ? "all" : String(c))).join(", ")}`,
   ];
 }

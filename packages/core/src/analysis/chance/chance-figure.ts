@@ -42,8 +42,8 @@ export interface ChanceGroup {
   readonly scope: "each" | "main";
   /** Measures whose rows it tests. */
   readonly measures: readonly string[];
-  /** The cut-off that changes its headlines; null where it has none. */
-  readonly cutBy: CutScale | null;
+  /** Scales of the cut-offs that change its headlines. */
+  readonly cutBy: readonly CutScale[];
   readonly applies: (office: Office) => boolean;
   readonly figures: (office: Office, options: ChanceOptions) => Steps<readonly ChanceFigure[]>;
 }

@@ -180,7 +180,7 @@ function* pooledFigures(
 export const expertiseChance: ChanceGroup = {
   scope: "main",
   measures: ["expertise_reach_2", ...ACCURACY, "awareness_named_holder", "hidden_holders"],
-  cutBy: "expertise",
+  cutBy: ["expertise"],
   applies: ({ study, network }) => study.expertise.length > 0 && network.ids.length <= MOST_PEOPLE,
   *figures(office, options) {
     const steps = twoSteps(office.network);

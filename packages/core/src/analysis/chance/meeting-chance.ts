@@ -1,8 +1,9 @@
 import { arrangementsOf, visitArrangements } from "../../inference/arrangement.js";
 import { chanceSummary } from "../../inference/chance-summary.js";
+import { TestTally } from "../../inference/drawn-tests.js";
 import { drawBlocks } from "../../inference/draws.js";
 import { labelPermutationSteps } from "../../inference/label-permutations.js";
-import { pathwayOverlap } from "../../measures/meetings.js";
+import { pathwayOverlap, pathwaySplit } from "../../measures/meetings.js";
 import type { Attendance } from "../../network/attendance.js";
 import { tiePlace } from "../../network/network.js";
 import type { Steps } from "../../network/steps.js";
@@ -26,7 +27,8 @@ function pairsMet({ members }: Attendance, n: number): Map<number, number> {
 }
 
 /** Overlap of meetings and ties when people are seated anew in the meetings: the QAP test of measures.md E2. */
-function* overlapFigures({ union, meetings }: Office, options: ChanceOptions): Steps<ChanceFigure[]> {
+function* overlapFigures(office: Office, options: ChanceOptions): Steps<ChanceFigure[]> {
+  const { union, meetings } = office;
   const n = union.ids.length;
   const { formal, informal, both, activated, covered } = pathwayOverlap(union, meetings);
   const met = new Set(pairsMet(meetings, n).keys());
@@ -34,8 +36,10 @@ function* overlapFigures({ union, meetings }: Office, options: ChanceOptions): S
   for (let i = 0; i < n; i++)
     for (let e = union.outOffsets[i]!; e < union.outOffsets[i + 1]!; e++)
       if (union.outTargets[e]! > i) ties.push(i, union.outTargets[e]!);
-  const seats = arrangementsOf(n, affordable(options, 10 * ties.length));
+  const split = splitWhenSeated(office);
+  const seats = arrangementsOf(n, affordable(options, 10 * ties.length + split.cost));
   const draws = new Float64Array(seats.count);
+  const kinds = new TestTally(split.kinds(Int32Array.from({ length: n }, (_, i) => i)));
   for (const block of drawBlocks(seats.count)) {
     visitArrangements(seats, block, (order, r) => {
       let shared = 0;
@@ -44,6 +48,7 @@ function* overlapFigures({ union, meetings }: Office, options: ChanceOptions): S
         if (met.has(a < b ? a * n + b : b * n + a)) shared++;
       }
       draws[r] = shared;
+      kinds.add(split.kinds(order));
     });
     yield { at: block.end / seats.count };
   }
@@ -72,7 +77,52 @@ function* overlapFigures({ union, meetings }: Office, options: ChanceOptions): S
   return [
     figure("pathway_activated", activated, formal, informal / pairs),
     figure("pathway_covered", covered, informal, formal / pairs),
+    ...kinds
+      .tests(seats.exact, seats.seed)
+      .map((test, k) => chanceFigure({ measure: KINDS[k]!, level: "network" }, test, "people of meetings")),
   ];
+}
+
+const KINDS = ["pathways_formal_only", "pathways_informal_only", "pathways_both", "pathways_neither"] as const;
+
+/** Pairs of departments by pathway when the person of each place in a meeting is another one. */
+function splitWhenSeated({ union, meetings, grouping }: Office) {
+  const { of } = grouping;
+  const groups = grouping.labels.length;
+  const { pairs, allStaffMeetings } = pathwaySplit(union, meetings, grouping);
+  const left = new Set(allStaffMeetings);
+  const lists = meetings.members.filter((_, m) => !left.has(meetings.meetings[m]!));
+  const formal = new Uint8Array(groups * groups);
+  const here = new Uint8Array(groups);
+  const sitting = new Int32Array(union.ids.length);
+  const kinds = (order: Int32Array): readonly number[] => {
+    // order[i] is the place of i; the meetings' members are places.
+    order.forEach((place, person) => {
+      sitting[place] = person;
+    });
+    formal.fill(0);
+    for (const list of lists) {
+      here.fill(0);
+      for (const place of list) {
+        const g = of[sitting[place]!]!;
+        if (g >= 0) here[g] = 1;
+      }
+      for (let r = 0; r < groups; r++)
+        for (let s = r + 1; here[r] === 1 && s < groups; s++) if (here[s] === 1) formal[r * groups + s] = 1;
+    }
+    let [only, informalOnly, both, neither] = [0, 0, 0, 0];
+    for (let r = 0; r < groups; r++)
+      for (let s = r + 1; s < groups; s++) {
+        const kind = pairs[r * groups + s];
+        if (kind === null) continue;
+        const tied = kind === "both" || kind === "informal";
+        if (formal[r * groups + s] === 1) tied ? both++ : only++;
+        else tied ? informalOnly++ : neither++;
+      }
+    return [only, informalOnly, both, neither];
+  };
+  const seats = lists.reduce((sum, list) => sum + list.length, 0);
+  return { kinds, cost: union.ids.length + seats + (lists.length + 1) * groups ** 2 };
 }
 
 const COUNTS = [
@@ -152,8 +202,8 @@ const applies = ({ study, grouping }: Office) => study.meetings.length > 0 && gr
 /** Whether people who meet are also tied, against chance. */
 export const overlapChance: ChanceGroup = {
   scope: "main",
-  measures: ["pathway_activated", "pathway_covered"],
-  cutBy: "tie",
+  measures: ["pathway_activated", "pathway_covered", ...KINDS],
+  cutBy: ["tie"],
   applies,
   figures: overlapFigures,
 };
@@ -162,7 +212,7 @@ export const overlapChance: ChanceGroup = {
 export const meetingChance: ChanceGroup = {
   scope: "main",
   measures: COUNTS,
-  cutBy: null,
+  cutBy: [],
   applies,
   figures: contributionFigures,
 };

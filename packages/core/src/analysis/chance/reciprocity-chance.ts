@@ -9,7 +9,7 @@ import { type ChanceGroup, chanceFigure } from "./chance-figure.js";
 export const reciprocityChance: ChanceGroup = {
   scope: "each",
   measures: ["reciprocity_edge"],
-  cutBy: "tie",
+  cutBy: ["tie"],
   applies: () => true,
   *figures({ network }) {
     const { mutual, asymmetric, null: none } = dyadCensus(network);

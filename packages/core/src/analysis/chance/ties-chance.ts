@@ -32,7 +32,7 @@ function arcsOf(network: Network, of: Int32Array): Arcs {
 export const tiesChance: ChanceGroup = {
   scope: "each",
   measures: ["cross_department_share", "ei_index"],
-  cutBy: "tie",
+  cutBy: ["tie"],
   applies: ({ grouping }) => grouping.labels.length >= 2,
   *figures({ network, grouping }, options) {
     const { of, labels, sizes } = grouping;

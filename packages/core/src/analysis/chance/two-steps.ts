@@ -1,35 +1,49 @@
 import type { Network } from "../../network/network.js";
 
-/** For each person, everyone who reaches them in at most two ties, themselves included: a bit a person. */
+/** For each person, everyone who is at most so many ties away, themselves included: a bit a person. */
 export interface TwoSteps {
   readonly people: number;
   readonly words: number;
   readonly bits: Uint32Array;
 }
 
-/** Worked out once, so that who is within two steps of any set of people is a matter of a few words each. */
+/** Who reaches each person in at most two ties: worked out once, so that who is near any set of people is a few words each. */
 export function twoSteps(network: Network): TwoSteps {
-  const n = network.ids.length;
-  const words = Math.ceil(n / 32);
-  const one = new Uint32Array(n * words);
+  return oneAndTwoSteps(network.ids.length, network.inOffsets, network.inSources)[1];
+}
+
+/**
+ * Whom each person has at most one tie away, and at most two.
+ *
+ * @param offsets from where to where the neighbours of each person stand, such as `network.outOffsets`
+ */
+export function oneAndTwoSteps(
+  people: number,
+  offsets: Int32Array,
+  neighbours: Int32Array,
+): readonly [TwoSteps, TwoSteps] {
+  const words = Math.ceil(people / 32);
+  const one = new Uint32Array(people * words);
   const put = (list: Uint32Array, j: number, i: number): void => {
     list[j * words + (i >>> 5)]! |= 1 << (i & 31);
   };
-  for (let j = 0; j < n; j++) {
+  for (let j = 0; j < people; j++) {
     put(one, j, j);
-    for (let e = network.inOffsets[j]!; e < network.inOffsets[j + 1]!; e++)
-      put(one, j, network.inSources[e]!);
+    for (let e = offsets[j]!; e < offsets[j + 1]!; e++) put(one, j, neighbours[e]!);
   }
   const bits = one.slice();
-  for (let j = 0; j < n; j++)
-    for (let e = network.inOffsets[j]!; e < network.inOffsets[j + 1]!; e++) {
-      const i = network.inSources[e]!;
+  for (let j = 0; j < people; j++)
+    for (let e = offsets[j]!; e < offsets[j + 1]!; e++) {
+      const i = neighbours[e]!;
       for (let w = 0; w < words; w++) bits[j * words + w]! |= one[i * words + w]!;
     }
-  return { people: n, words, bits };
+  return [
+    { people, words, bits: one },
+    { people, words, bits },
+  ];
 }
 
-/** People within two steps of those added since it was last cleared. */
+/** People near those added since it was last cleared. */
 export interface Cover {
   clear(): void;
   add(person: number): void;

@@ -1,7 +1,7 @@
 import { partsOf, type Steps } from "../../network/steps.js";
 import type { ChanceFigure } from "../chance/index.js";
-import { chanceOf, type FigureOptions, type HeadlineFigure, isRow, type Side, sideOf } from "./figures.js";
-import type { CutScale, Headline, HeadlineKey } from "./headline.js";
+import { chanceOf, type FigureOptions, type HeadlineFigure, isRow, type Side, sideAgainst } from "./figures.js";
+import type { Absence, CutScale, Headline, HeadlineKey, HeadlineMeaning } from "./headline.js";
 import type { Office } from "./office.js";
 
 /** A headline at one cut-off. */
@@ -17,7 +17,7 @@ export interface CutPoint {
 
 /** A headline at every cut-off of its scale, the one it is reported at included. */
 export interface CutCurve extends HeadlineKey {
-  readonly headline: Headline;
+  readonly headline: HeadlineMeaning;
   readonly scale: CutScale;
   readonly points: readonly CutPoint[];
   /** Place in `points` of the cut-off it is reported at. */
@@ -25,7 +25,7 @@ export interface CutCurve extends HeadlineKey {
 }
 
 /** Draws at each cut-off: enough to tell on which side of chance a value is. */
-const CURVE_DRAWS = 200;
+export const CURVE_DRAWS = 200;
 
 /** More different strengths than this are no survey scale: the curve runs over as many, evenly spaced in rank. */
 const MOST_CUTS = 10;
@@ -41,7 +41,7 @@ const MOST_CUTS = 10;
 export function* cutCurves(
   office: Office,
   whole: Office,
-  figures: readonly HeadlineFigure[],
+  figures: readonly (HeadlineFigure & { readonly headline: Headline })[],
   minStrength: number | null,
   options: FigureOptions,
 ): Steps<CutCurve[]> {
@@ -81,12 +81,19 @@ export function* cutCurves(
         cut: cut.from,
         value,
         benchmark,
-        side: trivial ? null : sideOf(value, benchmark, headline.benchmark === "chance" ? found : undefined),
+        side: trivial ? null : sideAgainst(headline, value, benchmark, found),
         basis,
       };
     });
     return [{ headline, id, id2, scale, points, reported: at.findIndex(({ cut }) => cut.reported) }];
   });
+}
+
+/** Why a headline of an office has no curve, where nothing of the headline itself says so. */
+export function whyNoCurve(office: Office, { cutBy, without }: HeadlineMeaning): Absence {
+  if (cutBy === null) return without?.cutoff ?? "NOT_OF_TIES";
+  if (cutBy === "tie" && !office.network.valued) return "NO_STRENGTHS";
+  return cutBy === "partner" && !oneScale(office) ? "MIXED_SCALES" : "ONE_CUT";
 }
 
 /** Whether a conclusion is the opposite one: on the other side of its benchmark, and not just too faint to tell. */
@@ -149,7 +156,8 @@ function oneScale({ study }: Office): boolean {
   return new Set(study.relations.filter((r) => r.withPartners).map((r) => r.maxStrength)).size === 1;
 }
 
-function thinned(values: readonly number[]): readonly number[] {
+/** At most ten of the values, evenly spaced in rank. */
+export function thinned(values: readonly number[]): readonly number[] {
   if (values.length <= MOST_CUTS) return values;
   const at = Array.from({ length: MOST_CUTS }, (_, k) =>
     Math.round((k * (values.length - 1)) / (MOST_CUTS - 1)),

@@ -8,14 +8,19 @@ import type { Office } from "./office.js";
 /** Cells nobody answered for, up to which the network with all of them tied is written out. */
 const MOST_OPEN = 1_000_000;
 
+/** Whether so many cells are missing that the network with all of them tied is not written out. */
+export function tooOpen({ network }: Pick<Office, "network">): boolean {
+  const n = network.ids.length;
+  return n * (n - 1) - observedCellCount(network) > MOST_OPEN;
+}
+
 /**
  * The office had none of the missing cells been a tie, and had all of them been one: the two ends of any figure
  * that ties can only raise, or only lower. null where the second would be too large to write out.
  */
 export function ends(office: Office): readonly [Office, Office] | null {
   const { network } = office;
-  const n = network.ids.length;
-  if (n * (n - 1) - observedCellCount(network) > MOST_OPEN) return null;
+  if (tooOpen(office)) return null;
   return [
     office.with({ network: treatMissing(network, "null") }),
     office.with({ network: filledNetwork(network) }),

@@ -2,7 +2,8 @@ import type { Bounds } from "../../inference/bounds.js";
 import { nonresponseSteps } from "../../inference/nonresponse.js";
 import { partsOf, type Steps } from "../../network/steps.js";
 import { type ChanceFigure, chanceGroups } from "../chance/index.js";
-import type { CutScale } from "./headline.js";
+import { tooOpen } from "./ends.js";
+import type { Absence, CutScale, HeadlineMeaning } from "./headline.js";
 import { type Headline, type HeadlineKey, headlines } from "./index.js";
 import type { Office } from "./office.js";
 
@@ -11,7 +12,7 @@ export type Side = "below" | "alike" | "above";
 
 /** A headline of one office, with all that could turn it over. NaN where undefined. */
 export interface HeadlineFigure extends HeadlineKey {
-  readonly headline: Headline;
+  readonly headline: HeadlineMeaning;
   readonly value: number;
   /** What chance gives, or the value of the headline it is set against; NaN without a benchmark. */
   readonly benchmark: number;
@@ -23,6 +24,10 @@ export interface HeadlineFigure extends HeadlineKey {
   readonly bounds: Bounds | null;
   /** The one of the two that its row carries. */
   readonly range: Bounds | null;
+  /** Why it has neither of the two; null where it has one. */
+  readonly noRange: Absence | null;
+  /** Why chance gives nothing, where this office is the reason. */
+  readonly noChance?: Absence;
   /** Whether a difference is concluded that is 0 or changes sign within the range. */
   readonly crosses: boolean;
 }
@@ -38,7 +43,7 @@ export interface FigureOptions {
 }
 
 export interface OfficeFigures {
-  readonly headlines: readonly HeadlineFigure[];
+  readonly headlines: readonly (HeadlineFigure & { readonly headline: Headline })[];
   readonly chance: readonly ChanceFigure[];
 }
 
@@ -55,7 +60,7 @@ export function* officeFigures(office: Office, options: FigureOptions): Steps<Of
     chance,
     headlines: here.flatMap((headline, h) => {
       const bounds = office.network.responseRecorded ? (headline.bounds?.(office) ?? null) : null;
-      return headline.keys(office).map((key, k): HeadlineFigure => {
+      return headline.keys(office).map((key, k) => {
         const value = values[h]![k]!;
         const found = chance.find((c) => isRow(c, headline, key));
         const benchmark = benchmarkOf(headline, k, found, here, values);
@@ -68,10 +73,20 @@ export function* officeFigures(office: Office, options: FigureOptions): Steps<Of
           ...key,
           value,
           benchmark,
-          side: sideOf(value, benchmark, headline.benchmark === "chance" ? found : undefined),
+          side: sideAgainst(headline, value, benchmark, found),
           removal: removed,
           bounds: allowed,
           range,
+          noRange:
+            removed !== null || allowed !== null
+              ? null
+              : !office.network.responseRecorded
+                ? "NOT_RECORDED"
+                : Number.isNaN(value)
+                  ? "NO_VALUE"
+                  : tooOpen(office)
+                    ? "TOO_LARGE"
+                    : (headline.without?.range ?? "UNBOUNDED"),
           crosses:
             headline.concludes === "difference" &&
             crossesZero(value - benchmark, gapRange(headline, benchmark, range, drawn)),
@@ -95,7 +110,7 @@ export function* chanceOf(
     (g) =>
       inScope(g, options.scope) &&
       (options.wanted === undefined || g.measures.some((m) => options.wanted!.has(m))) &&
-      (scale === undefined || g.cutBy === scale) &&
+      (scale === undefined || g.cutBy.includes(scale)) &&
       g.applies(office),
   );
   const part = partsOf(groups.length);
@@ -107,7 +122,7 @@ export function* chanceOf(
 /** Whether something is of the row with this measure, level and ids. */
 export function isRow(
   row: { readonly measure: string; readonly level: string } & HeadlineKey,
-  { measure, level }: Pick<Headline, "measure" | "level">,
+  { measure, level }: Pick<HeadlineMeaning, "measure" | "level">,
   { id, id2 }: HeadlineKey,
 ): boolean {
   return row.measure === measure && row.level === level && row.id === id && row.id2 === id2;
@@ -124,6 +139,21 @@ function benchmarkOf(
   if (benchmark === "chance") return chance?.expected ?? Number.NaN;
   const other = here.findIndex((h) => h.measure === benchmark.measure && h.level === level);
   return values[other]?.[key] ?? Number.NaN;
+}
+
+/**
+ * Where a headline stands. Against chance its test decides; against another headline the sign, unless chance gives
+ * differences as large.
+ */
+export function sideAgainst(
+  { benchmark }: Pick<HeadlineMeaning, "benchmark">,
+  value: number,
+  against: number,
+  chance: Pick<ChanceFigure, "sd" | "p"> | undefined,
+): Side | null {
+  if (typeof benchmark !== "object") return sideOf(value, against, benchmark === "chance" ? chance : undefined);
+  const side = sideOf(value, against);
+  return side !== null && chance !== undefined && chance.p > 0.05 ? "alike" : side;
 }
 
 /** Two standard deviations and the test decide where chance gives a spread; otherwise the sign does. */

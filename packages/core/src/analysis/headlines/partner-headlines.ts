@@ -1,4 +1,5 @@
 import { filledNetwork } from "../../inference/bounds.js";
+import { partnerPathways } from "../../measures/partners/partner-pathways.js";
 import {
   absorptionDistance,
   externalDegree,
@@ -11,6 +12,7 @@ import type { Network } from "../../network/network.js";
 import { atLeastStrong, type PartnerTies } from "../../network/partner-ties.js";
 import { atLeast, flowView } from "../../network/views.js";
 import { partnerCut } from "../rows/partner-rows.js";
+import { MOST_PEOPLE } from "../rows/partner-route-rows.js";
 import { boundsByEnds, ends, filledPartners } from "./ends.js";
 import { type Headline, type HeadlineKey, WHOLE } from "./headline.js";
 import type { Office } from "./office.js";
@@ -29,7 +31,7 @@ function rising(measure: string, level: "network" | "partner", values: Values): 
     applies,
     keys: level === "network" ? () => WHOLE : eachPartner,
     values: (office) => values(office, office.partners),
-    benchmark: "none",
+    benchmark: "chance",
     concludes: "level",
     range: "bounds",
     bounds: (office) =>
@@ -48,7 +50,7 @@ function concentrated(measure: string, values: Values): Headline {
     applies,
     keys: () => WHOLE,
     values: (office) => values(office, office.partners),
-    benchmark: "none",
+    benchmark: "chance",
     concludes: "level",
     range: "removal",
     cutBy: "partner",
@@ -70,6 +72,58 @@ function reachOf(flow: Network, ties: PartnerTies, n: number): number[] {
   return ties.partners.map((_, p) => shareWithin(steps.subarray(p * n, (p + 1) * n), REACH));
 }
 
+/** Above so many people routes are counted for the findings only, not for cut-offs and bounds too. */
+const MOST_AGAIN = 1000;
+
+/** Independent routes from each partner to each department, partners × departments; null where they take too long. */
+function routesOf({ flow, network, grouping, partnerFrom }: Office, ties: PartnerTies): Float64Array | null {
+  const most = partnerFrom === null ? MOST_PEOPLE : MOST_AGAIN;
+  return grouping.labels.length === 0 || network.ids.length > most
+    ? null
+    : partnerPathways(flow, ties, grouping);
+}
+
+/** Departments each partner reaches by one independent route. */
+const singleLinks: Headline = {
+  measure: "partner_single_links",
+  level: "partner",
+  scope: "main",
+  applies,
+  keys: eachPartner,
+  values: (office) => {
+    const groups = office.grouping.labels.length;
+    const routes = routesOf(office, office.partners);
+    return office.study.partners.map((_, p) => {
+      const own = routes?.subarray(p * groups, (p + 1) * groups) ?? new Float64Array(0);
+      return own.every((count) => count === 0) ? Number.NaN : own.filter((count) => count === 1).length;
+    });
+  },
+  benchmark: "none",
+  concludes: "level",
+  range: "bounds",
+  // A tie can only add routes: a department certainly has one where both ends say so, and may have one where the ends
+  // leave room for it. Not every department need be able to have it at once.
+  bounds: (office) => {
+    const groups = office.grouping.labels.length;
+    const both = office.network.ids.length > MOST_AGAIN ? null : ends(office);
+    if (both === null) return null;
+    const least = routesOf(both[0], office.partners);
+    const most = routesOf(both[1], filledPartners(office, office.network.answered));
+    if (least === null || most === null) return null;
+    return office.study.partners.map((_, p) => {
+      let [sure, maybe] = [0, 0];
+      for (let at = p * groups; at < (p + 1) * groups; at++) {
+        if (least[at]! > 1 || most[at]! < 1) continue;
+        maybe++;
+        if (least[at] === 1 && most[at] === 1) sure++;
+      }
+      return { lower: sure, upper: maybe };
+    });
+  },
+  cutBy: "partner",
+  without: { chance: "TOO_SLOW", range: "TOO_LARGE" },
+};
+
 /** Headlines about ties to partners. */
 export const partnerHeadlines: readonly Headline[] = [
   {
@@ -86,7 +140,12 @@ export const partnerHeadlines: readonly Headline[] = [
   concentrated("partner_tie_effective_number", ({ network }, ties) => [
     partnerTieConcentration(network, ties).effectiveNumber,
   ]),
-  rising("partner_contacts", "partner", (_, ties) => partnerContacts(ties)),
+  {
+    ...rising("partner_contacts", "partner", (_, ties) => partnerContacts(ties)),
+    // Contacts are drawn as many as they are.
+    benchmark: "none",
+    without: { chance: "FIXED_BY_NULL" },
+  },
   {
     ...rising("partner_departments", "partner", ({ grouping }, ties) => {
       const contacts = partnerContactsByDepartment(ties, grouping);
@@ -109,6 +168,7 @@ export const partnerHeadlines: readonly Headline[] = [
       });
     },
     cutBy: null,
+    without: { cutoff: "IS_STRENGTH" },
   },
   rising("partner_reach_explicit", "partner", ({ flow, network }, ties) =>
     reachOf(flow, ties, network.ids.length),
@@ -137,6 +197,7 @@ export const partnerHeadlines: readonly Headline[] = [
     },
     cutBy: "strong",
   },
+  singleLinks,
   rising("partner_reach_2", "partner", ({ flow, network }, ties) => {
     const n = network.ids.length;
     const distance = absorptionDistance(flow, ties);

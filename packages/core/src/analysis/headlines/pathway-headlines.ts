@@ -28,7 +28,7 @@ export const pathwayHeadlines: readonly Headline[] = [
       applies,
       keys: () => WHOLE,
       values,
-      benchmark: "none",
+      benchmark: "chance",
       concludes: "level",
       range: "bounds",
       bounds: (office) => boundsByEnds(office, values),

@@ -51,6 +51,7 @@ function meanStrength(side: Side): Headline {
     concludes: "difference",
     range: "removal",
     cutBy: null,
+    without: { cutoff: "IS_STRENGTH" },
   };
 }
 

@@ -5,16 +5,16 @@ import { knowledgeCoverage } from "../../measures/knowledge-coverage.js";
 import { awarenessRatings } from "../../network/awareness-ratings.js";
 import { type ExpertiseMap, HOLDS, NOT_KNOWN } from "../../network/expertise-map.js";
 import { seekView } from "../../network/views.js";
-import type { Initiative } from "../../study/study.js";
 import { boundsByEnds } from "./ends.js";
 import { type Headline, type HeadlineKey, WHOLE } from "./headline.js";
 import type { Office } from "./office.js";
+import { type Team, teamsOf } from "./teams.js";
 
 const asked = ({ study }: Office) => study.expertise.length > 0 && study.awareness.length > 0;
 
 const level = {
   scope: "main",
-  benchmark: "none",
+  benchmark: "chance",
   concludes: "level",
 } as const;
 
@@ -38,6 +38,10 @@ type Funnel = ReturnType<typeof awarenessFunnel>;
 function stage(measure: string, cutBy: Headline["cutBy"], share: (f: Funnel) => number): Headline {
   return {
     ...level,
+    // Ratings dealt out anew among those rated leave their share what it is; no strength of a tie enters.
+    ...(cutBy === null
+      ? { benchmark: "none" as const, without: { chance: "FIXED_BY_NULL", cutoff: "NOT_OF_TIES" } as const }
+      : {}),
     measure,
     level: "network",
     applies: rated,
@@ -61,23 +65,6 @@ function gap(measure: string, share: (t: ReturnType<typeof knowAskTable>) => num
     cutBy: "tie",
   };
 }
-
-interface Team {
-  readonly initiative: Initiative;
-  readonly members: readonly number[];
-}
-
-const teamsOf = (office: Office): readonly Team[] =>
-  office.once("teams", () => {
-    const { study, network } = office;
-    const place = new Map(network.ids.map((id, i) => [id, i]));
-    return study.initiatives.map((initiative) => ({
-      initiative,
-      members: initiative.members.flatMap((m) =>
-        m < study.people.length ? (place.get(study.people[m]!.id) ?? []) : [],
-      ),
-    }));
-  });
 
 /** The map had everybody of whom it is not known held the topic. */
 const likely = (map: ExpertiseMap): ExpertiseMap => ({

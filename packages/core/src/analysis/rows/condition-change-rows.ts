@@ -1,4 +1,5 @@
 import { personScores, type ScaleAnswers, scaleAnswers } from "../../measures/scale-answers.js";
+import type { Network } from "../../network/network.js";
 import { partnerTies } from "../../network/partner-ties.js";
 import { network as networkOf } from "../../network/study-network.js";
 import { ANSWERED, type Study } from "../../study/study.js";
@@ -50,7 +51,8 @@ function scaleChangeRows(study: Study, [before, now]: readonly [number, number],
   });
 }
 
-function scoresOf(answers: ScaleAnswers): Map<number, number> {
+/** Score of each person, by position in `Study.people`; NaN where too few items were answered. */
+export function scoresOf(answers: ScaleAnswers): Map<number, number> {
   return new Map(Array.from(personScores(answers), (score, at) => [answers.people[at]!, score]));
 }
 
@@ -65,11 +67,7 @@ function partnerChangeRows(study: Study, waves: readonly [number, number], wave:
   const stayers = study.people.flatMap(({ id }, p) =>
     waves.every((w) => responses.byWave[w]![p] === ANSWERED) ? [id] : [],
   );
-  const tied = waves.map((w) => {
-    const network = networkOf(study, { wave: study.waves[w]!.id });
-    const found = partnerTies(study, network);
-    return new Set(Array.from(found.person, (i) => network.ids[i]!));
-  });
+  const tied = waves.map((w) => tiedToPartners(study, networkOf(study, { wave: study.waves[w]!.id })));
   const count = (w: number) => stayers.filter((id) => tied[w]!.has(id)).length;
   return [
     measureRow({
@@ -84,4 +82,9 @@ function partnerChangeRows(study: Study, waves: readonly [number, number], wave:
       convention: `ties of either side; ${SAME_PEOPLE}`,
     }),
   ];
+}
+
+/** Ids of the people tied to a partner at the network's wave. */
+export function tiedToPartners(study: Study, network: Network): ReadonlySet<string> {
+  return new Set(Array.from(partnerTies(study, network).person, (i) => network.ids[i]!));
 }

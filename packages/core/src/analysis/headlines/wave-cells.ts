@@ -1,0 +1,183 @@
+import { blankCells, type CellChange, type WavePair } from "../../measures/wave-change.js";
+import { type Network, tiePlace } from "../../network/network.js";
+import { isObserved } from "../../network/observed.js";
+import type { OpenChange } from "./wave-headlines.js";
+
+/** What became of cells: of all of them, within departments, and across them. */
+export type Parts<T> = Readonly<Record<"" | "_within" | "_across", T>>;
+
+/** Ties of two waves among the same people, ready to be counted again and again with people taken away or seated anew. */
+export interface WaveArcs {
+  readonly people: number;
+  readonly directed: boolean;
+  readonly first: Network;
+  /** Ties of the first wave and of the second: the two people, and whether the tie is there in the other wave too. */
+  readonly before: Arcs;
+  readonly after: Arcs;
+  /** Cells not known in one of the waves, two people each. */
+  readonly blank: Int32Array;
+}
+
+interface Arcs {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly other: Uint8Array;
+}
+
+/** @param pair the two waves among stayers, ties of the strengths that count */
+export function waveArcs({ first, second }: Pick<WavePair, "first" | "second">): WaveArcs {
+  const n = first.ids.length;
+  const blank = blankCells(first, second);
+  const arcs = (network: Network, other: Network): Arcs => {
+    const [from, to, there]: [number[], number[], number[]] = [[], [], []];
+    for (let i = 0; i < n; i++)
+      for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+        const j = network.outTargets[e]!;
+        if ((!first.directed && j < i) || blank.has(i * n + j)) continue;
+        from.push(i);
+        to.push(j);
+        there.push(tiePlace(other, i, j) >= 0 ? 1 : 0);
+      }
+    return { from: Int32Array.from(from), to: Int32Array.from(to), other: Uint8Array.from(there) };
+  };
+  return {
+    people: n,
+    directed: first.directed,
+    first,
+    before: arcs(first, second),
+    after: arcs(second, first),
+    blank: Int32Array.from([...blank].flatMap((key) => [Math.floor(key / n), key % n])),
+  };
+}
+
+/** Which part the cell of two people belongs to besides all; null where a department is not known. */
+function partOf(of: ArrayLike<number>, i: number, j: number): "_within" | "_across" | null {
+  if (of[i]! < 0 || of[j]! < 0) return null;
+  return of[i] === of[j] ? "_within" : "_across";
+}
+
+type Counts = { cells: number; kept: number; lost: number; formed: number };
+
+function eachPart<T>(make: () => T): Record<"" | "_within" | "_across", T> {
+  return { "": make(), _within: make(), _across: make() };
+}
+
+/** Pairs of people of each part, ordered where ties have a direction. */
+function cellsOf(of: ArrayLike<number>, groups: number, there: Uint8Array | null, directed: boolean) {
+  const sizes = new Float64Array(groups);
+  let everybody = 0;
+  for (let i = 0; i < of.length; i++) {
+    if (there !== null && there[i] === 0) continue;
+    everybody++;
+    if (of[i]! >= 0) sizes[of[i]!]!++;
+  }
+  const ordered = (n: number) => (directed ? 1 : 0.5) * n * Math.max(0, n - 1);
+  const grouped = sizes.reduce((sum, size) => sum + size, 0);
+  const within = sizes.reduce((sum, size) => sum + ordered(size), 0);
+  return { "": ordered(everybody), _within: within, _across: ordered(grouped) - within };
+}
+
+const complete = (counts: Counts): CellChange => ({
+  ...counts,
+  strengthMoved: Number.NaN,
+  strengthCells: 0,
+  keptMoved: Number.NaN,
+  keptCells: 0,
+});
+
+function completed(counts: Record<"" | "_within" | "_across", Counts>): Parts<CellChange> {
+  return { "": complete(counts[""]), _within: complete(counts._within), _across: complete(counts._across) };
+}
+
+/** What became of the cells of those who are still there. */
+export function changesAmong(
+  arcs: WaveArcs,
+  of: ArrayLike<number>,
+  groups: number,
+  there: Uint8Array | null,
+): Parts<CellChange> {
+  const cells = cellsOf(of, groups, there, arcs.directed);
+  const counts = eachPart<Counts>(() => ({ cells: 0, kept: 0, lost: 0, formed: 0 }));
+  for (const part of ["", "_within", "_across"] as const) counts[part].cells = cells[part];
+  const add = (i: number, j: number, what: keyof Counts, by: number) => {
+    if (there !== null && (there[i] === 0 || there[j] === 0)) return;
+    counts[""][what] += by;
+    const part = partOf(of, i, j);
+    if (part !== null) counts[part][what] += by;
+  };
+  const { before, after, blank } = arcs;
+  for (let e = 0; e < before.from.length; e++)
+    add(before.from[e]!, before.to[e]!, before.other[e] === 1 ? "kept" : "lost", 1);
+  for (let e = 0; e < after.from.length; e++)
+    if (after.other[e] === 0) add(after.from[e]!, after.to[e]!, "formed", 1);
+  for (let b = 0; b < blank.length; b += 2) add(blank[b]!, blank[b + 1]!, "cells", -1);
+  return completed(counts);
+}
+
+/** What became of the cells when the people of the second wave are seated anew: `order[i]` takes the place of i. */
+export function changesSeated(
+  arcs: WaveArcs,
+  of: ArrayLike<number>,
+  groups: number,
+  order: Int32Array,
+): Parts<CellChange> {
+  const cells = cellsOf(of, groups, null, arcs.directed);
+  const counts = eachPart<Counts>(() => ({ cells: 0, kept: 0, lost: 0, formed: 0 }));
+  const { before, after, first } = arcs;
+  for (const part of ["", "_within", "_across"] as const) counts[part].cells = cells[part];
+  for (let e = 0; e < before.from.length; e++) {
+    counts[""].lost++;
+    const part = partOf(of, before.from[e]!, before.to[e]!);
+    if (part !== null) counts[part].lost++;
+  }
+  for (let e = 0; e < after.from.length; e++) {
+    const [i, j] = [order[after.from[e]!]!, order[after.to[e]!]!];
+    const kept = tiePlace(first, i, j) >= 0;
+    const part = partOf(of, i, j);
+    for (const where of part === null ? ([""] as const) : (["", part] as const)) {
+      if (!kept) counts[where].formed++;
+      else {
+        counts[where].kept++;
+        counts[where].lost--;
+      }
+    }
+  }
+  return completed(counts);
+}
+
+/** Above so many people the cells of both waves are not looked at one by one. */
+const MOST_PEOPLE = 3000;
+
+/**
+ * What is known of each cell among the people on both rosters, whoever of them answered.
+ *
+ * @param groupOf department by id, null where not known
+ * @returns null in offices of more than 3,000 people
+ */
+export function openChanges(
+  first: Network,
+  second: Network,
+  groupOf: (id: string) => string | null,
+): Parts<OpenChange> | null {
+  const place = new Map(second.ids.map((id, j) => [id, j]));
+  const people = first.ids.flatMap((id, i) => {
+    const j = place.get(id);
+    return j === undefined ? [] : [{ i, j, group: groupOf(id) }];
+  });
+  if (people.length > MOST_PEOPLE) return null;
+  const keys = ["11", "10", "01", "1u", "u1", "0u", "u0", "uu", "cells"] as const;
+  const counts = eachPart(() => Object.fromEntries(keys.map((key) => [key, 0])) as Record<string, number>);
+  const state = (network: Network, a: number, b: number): "0" | "1" | "u" =>
+    tiePlace(network, a, b) >= 0 ? "1" : isObserved(network, a, b) ? "0" : "u";
+  for (const [at, a] of people.entries())
+    for (const b of first.directed ? people : people.slice(at + 1)) {
+      if (a === b) continue;
+      const known = state(first, a.i, b.i) + state(second, a.j, b.j);
+      const part = a.group === null || b.group === null ? null : a.group === b.group ? "_within" : "_across";
+      for (const where of part === null ? ([""] as const) : (["", part] as const)) {
+        counts[where].cells!++;
+        if (known !== "00") counts[where][known]!++;
+      }
+    }
+  return counts as unknown as Parts<OpenChange>;
+}
