@@ -13,6 +13,7 @@ import { waveHeadlines } from "../../src/analysis/headlines/wave-headlines.js";
 import type { HeadlineRow } from "../../src/analysis/uncertainty-rows.js";
 import { indicators } from "../../src/framework/indicators/index.js";
 import { cellChanges } from "../../src/measures/wave-change.js";
+import { intraclassCorrelations } from "../../src/measures/within-group-agreement.js";
 import { buildNetwork } from "../../src/network/network.js";
 import { readStudy } from "../../src/node.js";
 import { studyFromFiles } from "../../src/study/read-study.js";
@@ -255,6 +256,16 @@ describe("survey scales", () => {
     // Nothing is higher than the three highest, and as high is one of 20: twice the smaller tail.
     expect(x!.p).toBeCloseTo(2 / 20, 12);
     expect(x!.convention).toContain("null=label permutation; exact");
+  });
+
+  it("give ICC(1) beside its mean over all ways to deal departments", () => {
+    const icc = of("").findings.find((f) => f.measure === "scale_icc1")!;
+    const scores = [1, 0.75, 1, 0, 0.25, 0];
+    const values = permutationsOf(6).map(
+      (order) => intraclassCorrelations(scores, order.map((k) => (k < 3 ? 0 : 1))).icc1,
+    );
+    expect(icc.value).toBeCloseTo(values[0]!, 12);
+    expect(icc.expected).toBeCloseTo(values.reduce((sum, v) => sum + v, 0) / values.length, 10);
   });
 
   it("move as far as those who are silent can move them", () => {

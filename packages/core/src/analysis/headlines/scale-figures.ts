@@ -2,7 +2,6 @@ import type { Bounds } from "../../inference/bounds.js";
 import { type LabelTest, labelPermutationSteps } from "../../inference/label-permutations.js";
 import { removalSteps } from "../../inference/nonresponse.js";
 import { type ScaleAnswers, scaleAnswers, scoresByPerson } from "../../measures/scale-answers.js";
-import { intraclassCorrelations } from "../../measures/within-group-agreement.js";
 import type { Grouping } from "../../network/grouping.js";
 import { partsOf, type Steps } from "../../network/steps.js";
 import type { Study } from "../../study/study.js";
@@ -92,12 +91,34 @@ function* figuresOf(
   const answered = Uint8Array.from(scores, (score) => (Number.isNaN(score) ? 0 : 1));
   const recorded = study.responses.recordedByWave[wave] === true && roster.length > 0;
 
-  /** Mean of all, of each department, leaders less the others, and ICC(1). */
-  const statistics = (of: ArrayLike<number>, values: ArrayLike<number>): number[] => {
-    const ofAll = mean(values, () => true);
-    const departments = grouping.labels.map((_, g) => mean(values, (i) => of[i] === g));
-    const gap = mean(values, (i) => leads[i]!) - mean(values, (i) => !leads[i]!);
-    return [ofAll, ...departments, gap, intraclassCorrelations(values, of).icc1];
+  /** Mean of all, of each department, leaders less the others, and ICC(1), in one pass: each draw asks for them. */
+  const sums = new Float64Array(groups);
+  const counts = new Float64Array(groups);
+  const statistics = (of: ArrayLike<number>, values: ArrayLike<number>): Float64Array => {
+    sums.fill(0);
+    counts.fill(0);
+    let [all, known, led, leading, squares] = [0, 0, 0, 0, 0];
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (Number.isNaN(value)) continue;
+      all += value;
+      known++;
+      if (leads[i]) {
+        led += value;
+        leading++;
+      }
+      const g = of[i]!;
+      if (g < 0) continue;
+      sums[g]! += value;
+      counts[g]!++;
+      squares += value * value;
+    }
+    const found = new Float64Array(groups + 3);
+    found[0] = all / known;
+    for (let g = 0; g < groups; g++) found[g + 1] = sums[g]! / counts[g]!;
+    found[groups + 1] = led / leading - (all - led) / (known - leading);
+    found[groups + 2] = icc1(sums, counts, squares);
+    return found;
   };
   const part = partsOf(2);
   const ranges = recorded
@@ -165,6 +186,25 @@ function* figuresOf(
       silenced: "non-response",
     };
   };
+}
+
+/** ICC(1) from sums and sizes of groups and the sum of squares; NaN where it is undefined (Bliese 2000). */
+function icc1(sums: Float64Array, counts: Float64Array, squares: number): number {
+  let [people, total, between, sizes, groups] = [0, 0, 0, 0, 0];
+  for (let g = 0; g < sums.length; g++) {
+    const n = counts[g]!;
+    if (n === 0) continue;
+    groups++;
+    people += n;
+    total += sums[g]!;
+    between += sums[g]! ** 2 / n;
+    sizes += n * n;
+  }
+  if (groups < 2 || people <= groups) return Number.NaN;
+  const msb = Math.max(0, between - total ** 2 / people) / (groups - 1);
+  const msw = Math.max(0, squares - between) / (people - groups);
+  const size = (people - sizes / people) / (groups - 1);
+  return msb + msw > 1e-12 ? (msb - msw) / (msb + (size - 1) * msw) : Number.NaN;
 }
 
 function place({ measure }: MeasureRow, department: number, groups: number): number {
