@@ -29,6 +29,7 @@ export {
   type WaveComparison,
 } from "./analysis/compare-waves.js";
 export type { DepartmentItemRate } from "./analysis/department-items.js";
+export type { Absence } from "./analysis/headlines/headline.js";
 export { MEASURE_ROW_COLUMNS, type MeasureRow, type RowStatus } from "./analysis/measure-row.js";
 export { type MeasureRowsOptions, measureRows } from "./analysis/measure-rows.js";
 export {
@@ -60,7 +61,6 @@ export {
 } from "./analysis/study-tests.js";
 export { type ToViewNetworkOptions, toViewNetwork } from "./analysis/to-view-network.js";
 export type { TreatmentRow } from "./analysis/treatments.js";
-export type { Absence } from "./analysis/headlines/headline.js";
 export type { CutoffRow, HeadlineRow } from "./analysis/uncertainty-rows.js";
 export { VERSION } from "./analysis/version.js";
 export type * from "./analysis/view-network.js";

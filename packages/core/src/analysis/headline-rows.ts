@@ -1,8 +1,8 @@
 import type { Bounds } from "../inference/bounds.js";
 import type { Finding } from "./analysis.js";
 import { type CutCurve, type CutPoint, flips, reversedAt, reverses } from "./headlines/cutoffs.js";
-import { outward } from "./outward.js";
 import type { Absence } from "./headlines/headline.js";
+import { outward } from "./outward.js";
 import type { UncertainRow } from "./uncertainty.js";
 import type { CutoffRow, HeadlineRow } from "./uncertainty-rows.js";
 import type { PrivacyLevel } from "./view-network.js";
@@ -131,12 +131,16 @@ function isSaid(f: Finding): boolean {
 /** Why nothing is told of a finding that is not said; null of one that is. */
 function whyNotSaid(f: Finding): Absence | null {
   if (isSaid(f)) return null;
-  return f.status === "suppressed" || f.status === "banded" || f.status === "upper-bound" ? "WITHHELD" : "NO_VALUE";
+  return f.status === "suppressed" || f.status === "banded" || f.status === "upper-bound"
+    ? "WITHHELD"
+    : "NO_VALUE";
 }
 
 /** Why a finding that is said has no chance value. */
 function noChance({ row, figure }: UncertainRow): Absence {
-  return row.expected !== null ? "WITHHELD" : (figure.headline.without?.chance ?? figure.noChance ?? "NO_DRAWS");
+  return row.expected !== null
+    ? "WITHHELD"
+    : (figure.headline.without?.chance ?? figure.noChance ?? "NO_DRAWS");
 }
 
 /** Whether a curve is shown from level `cabinet` on. */

@@ -154,7 +154,11 @@ describe("what chance gives the worked examples, by enumeration", () => {
       const tail = (test: (gap: number) => boolean) => known.filter(test).length / known.length;
       return Math.min(
         1,
-        2 * Math.min(tail((g) => g <= gaps[0]! + 1e-12), tail((g) => g >= gaps[0]! - 1e-12)),
+        2 *
+          Math.min(
+            tail((g) => g <= gaps[0]! + 1e-12),
+            tail((g) => g >= gaps[0]! - 1e-12),
+          ),
       );
     };
     const side = (cut: number, where: "above" | "below") => (p(cut) > 0.05 ? "alike" : where);

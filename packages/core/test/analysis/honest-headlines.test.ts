@@ -38,7 +38,8 @@ function audit({ headlines: rows, findings, cutoffs }: Analysis): void {
     const moved = h.range !== null || h.bounds !== null || (h.value !== null && f.lower !== null);
     expect(nonresponse === null, `${name} non-response ${nonresponse}`).toBe(moved);
     expect(cutoff === null, `${name} cut-off ${cutoff}`).toBe(curves.has(name));
-    for (const code of [chance, nonresponse, cutoff]) if (code !== null) expect(page).toContain(`\`${code}\``);
+    for (const code of [chance, nonresponse, cutoff])
+      if (code !== null) expect(page).toContain(`\`${code}\``);
   }
 }
 
@@ -61,7 +62,9 @@ describe("every headline carries chance, non-response and cut-off, or a reason",
       expect(rows.length, `${level} ${measure}`).toBeGreaterThan(0);
       const said = rows.filter((h) => h.value !== null);
       // A declaration gives a reason exactly where it has no chance value, or no scale of cut-offs.
-      expect(without?.chance !== undefined, `${level} ${measure} chance`).toBe(benchmark === "none" || measure === "partner_single_links");
+      expect(without?.chance !== undefined, `${level} ${measure} chance`).toBe(
+        benchmark === "none" || measure === "partner_single_links",
+      );
       expect(without?.cutoff !== undefined, `${level} ${measure} cut-off`).toBe(cutBy === null);
       for (const h of said) {
         expect(["NO_DRAWS", null, without?.chance ?? null], nameOf(h)).toContain(h.absent.chance);
@@ -85,7 +88,8 @@ describe("every headline carries chance, non-response and cut-off, or a reason",
       );
       audit(unrecorded);
       for (const h of unrecorded.headlines)
-        if (h.value !== null) expect(h.absent).toMatchObject({ nonresponse: "NOT_RECORDED", cutoff: "NO_STRENGTHS" });
+        if (h.value !== null)
+          expect(h.absent).toMatchObject({ nonresponse: "NOT_RECORDED", cutoff: "NO_STRENGTHS" });
     }
   });
 });
@@ -129,7 +133,9 @@ describe("chance of the comparison of two waves", () => {
     const cells = ids.flatMap((i) => ids.filter((j) => j !== i).map((j) => i + j)).filter(counts).length;
     const first = before.filter(counts);
     const values = orders.map((order) => {
-      const seated = after.map((t) => [...t].map((id) => ids[order[ids.indexOf(id)]!]!).join("")).filter(counts);
+      const seated = after
+        .map((t) => [...t].map((id) => ids[order[ids.indexOf(id)]!]!).join(""))
+        .filter(counts);
       const kept = seated.filter((t) => first.includes(t)).length;
       const [a, b] = [first.length, seated.length];
       return {
@@ -139,13 +145,23 @@ describe("chance of the comparison of two waves", () => {
         wave_hamming_share: (a + b - 2 * kept) / cells,
       };
     });
-    for (const measure of ["wave_jaccard", "tie_persistence", "tie_formation", "wave_hamming_share"] as const) {
+    for (const measure of [
+      "wave_jaccard",
+      "tie_persistence",
+      "tie_formation",
+      "wave_hamming_share",
+    ] as const) {
       const found = row(measure + suffix);
       const observed = values[0]![measure];
       const share = (test: (v: number) => boolean) => values.filter((v) => test(v[measure])).length / 120;
       expect(found.value).toBeCloseTo(observed, 12);
       expect(found.expected).toBeCloseTo(values.reduce((sum, v) => sum + v[measure], 0) / 120, 10);
-      const two = 2 * Math.min(share((v) => v <= observed + 1e-9), share((v) => v >= observed - 1e-9));
+      const two =
+        2 *
+        Math.min(
+          share((v) => v <= observed + 1e-9),
+          share((v) => v >= observed - 1e-9),
+        );
       expect(found.p).toBeCloseTo(Math.min(1, two), 12);
       expect(found.convention).toContain("null=people of the second wave; exact");
     }
@@ -193,19 +209,29 @@ describe("bounds of the comparison of two waves", () => {
         fc.subarray(cells.filter((c) => c[0] !== "d")),
         fc.subarray(cells.filter((c) => c[0] !== "d" && c[0] !== "c")),
         (first, second) => {
-          const open = openChanges(wave(first, "d"), wave(second, "cd"), (id) => ("ab".includes(id) ? "X" : "Y"))!;
+          const open = openChanges(wave(first, "d"), wave(second, "cd"), (id) =>
+            "ab".includes(id) ? "X" : "Y",
+          )!;
           const d = cells.filter((c) => c[0] === "d");
           const c = cells.filter((cell) => cell[0] === "c");
           const subsets = (list: readonly string[]) =>
-            Array.from({ length: 2 ** list.length }, (_, mask) => list.filter((__, k) => ((mask >> k) & 1) === 1));
+            Array.from({ length: 2 ** list.length }, (_, mask) =>
+              list.filter((__, k) => ((mask >> k) & 1) === 1),
+            );
           const ends = waveHeadlines.map(() => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
           for (const more of subsets(d))
             for (const later of subsets([...d, ...c])) {
-              const matrix = cellChanges(wave([...first, ...more], ""), wave([...second, ...later], ""), [0, 0, 1, 1], 2);
+              const matrix = cellChanges(
+                wave([...first, ...more], ""),
+                wave([...second, ...later], ""),
+                [0, 0, 1, 1],
+                2,
+              );
               const sum = (places: readonly number[]) => {
                 const all = { ...matrix[0]!, cells: 0, kept: 0, lost: 0, formed: 0 };
                 for (const at of places)
-                  for (const key of ["cells", "kept", "lost", "formed"] as const) all[key] += matrix[at]![key];
+                  for (const key of ["cells", "kept", "lost", "formed"] as const)
+                    all[key] += matrix[at]![key];
                 return all;
               };
               const parts = { "": sum([0, 1, 2, 3]), _within: sum([0, 3]), _across: sum([1, 2]) };
@@ -231,7 +257,8 @@ describe("bounds of the comparison of two waves", () => {
 });
 
 describe("survey scales", () => {
-  const yaml = "scales:\n  collective_knowledge: { min: 1, max: 5 }\nitems:\n  t1: { scale: collective_knowledge }\n";
+  const yaml =
+    "scales:\n  collective_knowledge: { min: 1, max: 5 }\nitems:\n  t1: { scale: collective_knowledge }\n";
   const scaled = (silent: string) =>
     studyFromFiles([
       {
@@ -262,7 +289,11 @@ describe("survey scales", () => {
     const icc = of("").findings.find((f) => f.measure === "scale_icc1")!;
     const scores = [1, 0.75, 1, 0, 0.25, 0];
     const values = permutationsOf(6).map(
-      (order) => intraclassCorrelations(scores, order.map((k) => (k < 3 ? 0 : 1))).icc1,
+      (order) =>
+        intraclassCorrelations(
+          scores,
+          order.map((k) => (k < 3 ? 0 : 1)),
+        ).icc1,
     );
     expect(icc.value).toBeCloseTo(values[0]!, 12);
     expect(icc.expected).toBeCloseTo(values.reduce((sum, v) => sum + v, 0) / values.length, 10);

@@ -66,11 +66,13 @@ function row(context: Context, h: HeadlineRow, ids: boolean): Html[] {
     h.benchmark === null
       ? whyAbsent(h.absent.chance)
       : h.against === null || h.against === "chance"
-      ? say(h.benchmark, `${h.measure}.expected`)
-      : html`${say(h.benchmark, `${h.measure}.expected`)} (${h.against})`,
+        ? say(h.benchmark, `${h.measure}.expected`)
+        : html`${say(h.benchmark, `${h.measure}.expected`)} (${h.against})`,
     html`${pText(f?.p ?? null)}`,
     h.range === null && h.bounds === null ? whyAbsent(h.absent.nonresponse) : ends(h.range, "range"),
     ends(h.bounds, "bounds"),
-    h.absent.cutoff !== null ? whyAbsent(h.absent.cutoff) : html`${h.reversedAt.length === 0 ? "none" : h.reversedAt.map((c) => (c === null ? "all" : String(c))).join(", ")}`,
+    h.absent.cutoff !== null
+      ? whyAbsent(h.absent.cutoff)
+      : html`${h.reversedAt.length === 0 ? "none" : h.reversedAt.map((c) => (c === null ? "all" : String(c))).join(", ")}`,
   ];
 }

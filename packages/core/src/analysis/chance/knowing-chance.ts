@@ -1,6 +1,6 @@
 import { arrangementsOf, visitArrangements } from "../../inference/arrangement.js";
-import { drawBlocks } from "../../inference/draws.js";
 import { TestTally } from "../../inference/drawn-tests.js";
+import { drawBlocks } from "../../inference/draws.js";
 import { accessiblePairs } from "../../measures/awareness-funnel.js";
 import { awarenessRatings } from "../../network/awareness-ratings.js";
 import { tiePlace } from "../../network/network.js";
@@ -53,7 +53,10 @@ export const knowingChance: ChanceGroup = {
       const [asked, not] = counts(accessible, order);
       return [knownNotAsked / (both + knownNotAsked), (asks - both) / asks, asked / (asked + not)];
     };
-    const ways = arrangementsOf(n, affordable(options, 10 * (pairs.length + accessible.length) + from.length));
+    const ways = arrangementsOf(
+      n,
+      affordable(options, 10 * (pairs.length + accessible.length) + from.length),
+    );
     const tally = new TestTally(statistics(Int32Array.from({ length: n }, (_, i) => i)));
     for (const block of drawBlocks(ways.count)) {
       visitArrangements(ways, block, (order) => tally.add(statistics(order)));

@@ -83,7 +83,12 @@ function* overlapFigures(office: Office, options: ChanceOptions): Steps<ChanceFi
   ];
 }
 
-const KINDS = ["pathways_formal_only", "pathways_informal_only", "pathways_both", "pathways_neither"] as const;
+const KINDS = [
+  "pathways_formal_only",
+  "pathways_informal_only",
+  "pathways_both",
+  "pathways_neither",
+] as const;
 
 /** Pairs of departments by pathway when the person of each place in a meeting is another one. */
 function splitWhenSeated({ union, meetings, grouping }: Office) {

@@ -11,7 +11,11 @@ import { coverOf, oneAndTwoSteps, type TwoSteps } from "./two-steps.js";
 /** Who is within two steps of whom takes a bit a pair: 50 MB for this many people. */
 const MOST_PEOPLE = 20_000;
 
-const OF_OFFICE = ["partner_tied_share", "partner_tie_concentration", "partner_tie_effective_number"] as const;
+const OF_OFFICE = [
+  "partner_tied_share",
+  "partner_tie_concentration",
+  "partner_tie_effective_number",
+] as const;
 const OF_PARTNER = [
   "partner_departments",
   "partner_reach_2",
@@ -93,7 +97,8 @@ function statisticsOf(office: Office): (person: Int32Array, strength: Float64Arr
   return (person, strength) => {
     values.fill(Number.NaN);
     carried.fill(0);
-    for (let t = 0; t < person.length; t++) carried[person[t]!]! += Number.isNaN(strength[t]!) ? 1 : strength[t]!;
+    for (let t = 0; t < person.length; t++)
+      carried[person[t]!]! += Number.isNaN(strength[t]!) ? 1 : strength[t]!;
     const { hhi, effectiveNumber } = concentration(carried);
     let tied = 0;
     for (const amount of carried) if (amount > 0) tied++;

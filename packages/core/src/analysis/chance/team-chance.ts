@@ -1,8 +1,8 @@
 import { drawnTestSteps } from "../../inference/drawn-tests.js";
 import { stepsToExpertise, teamReach } from "../../measures/expertise-reach.js";
 import { knowledgeCoverage } from "../../measures/knowledge-coverage.js";
-import { seekView } from "../../network/views.js";
 import { partsOf } from "../../network/steps.js";
+import { seekView } from "../../network/views.js";
 import { teamsOf } from "../headlines/teams.js";
 import { affordable, type ChanceFigure, type ChanceGroup, chanceFigure } from "./chance-figure.js";
 import { peopleDraw } from "./draw-people.js";

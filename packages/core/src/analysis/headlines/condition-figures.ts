@@ -65,7 +65,9 @@ export function* conditionHeadlineSteps(
       continue;
     }
     const changes =
-      row.measure === "scale_change" ? ofScale(study, waves, people, row.id!) : ofPartners(study, waves, people);
+      row.measure === "scale_change"
+        ? ofScale(study, waves, people, row.id!)
+        : ofPartners(study, waves, people);
     const test = signTest(changes.change, { seed, permutations });
     const [range] = recorded
       ? yield* part(

@@ -1,6 +1,13 @@
 import { partsOf, type Steps } from "../../network/steps.js";
 import type { ChanceFigure } from "../chance/index.js";
-import { chanceOf, type FigureOptions, type HeadlineFigure, isRow, type Side, sideAgainst } from "./figures.js";
+import {
+  chanceOf,
+  type FigureOptions,
+  type HeadlineFigure,
+  isRow,
+  type Side,
+  sideAgainst,
+} from "./figures.js";
 import type { Absence, CutScale, Headline, HeadlineKey, HeadlineMeaning } from "./headline.js";
 import type { Office } from "./office.js";
 

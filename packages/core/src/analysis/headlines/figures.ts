@@ -151,7 +151,8 @@ export function sideAgainst(
   against: number,
   chance: Pick<ChanceFigure, "sd" | "p"> | undefined,
 ): Side | null {
-  if (typeof benchmark !== "object") return sideOf(value, against, benchmark === "chance" ? chance : undefined);
+  if (typeof benchmark !== "object")
+    return sideOf(value, against, benchmark === "chance" ? chance : undefined);
   const side = sideOf(value, against);
   return side !== null && chance !== undefined && chance.p > 0.05 ? "alike" : side;
 }

@@ -37,7 +37,9 @@ export function looseHeadline(row: MeasureRow, figure: LooseFigure): UncertainRo
       : {
           expected: row.expected ?? finite(chance.expected),
           sd: row.sd ?? finite(chance.sd),
-          z: row.z ?? (row.sd === null && chance.sd > 0 ? finite((value - chance.expected) / chance.sd) : null),
+          z:
+            row.z ??
+            (row.sd === null && chance.sd > 0 ? finite((value - chance.expected) / chance.sd) : null),
           p: row.p ?? finite(chance.p),
         }),
     ...(range === null ? {} : { lower: range.lower, upper: range.upper }),

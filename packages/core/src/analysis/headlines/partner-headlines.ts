@@ -11,8 +11,8 @@ import {
 import type { Network } from "../../network/network.js";
 import { atLeastStrong, type PartnerTies } from "../../network/partner-ties.js";
 import { atLeast, flowView } from "../../network/views.js";
-import { partnerCut } from "../rows/partner-rows.js";
 import { MOST_PEOPLE } from "../rows/partner-route-rows.js";
+import { partnerCut } from "../rows/partner-rows.js";
 import { boundsByEnds, ends, filledPartners } from "./ends.js";
 import { type Headline, type HeadlineKey, WHOLE } from "./headline.js";
 import type { Office } from "./office.js";

@@ -66,7 +66,11 @@ export function* waveHeadlineSteps(
     const test = tests?.[at];
     const own = headline.measure === "density_change";
     const how =
-      test === undefined ? null : test.exact ? "exact" : `permutations=${test.permutations}; seed=${test.seed}`;
+      test === undefined
+        ? null
+        : test.exact
+          ? "exact"
+          : `permutations=${test.permutations}; seed=${test.seed}`;
     const uncertain = looseHeadline(row, {
       headline,
       chance: own
@@ -198,7 +202,9 @@ function pointOf(
     return { cut, value, benchmark: expected, side, basis: null };
   }
   // Of the cut-off reported the bootstrap tells whether there is a change; of the others the sign does.
-  const row = there ? rows.find((r) => r.measure === headline.measure && r.level === headline.level) : undefined;
+  const row = there
+    ? rows.find((r) => r.measure === headline.measure && r.level === headline.level)
+    : undefined;
   const p = row === undefined ? Number.NaN : bootstrapP(row);
   const chance = Number.isNaN(p) ? undefined : { sd: 0, p };
   return { cut, value, benchmark: 0, side: sideOf(value, 0, chance), basis: null };
