@@ -94,9 +94,9 @@ export function framework(id: string): Html {
 
 /** The opening of a section: its question, the finding, what carries it, how far it may be leant on, and the framework's claim. */
 export function opening(claim: Claim): Html {
-  const head = html`${question(claim.id)}<h2 id="${claim.id}">${capitalize(claim.heading)}</h2>
+  const head = html`<div class="open">${question(claim.id)}<h2 id="${claim.id}">${capitalize(claim.heading)}</h2>
 <p class="lead">${capitalize(claim.body)}</p>
-<p class="trust">${tag(claim, true)}</p>`;
+<p class="trust">${tag(claim, true)}</p></div>`;
   return claim.confidence === null ? head : html`${head}${framework(claim.id)}`;
 }
 

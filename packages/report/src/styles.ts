@@ -87,8 +87,11 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .half .frame{fill:#fff;stroke:var(--soft)}.half .fill{fill:var(--deep)}.half .lab{font-size:14px;fill:var(--ink)}.half .strong{font-weight:700}
 .load{width:100%;max-width:24rem}.load .grid{stroke:var(--line)}.load .tick{font-size:12px;fill:var(--soft)}.load .lab{font-size:12.5px;fill:var(--ink)}.load path{fill:none}.load .even{stroke:var(--warm);stroke-width:1.6;stroke-dasharray:5 3}.load .each{stroke:#6f93b0;stroke-width:1.4}.load .office{stroke:var(--ink);stroke-width:3.4}
 .steps td:last-child{width:26%;min-width:7rem}.steps td.joined{text-align:center}.steps thead th{min-width:4rem}
-.bar .s0{fill:#12324a}.bar .s1{fill:#4a7da6}.bar .s2{fill:#93b7d2}.bar .s3{fill:#d3e1ec}.bar .s4{fill:#fff}.bar .s0,.bar .s1,.bar .s2,.bar .s3,.bar .s4{stroke:var(--ink);stroke-width:1}.bar .joined{stroke-dasharray:3 2}
-.key.s0{background:#12324a;color:#fff}.key.s1{background:#4a7da6;color:#fff}.key.s2{background:#93b7d2}.key.s3{background:#d3e1ec}.key.s4{background:#fff}
+.bar .s0{fill:#12324a}.bar .s1{fill:#3f7099}.bar .s2{fill:#93b7d2}.bar .s3{fill:#d3e1ec}.bar .s4{fill:#fff}.bar .s0,.bar .s1,.bar .s2,.bar .s3,.bar .s4{stroke:var(--ink);stroke-width:1}.bar .joined{stroke-dasharray:3 2}
+.key.s0{background:#12324a;color:#fff}.key.s1{background:#3f7099;color:#fff}.key.s2{background:#93b7d2}.key.s3{background:#d3e1ec}.key.s4{background:#fff}
+.shaded{width:100%;max-width:46rem}.shaded .row{fill:var(--ink)}.shaded rect{stroke:none}.shaded .none{fill:#fff;stroke:var(--line);stroke-width:.5}.shaded .low{fill:#e3e9ee}.shaded .mid,.shaded .plain{fill:#a9c3d8}.shaded .high{fill:var(--deep)}.shaded .silent{fill:#fff;stroke:var(--soft);stroke-width:.6;stroke-dasharray:1.5 1.5}.shaded .own{stroke:var(--warm);stroke-width:1.1}
+.key.dark{background:var(--deep);color:#fff}.key.none{background:#fff}
+.numbers td,.numbers th{font-size:.78em}.numbers tbody th{min-width:7rem}
 .strip{width:100%;max-width:40rem;overflow:visible}
 .strip .axis{stroke:#8a96a3;stroke-width:1}
 .strip .tick{font-size:13px;fill:var(--soft)}
@@ -178,7 +181,7 @@ h2,h3,h4,.question{break-after:avoid}
 .cover,.cover.nomap{grid-template-columns:minmax(0,1.75fr) minmax(0,1fr);gap:0 14pt;padding:6pt 0}
 .cover.nomap{grid-template-columns:1fr}
 .side{font-size:8.5pt;line-height:1.35}.side p{margin-bottom:4pt}
-.findings{columns:2;column-gap:18pt;break-after:page}
+.findings{columns:2;column-gap:18pt;break-after:page}.findings.brief{break-after:auto}
 .finding{padding:5pt 0 4pt;break-inside:avoid}
 .findings h3{font-size:10pt;margin-bottom:2pt}.findings p{font-size:9pt;line-height:1.34;margin-bottom:2pt}.finding .why{font-size:8pt}
 .box{font-size:9pt;padding:4pt 6pt}
@@ -187,13 +190,14 @@ figcaption,caption{font-size:8.5pt}
 .wide,.wide td,.wide th{font-size:7.5pt}.wide tbody th{min-width:0}.research .wide,.research table{break-inside:auto}
 section{margin-top:18pt;padding-top:8pt}
 figure,table,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
+.open{break-inside:avoid;break-after:avoid}
 .prose,.long{break-inside:auto}
 .lead,h2+p{break-inside:avoid;break-after:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible;margin:5pt 0 8pt}
 table,.prose{font-size:9pt;min-width:0}
 .matrix{table-layout:fixed;width:100%;break-inside:avoid}
-.matrix.dense{break-inside:auto}
+.matrix.dense{break-inside:auto}.matrix.numbers tbody th,.matrix.numbers thead th:first-child{width:17%}.matrix.numbers td,.matrix.numbers th{font-size:7pt;padding:1.2pt 1pt}
 .matrix td,.matrix thead th{min-width:0;font-size:8.5pt}
 
 .prose td,.prose th{font-size:8pt;min-width:0}

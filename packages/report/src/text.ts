@@ -46,30 +46,57 @@ export function cut(text: string): string {
     : `${letters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
 
+/** Letters that are narrow or wide in a bold sans-serif face; widths in heights of a letter, on the safe side. */
+const NARROW = /[ilIjtfr.,:;'’|!()[\]/\- ]/;
+const WIDE = /[mwMW@%—…]/;
+const CAPITAL = /[\p{Lu}\d&+=<>]/u;
+const FULL = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{Extended_Pictographic}]/u;
+
+/** About how wide a text is in bold letters, in heights of a letter; no face is measured, so that pages stay the same everywhere. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const c of text)
+    width += FULL.test(c)
+      ? 1.05
+      : NARROW.test(c)
+        ? 0.42
+        : WIDE.test(c)
+          ? 1.02
+          : CAPITAL.test(c)
+            ? 0.78
+            : 0.66;
+  return width;
+}
+
 /**
  * Cuts a label into lines for a figure, at spaces where it can; what does not fit ends in an ellipsis.
- * @param width characters a line may have
+ * @param width that a line may have, in heights of a letter
  */
-export function wrap(label: string, width: number, lines: number): string[] {
-  const pieces = label
+export function wrapWidth(label: string, width: number, lines: number): string[] {
+  const out: string[] = [];
+  for (const piece of cut(label)
     .split(/\s+/)
     .filter((word) => word !== "")
-    .flatMap((word) => {
-      const letters = [...word];
-      return Array.from({ length: Math.ceil(letters.length / width) }, (_, i) =>
-        letters.slice(i * width, (i + 1) * width).join(""),
-      );
-    });
-  const out: string[] = [];
-  for (const piece of pieces) {
+    .flatMap((word) => broken(word, width))) {
     const last = out.at(-1);
-    if (last !== undefined && [...last].length + 1 + [...piece].length <= width)
+    if (last !== undefined && textWidth(`${last} ${piece}`) <= width)
       out[out.length - 1] = `${last} ${piece}`;
     else out.push(piece);
   }
   if (out.length <= lines) return out;
   const kept = out.slice(0, lines);
-  const end = [...kept[lines - 1]!];
-  kept[lines - 1] = `${end.slice(0, width - 1).join("")}…`;
+  const end = [...`${kept[lines - 1]!} ${out[lines]!}`];
+  while (end.length > 1 && textWidth(`${end.join("")}…`) > width) end.pop();
+  kept[lines - 1] = `${end.join("").trimEnd()}…`;
   return kept;
+}
+
+/** A word in pieces that fit a line. */
+function broken(word: string, width: number): string[] {
+  const pieces = [""];
+  for (const c of word) {
+    if (pieces.at(-1) !== "" && textWidth(pieces.at(-1)! + c) > width) pieces.push("");
+    pieces[pieces.length - 1] += c;
+  }
+  return pieces;
 }

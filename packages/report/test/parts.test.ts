@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addCounts, countPhrase, countText } from "../src/counts.js";
 import { departmentMapSvg, type MapCable } from "../src/figures/department-map.js";
 import { capitalize, escapeText, html, listOf, name } from "../src/html.js";
-import { index, percent, percentFloor, plain, wrap } from "../src/text.js";
+import { index, percent, percentFloor, plain, textWidth, wrapWidth } from "../src/text.js";
 
 describe("html", () => {
   test("escapes what is put in and keeps markup", () => {
@@ -39,11 +39,13 @@ describe("numbers", () => {
     expect([3, 2.55, 18.8, 1234567, -4].map(plain)).toEqual(["3", "2.5", "19", "1,234,567", "\u22124"]);
     expect(index(-0.279)).toBe("\u22120.28");
   });
-  test("wrap breaks at spaces, then anywhere, then ends in an ellipsis", () => {
-    expect(wrap("Teaching & Learning", 14, 3)).toEqual(["Teaching &", "Learning"]);
-    expect(wrap("Donaudampfschifffahrt", 10, 3)).toEqual(["Donaudampf", "schifffahr", "t"]);
-    expect(wrap("one two three four five", 5, 2)).toEqual(["one", "two…"]);
-    expect(wrap("", 5, 2)).toEqual([]);
+  test("wrapWidth breaks at spaces, then anywhere, then ends in an ellipsis, and no line is too wide", () => {
+    expect(wrapWidth("Teaching & Learning", 8, 3)).toEqual(["Teaching &", "Learning"]);
+    expect(wrapWidth("Donaudampfschifffahrt", 7, 3)).toEqual(["Donaudampf", "schifffahrt"]);
+    expect(wrapWidth("one two three four five", 5, 2)).toEqual(["one two", "three f…"]);
+    expect(wrapWidth("", 5, 2)).toEqual([]);
+    for (const label of ["WWWWMMMM Office", "数学科主任室の人々", "i".repeat(300)])
+      for (const line of wrapWidth(label, 5, 3)) expect(textWidth(line)).toBeLessThanOrEqual(5);
   });
 });
 
@@ -98,6 +100,21 @@ describe("the department map", () => {
     for (const [i, a] of circles.entries())
       for (const b of circles.slice(i + 1))
         expect(Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!)).toBeGreaterThan(a[2]! + b[2]!);
+  });
+
+  test("keeps names of sixty wide letters inside its frame", () => {
+    for (const count of [2, 8, 20]) {
+      const wide = departments
+        .slice(0, count)
+        .map((d, i) => ({ ...d, label: `${"WMW Office Management ".repeat(3).slice(0, 58)}${i}` }));
+      const svg = departmentMapSvg(wide, [], "Map").markup;
+      const letter = count > 14 ? 13 : 15.5;
+      for (const [, anchor, lines] of svg.matchAll(/text-anchor="(end|start)" y="[^"]*">(.*?)<\/text>/g))
+        for (const [, x, line] of lines!.matchAll(/<tspan x="(\d+)"[^>]*>([^<]*)</g)) {
+          const width = textWidth(line!) * letter;
+          expect(anchor === "end" ? Number(x) - width : 640 - Number(x) - width).toBeGreaterThanOrEqual(0);
+        }
+    }
   });
 
   test("names no width where a count is not shown", () => {

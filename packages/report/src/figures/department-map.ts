@@ -1,6 +1,6 @@
 import { type CountRange, countText } from "../counts.js";
 import { type Html, html, nothing } from "../html.js";
-import { cut, wrap } from "../text.js";
+import { cut, textWidth, wrapWidth } from "../text.js";
 
 /** A department on the map. */
 export interface MapDepartment {
@@ -22,10 +22,21 @@ export interface MapCable {
 /** More circles than this make a map nobody can read; the largest departments are drawn. */
 export const MAP_LIMIT = 20;
 
+/** The departments a map has room for. */
+export function drawnDepartments(
+  departments: readonly Pick<MapDepartment, "label" | "people">[],
+): ReadonlySet<string> {
+  const bySize = [...departments].sort((a, b) => b.people - a.people);
+  return new Set(bySize.slice(0, MAP_LIMIT).map((d) => d.label));
+}
+
 const WIDTH = 640;
-const LINE = 13;
-const DENSE_LINE = 18;
+/** Height of a letter of a name, and of one where circles stand close. */
+const LETTER = 15.5;
+const DENSE_LETTER = 13;
 const LABELLED = 4;
+/** Names wider than this, in heights of a letter, are long. */
+const LONG_NAME = 22;
 
 interface Place extends MapDepartment {
   readonly x: number;
@@ -43,12 +54,7 @@ export function departmentMapSvg(
   cables: readonly MapCable[],
   title: string,
 ): Html {
-  const drawn = new Set(
-    [...departments]
-      .sort((a, b) => b.people - a.people)
-      .slice(0, MAP_LIMIT)
-      .map((d) => d.label),
-  );
+  const drawn = drawnDepartments(departments);
   const shown = cables.filter((c) => drawn.has(c.from) && drawn.has(c.to));
   const order = arrange(
     departments.filter((d) => drawn.has(d.label)),
@@ -65,7 +71,7 @@ export function departmentMapSvg(
   const labels = placeLabels([...shown.filter((c) => c.thin), ...thick], at);
   // Thin lines first, so that thick ones and those of note lie on top.
   const painted = [...shown].sort((a, b) => Number(a.thin) - Number(b.thin) || a.ties.low - b.ties.low);
-  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-desc"><title id="map-title">${title}</title><desc id="map-desc">${describe(order.length, thick)}</desc><g class="cables">${painted.map((c) => cable(c, at, most))}</g><g>${places.map((p) => circle(p, dense))}</g><g>${labels.map(cableLabel)}</g></svg>`;
+  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-desc"><title id="map-title">${title}</title><desc id="map-desc">${describe(order.length, thick)}</desc><g class="cables">${painted.map((c) => cable(c, at, most))}</g><g>${places.map((p) => circle(p, dense, step))}</g><g>${labels.map(cableLabel)}</g></svg>`;
 }
 
 function describe(count: number, thick: readonly MapCable[]): string {
@@ -96,22 +102,26 @@ function place(order: readonly MapDepartment[], rows: number, step: number, heig
   const right = Math.floor(order.length / 2);
   const largest = Math.max(1, ...order.map((d) => d.people));
   const mid = height / 2;
+  // Long names need the room that columns standing closer leave.
+  const long = Math.max(0, ...order.map((d) => textWidth(cut(d.label)))) > LONG_NAME;
   return order.map((d, i) => {
     const left = i >= right;
     const [k, of] = left ? [order.length - 1 - i, order.length - right] : [i, right];
     const y = mid + (k - (of - 1) / 2) * step;
     const t = rows < 2 ? 0 : ((y - mid) * 2) / (rows * step);
-    const bow = 70 + 84 * Math.sqrt(Math.max(0, 1 - t * t));
+    const bow = (long ? 46 : 70) + (long ? 50 : 84) * Math.sqrt(Math.max(0, 1 - t * t));
     const r = Math.min(step / 2 - 7, 10 + 15 * Math.sqrt(d.people / largest));
     return { ...d, left, x: Math.round(WIDTH / 2 + (left ? -bow : bow)), y: Math.round(y), r: Math.round(r) };
   });
 }
 
-/** @param dense whether circles stand so close that a name has two lines of smaller letters */
-function circle(d: Place, dense: boolean): Html {
-  const lines = dense ? wrap(d.label, DENSE_LINE, 2) : wrap(d.label, LINE, 3);
+/** @param dense whether circles stand so close that a name has smaller letters */
+function circle(d: Place, dense: boolean, step: number): Html {
+  const letter = dense ? DENSE_LETTER : LETTER;
   const x = d.left ? d.x - d.r - 7 : d.x + d.r + 7;
-  const top = d.y + 5 - (lines.length - 1) * 8.5;
+  const room = d.left ? x : WIDTH - x;
+  const lines = wrapWidth(d.label, room / letter, Math.floor((step - 3) / (1.12 * letter)));
+  const top = Math.round((d.y + 0.34 * letter - ((lines.length - 1) * 1.12 * letter) / 2) * 10) / 10;
   return html`<g><circle class="dept${d.silent ? " silent" : ""}" cx="${d.x}" cy="${d.y}" r="${d.r}"/><text class="size${d.silent ? " silent" : ""}" x="${d.x}" y="${d.y + 5}" text-anchor="middle" data-measure="people" data-n="${d.people}">${d.people}</text><text class="name${dense ? " dense" : ""}" text-anchor="${d.left ? "end" : "start"}" y="${top}">${lines.map(
     (line, i) => html`<tspan x="${x}"${i > 0 ? html` dy="1.12em"` : nothing}>${line}</tspan>`,
   )}</text></g>`;

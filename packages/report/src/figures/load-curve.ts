@@ -6,7 +6,7 @@ export type LoadShares = readonly [number | null, number | null, number | null];
 const WIDTH = 360;
 const HEIGHT = 250;
 const LEFT = 46;
-const RIGHT = 12;
+const RIGHT = 24;
 const TOP = 12;
 const BOTTOM = 200;
 

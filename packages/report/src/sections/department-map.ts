@@ -1,17 +1,9 @@
-import { type Context, departmentPairs, isSilent, pairCount, tiesNamed } from "../context.js";
-import { departmentMapSvg, MAP_LIMIT, type MapCable } from "../figures/department-map.js";
+import { type Context, isSilent, tiesNamed } from "../context.js";
+import { departmentMapSvg, MAP_LIMIT } from "../figures/department-map.js";
 import { type Html, html, listOf, name, nothing } from "../html.js";
-import { pressingPair } from "./initiatives.js";
-
-function mapCables(context: Context): MapCable[] {
-  const pressing = pressingPair(context)?.pair;
-  return departmentPairs(context).map(([from, to]) => ({
-    from,
-    to,
-    ties: pairCount(context, "ties", [from, to]),
-    thin: pressing !== undefined && pressing[0] === from && pressing[1] === to,
-  }));
-}
+import { numberSpan } from "../measured.js";
+import { plain } from "../text.js";
+import { type MapLines, mapLines } from "./map-lines.js";
 
 /** Whether there is a map to draw: two departments and something known about a tie between them. */
 export function hasMap(context: Context): boolean {
@@ -25,7 +17,7 @@ export function mapSvg(context: Context): Html {
   if (!hasMap(context)) return nothing;
   return departmentMapSvg(
     context.analysis.study.departments.map((d) => ({ ...d, silent: isSilent(context, d.label) })),
-    mapCables(context),
+    mapLines(context).cables,
     "Departments and the ties between them",
   );
 }
@@ -34,7 +26,8 @@ export function mapSvg(context: Context): Html {
 export function mapNotes(context: Context): Html {
   if (!hasMap(context)) return nothing;
   const silent = context.departments.filter((d) => isSilent(context, d));
-  const cables = mapCables(context);
+  const lines = mapLines(context);
+  const { cables } = lines;
   const few = cables.some(
     (c) => c.ties.band === null && c.ties.low < 5 && c.ties.low !== c.ties.high && !c.ties.silent,
   );
@@ -46,5 +39,16 @@ export function mapNotes(context: Context): Html {
       : nothing
   }${
     context.departments.length > MAP_LIMIT ? ` The ${MAP_LIMIT} largest departments are drawn.` : ""
-  } Position has no meaning.</p>`;
+  }${leftOut(context, lines)} Position has no meaning.</p>`;
+}
+
+/** Which lines were chosen, of how many, and where the others are. */
+function leftOut(context: Context, { cables, tied, chosenBy }: MapLines): Html {
+  if (chosenBy === null) return nothing;
+  const n = context.response?.answered ?? null;
+  const drawn = numberSpan(plain(cables.length), { measure: "department_pairs_drawn", n });
+  const all = numberSpan(plain(tied), { measure: "department_pairs_tied", n });
+  return html` <strong>Not all lines are drawn:</strong> of ${all} pairs with ties, the ${drawn} ${
+    chosenBy === "most ties" ? "with most ties" : "furthest above an even spread"
+  }, at least one for each department. Section 2 has all pairs.`;
 }

@@ -23,7 +23,12 @@ export function firstPage(context: Context, claims: readonly Claim[]): Html {
   }</p><h1>${name(analysis.study.title)}</h1></header>
 <h2 class="headline" id="headline">${headline(context)}</h2>
 <div class="cover${hasMap(context) ? "" : " nomap"}">${mapSvg(context)}<div class="side"><p><strong>Who answered.</strong> ${responseStrip(context)}</p>${mapNotes(context)}<p><strong>Privacy.</strong> Level ${LEVELS[analysis.privacy.level]}.${withheld(context)}</p></div></div>
-<div class="findings">${claims.map(finding)}<p class="box">This does not show who performs well, why ties exist, or whether ties improve learning.</p></div>`;
+<div class="findings${isBrief(claims) ? " brief" : ""}">${claims.map(finding)}<p class="box">This does not show who performs well, why ties exist, or whether ties improve learning.</p></div>`;
+}
+
+/** A page on which little was asked about is short: the first section then follows on it. */
+function isBrief(claims: readonly Claim[]): boolean {
+  return claims.filter((c) => c.confidence === null || c.confidence === "cannot-say").length >= 3;
 }
 
 function finding(claim: Claim): Html {

@@ -49,7 +49,7 @@ export function loadPart(context: Context): Html {
     ...[...drawn].sort((a, b) => (b.load[1]?.value ?? 0) - (a.load[1]?.value ?? 0)),
   ];
   const left = departments.length - drawn.length;
-  return html`${sentence(ends(drawn), office)}<div class="curve"><figure>${loadCurveSvg(
+  return html`${sentence(ends(drawn), office)}<div class="${rows.length > 12 ? "tall" : "curve"}"><figure>${loadCurveSvg(
     hasOffice ? shares(office) : null,
     drawn.map(shares),
   )}<figcaption>Up: share of the ties across. ${hasOffice ? "Thick line: the office. " : ""}${

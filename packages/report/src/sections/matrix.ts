@@ -1,27 +1,17 @@
 import type { Finding } from "@crosstie/core";
-import {
-  type Context,
-  departmentPairs,
-  evenSpread,
-  isSilent,
-  pairCount,
-  pairEvenSpread,
-  tiesNamed,
-} from "../context.js";
+import { type Context, evenSpread, isSilent, tiesNamed } from "../context.js";
 import { countRange } from "../counts.js";
-import { numbers, scroll, shortHeads, table } from "../figures/table.js";
+import { numbers, scroll, shortHeads } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
-import { count, countOf, numberSpan } from "../measured.js";
+import { count, numberSpan } from "../measured.js";
 import { plain } from "../text.js";
+import { wideMatrix } from "./wide-matrix.js";
 
-/** A table of more departments than this cannot be read on paper. */
+/** A table of more departments than this is cut into blocks, with a figure before it. */
 export const MATRIX_LIMIT = 24;
 
-/** Pairs listed in its place. */
-const PAIRS = 30;
-
 /** Half of an even spread or less is light, twice or more is dark. */
-function shade(f: Finding | undefined, even: number | null): string {
+export function shade(f: Finding | undefined, even: number | null): string {
   const { low, high, silent, band } = countRange(f);
   if (silent) return "silent";
   if (even === null || even <= 0 || band !== null) return "plain";
@@ -33,7 +23,7 @@ function shade(f: Finding | undefined, even: number | null): string {
 export function matrixFigure(context: Context): Html {
   const labels = context.departments;
   if (labels.length < 2) return nothing;
-  if (labels.length > MATRIX_LIMIT) return longest(context);
+  if (labels.length > MATRIX_LIMIT) return wideMatrix(context);
   const silent = labels.some((d) => isSilent(context, d));
   const compares = labels.some((a) => labels.some((b) => evenSpread(context, a, b) !== null));
   return html`<h3>Who reports ties to whom, department by department</h3>
@@ -66,34 +56,4 @@ function cell(context: Context, from: string, to: string): Html {
       ? nothing
       : html`<small><span class="sr">, evenly </span>${numberSpan(plain(Math.round(even)), { ...f, measure: "ties.expected" })}</small>`
   }</td>`;
-}
-
-/** Of many departments, the pairs with most ties; and how many pairs have none. */
-function longest(context: Context): Html {
-  const pairs = departmentPairs(context).map((pair) => ({
-    pair,
-    ties: pairCount(context, "ties", pair),
-    even: pairEvenSpread(context, pair),
-  }));
-  const n = context.response?.answered ?? null;
-  const shown = [...pairs]
-    .sort((a, b) => b.ties.low - a.ties.low)
-    .filter((p) => p.ties.low > 0)
-    .slice(0, PAIRS);
-  const none = pairs.filter((p) => p.ties.high === 0).length;
-  const span = (text: string, measure: string) => numberSpan(text, { measure, n });
-  return html`<h3>The pairs of departments with most ties</h3><p>A table of ${context.departments.length} departments by ${context.departments.length} cannot be read on paper. Of the ${span(plain(pairs.length), "department_pairs")} pairs, ${span(plain(none), "department_pairs_without_ties")} have no tie that anybody reported.</p>${
-    shown.length === 0
-      ? nothing
-      : table({
-          caption: html`The ${shown.length} pairs with most reported ${tiesNamed(context.relation)}, both ways.`,
-          head: [html`Departments`, html`Ties`, html`If spread evenly`],
-          rows: shown.map(({ pair: [a, b], ties, even }) => [
-            html`${name(a)} – ${name(b)}`,
-            countOf(ties, { measure: "ties", n }),
-            even === null ? html`–` : span(even < 1 ? "under 1" : plain(Math.round(even)), "ties.expected"),
-          ]),
-          className: "narrow",
-        })
-  }`;
 }

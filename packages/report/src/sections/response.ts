@@ -71,7 +71,7 @@ function withoutDepartment({ analysis, hidesSmall }: Context): string {
 export function responseSection(context: Context): Html {
   const claim = responseClaim(context);
   const { response } = context;
-  const head = html`${question(claim.id)}<h2 id="${claim.id}">${claim.heading}</h2><p class="lead">${claim.body}</p>`;
+  const head = html`<div class="open">${question(claim.id)}<h2 id="${claim.id}">${claim.heading}</h2><p class="lead">${claim.body}</p></div>`;
   if (response === null || response.departments.length === 0) return html`<section>${head}</section>`;
   return html`<section>${head}
 ${
