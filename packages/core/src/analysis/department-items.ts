@@ -59,13 +59,14 @@ export function departmentItemRates(
   return questions.flatMap((q) => ratesOf(q, network, grouping, level));
 }
 
-/** Items that somebody of the office answered, with who did; what only partners were asked says nothing of departments. */
+/** Declared items that somebody of the office answered, with who did; what only partners were asked says nothing of departments. */
 function itemsAnswered(study: Study, { ids }: Network, wave: number): Question[] {
   const place = new Map(ids.map((id, i) => [id, i]));
   const answered = new Map(study.items.map((item) => [item.id, new Uint8Array(ids.length)]));
   for (const { person, item, wave: at } of study.itemResponses) {
     const i = person < study.people.length ? place.get(study.people[person]!.id) : undefined;
-    if (at === wave && i !== undefined) answered.get(item)![i] = 1;
+    const given = answered.get(item);
+    if (at === wave && i !== undefined && given !== undefined) given[i] = 1;
   }
   return [...answered].flatMap(([item, given]) =>
     given.includes(1) ? [{ kind: "item" as const, item, answered: given }] : [],
