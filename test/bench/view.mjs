@@ -24,7 +24,7 @@ const bundled = await build({
   stdin: {
     contents: `export { mountNetworkView, buildScene, defaultState, lightTheme } from "./packages/view/src/index.ts";
 export { layoutNetwork } from "./packages/view/src/layout.ts";
-export { layoutForce } from "./packages/view/src/layout-force.ts";
+export { forceParts } from "./packages/view/src/layout-force.ts";
 export { screenLabels } from "./packages/view/src/screen-labels.ts";
 export { drawAreas, fitCanvas } from "./packages/view/src/canvas-layers.ts";`,
     resolveDir: root,
@@ -115,7 +115,7 @@ for (const [size, [people, ties, departments]] of Object.entries(SIZES)) {
       ),
       areas: time(() => crosstie.drawAreas(context, scene, toScreen, unit)),
       layout: time(() => crosstie.layoutNetwork(data)),
-      ...(data.people.length > 2000 ? {} : { "force layout": time(() => crosstie.layoutForce({ ...data })) }),
+      ...(data.people.length > 2000 ? {} : { "force layout": time(() => [...crosstie.forceParts(data)]) }),
     };
   });
   for (const [what, value] of Object.entries(parts)) tell(size, what, value, AIMS[size][what]);

@@ -95,6 +95,21 @@ describe("view", () => {
     expect(namesIn(page)).toEqual([]);
   });
 
+  test("is for exploring unless an analyst asks for more", async () => {
+    const files = [temporary("explore.html"), temporary("analyst.html")] as const;
+    const [plain, analyst, wrong] = await Promise.all([
+      crosstie("view", MAPLEWOOD, "-o", files[0]),
+      crosstie("view", MAPLEWOOD, "--mode", "analyst", "-o", files[1]),
+      crosstie("view", MAPLEWOOD, "--mode", "expert", "-o", files[1]),
+    ]);
+    expect([plain.code, analyst.code, wrong.code]).toEqual([0, 0, 2]);
+    expect(wrong.stderr).toContain("explore, analyst");
+    const [one, other] = await Promise.all(files.map((file) => readFile(file, "utf8")));
+    const place = (page: string | undefined): string | undefined => /<div id="crosstie-view"[^>]*>/.exec(page ?? "")?.[0];
+    expect(place(one)).toBe('<div id="crosstie-view">');
+    expect(place(other)).toBe('<div id="crosstie-view" data-analyst>');
+  });
+
   test("served: prints the address, answers with names, ends when told to", async () => {
     const bin = join(root, "packages/crosstie/bin/crosstie.js");
     const child = spawn(process.execPath, [bin, "view", MAPLEWOOD, "--no-open"], {

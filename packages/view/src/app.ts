@@ -1,6 +1,9 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { mountNetworkView } from "./mount.js";
 
+// For pages that call the view themselves, without a bundler.
+Object.assign(globalThis, { crosstie: { mountNetworkView } });
+
 // The script of a page written by viewPage: takes the data from the page and puts the map into it.
 const source = document.getElementById("crosstie-data");
 const place = document.getElementById("crosstie-view");
@@ -13,7 +16,10 @@ if (source !== null && place !== null) {
       ? place.attachShadow({ mode: "open" }).appendChild(document.createElement("div"))
       : place;
     // On a page of its own the map may keep its state in the address; among others it has no address to itself.
-    const view = mountNetworkView(root, data, { persist: apart ? "none" : "hash" });
+    const view = mountNetworkView(root, data, {
+      persist: apart ? "none" : "hash",
+      mode: "analyst" in place.dataset ? "analyst" : "explore",
+    });
     // For tests and for readers who want the map's state from the console.
     Object.assign(place, { crosstieView: view });
   } catch {

@@ -1,21 +1,27 @@
-import type { Make } from "./dom.js";
+import { focusIn, type Make } from "./dom.js";
 import type { EgoAlter, EgoCard } from "./ego.js";
 
 /** Ties listed on a card at first; the rest stands behind a button. */
 const FIRST_ALTERS = 12;
 
+/** What else can be done with what is on a card. */
+export interface CardAction {
+  readonly text: string;
+  readonly act: () => void;
+}
+
 /** The card of what is selected: sentences, and its ties as buttons that lead on. */
 export function createCard(
   make: Make,
   select: (ids: readonly string[]) => void,
-): { readonly element: HTMLElement; show(cards: readonly EgoCard[]): void } {
+): { readonly element: HTMLElement; show(cards: readonly EgoCard[], more?: CardAction | null): void } {
+  let shownId: string | null = null;
   const element = make("section", { class: "ct-card", "aria-label": "Selected", hidden: true });
   return {
     element,
-    show(cards) {
+    show(cards, action = null) {
       element.hidden = cards.length === 0;
-      const close = make("button", { type: "button", class: "ct-close" }, "Clear selection");
-      close.addEventListener("click", () => select([]));
+      const close = make("button", { class: "ct-close", click: () => select([]) }, "Clear selection");
       const [first] = cards;
       if (first === undefined) {
         element.replaceChildren();
@@ -35,7 +41,7 @@ export function createCard(
       const parts: HTMLElement[] = [title, about, ...sentences];
       if (alters.length > 0) parts.push(make("h3", {}, `Ties shown: ${first.scope}`), list);
       if (alters.length > FIRST_ALTERS) {
-        const more = make("button", { type: "button" }, `Show ${alters.length - FIRST_ALTERS} more`);
+        const more = make("button", {}, `Show ${alters.length - FIRST_ALTERS} more`);
         more.addEventListener("click", () => {
           list.replaceChildren(...grouped(alters));
           more.remove();
@@ -43,7 +49,15 @@ export function createCard(
         });
         parts.push(more);
       }
+      if (action !== null) {
+        const turn = make("button", { click: action.act }, action.text);
+        parts.push(turn);
+      }
+      const held = element.contains(focusIn(element));
       element.replaceChildren(...parts, close);
+      // The card is built anew on a change: the focus must not fall back to the page.
+      if (held && shownId === first.id) element.querySelector<HTMLElement>(":scope > button")?.focus();
+      shownId = first.id;
     },
   };
 
@@ -63,11 +77,10 @@ export function createCard(
   function lead(id: string, label: string, note: string): HTMLElement {
     const button = make(
       "button",
-      { type: "button", class: "ct-pick" },
+      { class: "ct-pick", click: () => select([id]) },
       make("span", { class: "ct-name" }, label),
       make("span", { class: "ct-quiet" }, note),
     );
-    button.addEventListener("click", () => select([id]));
     return button;
   }
 }

@@ -8,7 +8,7 @@ import {
   tiesText,
   withheldSentence,
 } from "./filter.js";
-import { bundlesOf } from "./links.js";
+import { BY_DEPARTMENT, bundlesOf, groupOf } from "./links.js";
 import { answeredAt } from "./roster.js";
 import { scopeText } from "./scope.js";
 import { isWithheld } from "./tally.js";
@@ -78,8 +78,15 @@ export function describeShown(data: ViewNetwork, state: ViewState, shown: Shown)
   if (withheld !== null) parts.push(withheld);
   parts.push(responseSentence(data, state.wave));
   parts.push(...departmentSentences(data, shown));
-  if (state.detail === "people") {
-    const silent = shown.people.filter((person) => answeredAt(person, state.wave) === false).length;
+  if (state.opened.length > 0) {
+    const labels = labelsOf(data);
+    parts.push(`Single people are drawn for ${listOf(state.opened.map((id) => labels.get(id) ?? id))}.`);
+  }
+  if (state.detail === "people" || state.opened.length > 0) {
+    const drawn = groupOf(data, state);
+    const silent = shown.people.filter(
+      (person) => drawn(person.id) === person.id && answeredAt(person, state.wave) === false,
+    ).length;
     if (silent > 0) {
       parts.push(
         `${countOf(silent, "person", "people")} did not answer (hollow dots): their ties are only those others reported.`,
@@ -92,7 +99,7 @@ export function describeShown(data: ViewNetwork, state: ViewState, shown: Shown)
 function departmentSentences(data: ViewNetwork, shown: Shown): string[] {
   if (shown.departments.length < 2 || shown.ties.length === 0) return [];
   const labels = labelsOf(data);
-  const { bundles, inside } = bundlesOf(data, shown, "departments");
+  const { bundles, inside } = bundlesOf(data, shown, BY_DEPARTMENT);
   const open = new Set(shown.departments);
   const cables = bundles.filter((bundle) => open.has(bundle.a) && open.has(bundle.b));
   const within = [...inside.values()].reduce((sum, tally) => sum + tally.known, 0);

@@ -1,6 +1,6 @@
-type Properties = Readonly<Record<string, string | number | boolean | undefined>>;
+type Properties = Readonly<Record<string, string | number | boolean | undefined | (() => void)>>;
 
-/** Makes elements of one page. Texts become text nodes: nothing from the data is ever parsed as markup. */
+/** Makes elements of one page. A property that is a function listens: `click: act`. Buttons submit nothing. Texts become text nodes: nothing from the data is ever parsed as markup. */
 export type Make = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties?: Properties,
@@ -10,9 +10,11 @@ export type Make = <K extends keyof HTMLElementTagNameMap>(
 export function makerFor(page: Document): Make {
   return (tag, properties = {}, ...children) => {
     const element = page.createElement(tag);
+    if (tag === "button") element.setAttribute("type", "button");
     for (const [name, value] of Object.entries(properties)) {
       if (value === undefined || value === false) continue;
-      element.setAttribute(name, value === true ? "" : String(value));
+      if (typeof value === "function") element.addEventListener(name, value);
+      else element.setAttribute(name, value === true ? "" : String(value));
     }
     element.append(...children);
     return element;

@@ -78,7 +78,7 @@ export function encode(given: ViewNetwork, state: ViewState, theme: Theme, shown
 /** Seven departments with the most people get a hue; more hues could not be told apart, so the rest is grey. */
 function departmentHues(data: ViewNetwork, theme: Theme): Map<string, string> {
   const sizes = new Map(data.departments.map((department) => [department.id, department.size]));
-  const largest = departmentIds(data).sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
+  const largest = [...departmentIds(data)].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
   const hues = new Map<string, string>();
   for (const [at, hue] of theme.hues.entries()) {
     const id = largest[at];

@@ -1,6 +1,7 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { tiesCsv } from "./csv.js";
 import { describe } from "./describe.js";
+import { gexfText } from "./gexf.js";
 import { stateToHash } from "./hash-state.js";
 import { buildScene } from "./scene.js";
 import { renderSceneSvg } from "./scene-svg.js";
@@ -35,10 +36,8 @@ export async function exportMap(
       const content = { version: 1, view: stateToHash(data, state), data: dataHash(data) };
       return new Blob([JSON.stringify(content, null, 1)], { type: "application/json" });
     }
-    case "gexf": {
-      const { gexfText } = await import("./gexf.js");
+    case "gexf":
       return new Blob([gexfText(data, state)], { type: "application/xml" });
-    }
     case "svg":
       return new Blob([svgText(data, state)], { type: "image/svg+xml" });
     case "png":

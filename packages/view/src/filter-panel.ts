@@ -1,10 +1,17 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { fillSelect, type Make } from "./dom.js";
-import { labelIn, labelsOf } from "./filter.js";
+import { labelIn } from "./filter.js";
 import { measureChoices } from "./measure-choices.js";
 import type { Panel } from "./panel.js";
 import { cleanText } from "./text.js";
-import { departmentIds, isAmongStaff, type LayoutId, rolesOf, type ViewState } from "./view-state.js";
+import {
+  departmentIds,
+  isAmongStaff,
+  type LayoutId,
+  NO_DEPARTMENT,
+  rolesOf,
+  type ViewState,
+} from "./view-state.js";
 
 /** Selects and checkboxes for every filter and for colour and size; the same changes the API makes. */
 export function createFilterPanel(
@@ -49,10 +56,6 @@ export function createFilterPanel(
   const partners = make("input", { type: "checkbox" });
   partners.addEventListener("change", () => change({ partnerTies: partners.checked }));
 
-  const wave = field("wave", "Survey round");
-  fillSelect(wave.select, make, [...named(data.waves), { value: "", label: "All rounds together" }], "");
-  wave.select.addEventListener("change", () => change({ wave: orNull(wave.select.value) }));
-
   const pathway = field("pathway", "Pathway");
   fillSelect(
     pathway.select,
@@ -82,7 +85,12 @@ export function createFilterPanel(
   const missingRow = make("label", { class: "ct-check" }, missing, "Keep ties without a strength");
   missing.addEventListener("change", () => change({ missingStrength: missing.checked ? "keep" : "drop" }));
 
-  const labels = labelsOf(data);
+  const labels = new Map(
+    departmentIds(data).map((id) => [
+      id,
+      id === NO_DEPARTMENT ? "No department given" : labelIn(data.departments, id),
+    ]),
+  );
   const ids = departmentIds(data);
   const boxes = ids.map((id) => {
     const box = make("input", { type: "checkbox" });
@@ -91,8 +99,7 @@ export function createFilterPanel(
   const chosen = (): string[] => boxes.filter(({ box }) => box.checked).map(({ id }) => id);
   for (const { box } of boxes) box.addEventListener("change", () => change({ departments: chosen() }));
   const button = (text: string, act: () => void): HTMLButtonElement => {
-    const element = make("button", { type: "button" }, text);
-    element.addEventListener("click", act);
+    const element = make("button", { click: act }, text);
     return element;
   };
   const summary = make("summary", {}, "Departments");
@@ -167,7 +174,6 @@ export function createFilterPanel(
     ...(data.partners.length > 0
       ? [make("label", { class: "ct-check" }, partners, "Ties with outside partners")]
       : []),
-    ...(data.waves.length > 1 ? [wave.row] : []),
     ...(pathways.size > 1 ? [pathway.row] : []),
     // Sums of ties carry no strength of their own.
     ...(strengths > 1 && data.people.length > 0 ? [strength.row, missingRow] : []),
@@ -197,7 +203,6 @@ export function createFilterPanel(
       state = next;
       detail.select.value = state.detail;
       relation.select.value = state.relation ?? "";
-      wave.select.value = state.wave ?? "";
       pathway.select.value = state.pathway ?? "";
       partners.checked = state.partnerTies;
       const level = state.minStrength === null ? "" : String(state.minStrength);

@@ -84,6 +84,21 @@ export function labelsOf(data: ViewNetwork): ReadonlyMap<string, string> {
   return labels;
 }
 
+const letters = new WeakMap<ViewNetwork, ReadonlyMap<string, string>>();
+
+/** A letter for each partner, then for each department, for maps without room for names: A to Z, A2 to Z2 … */
+export function lettersOf(data: ViewNetwork): ReadonlyMap<string, string> {
+  const known = letters.get(data);
+  if (known !== undefined) return known;
+  const made = new Map<string, string>();
+  for (const id of [...data.partners.map((partner) => partner.id), ...departmentIds(data)]) {
+    const at = made.size;
+    made.set(id, `${String.fromCharCode(65 + (at % 26))}${at < 26 ? "" : Math.floor(at / 26) + 1}`);
+  }
+  letters.set(data, made);
+  return made;
+}
+
 /** The label of an id in a list of relations, waves, topics or departments; the id where it has none. */
 export function labelIn(
   list: readonly { readonly id: string; readonly label: string }[],

@@ -72,8 +72,11 @@ export function createFlowPanel(
             {},
             ...data.partners.flatMap(({ id }) => {
               const own = rows.filter(({ partner }) => partner === id);
-              const pick = make("button", { type: "button", class: "ct-pick" }, labels.get(id) ?? id);
-              pick.addEventListener("click", () => select([id]));
+              const pick = make(
+                "button",
+                { class: "ct-pick", click: () => select([id]) },
+                labels.get(id) ?? id,
+              );
               const head = make("th", { scope: "rowgroup", rowspan: Math.max(1, own.length) }, pick);
               if (own.length === 0)
                 return [make("tr", {}, head, make("td", { colspan: 2 }, "No tie reported"))];

@@ -13,6 +13,9 @@ export interface FrameParts {
   /** Folds under the filters: routes, what-if. */
   readonly folds: readonly HTMLElement[];
   readonly shows: HTMLElement;
+  /** The slider of survey rounds, where there are several. */
+  readonly rounds: readonly HTMLElement[];
+  readonly opened: HTMLElement;
   /** Tables and small pictures that stand where the map does. */
   readonly alternates: readonly HTMLElement[];
   readonly history: HTMLElement;
@@ -41,6 +44,8 @@ export interface Frame {
   setChips(filters: Removable, change: (part: Partial<ViewState>) => void): void;
   setOver(text: string | null, filters: Removable, change: (part: Partial<ViewState>) => void): void;
   setWords(text: string): void;
+  /** What letters on the map stand for. */
+  setLetters(names: readonly string[]): void;
   /** Shows the map, or what stands in its place. */
   setMapShown(shown: boolean): void;
   /** Focuses the map or what stands in its place. */
@@ -59,6 +64,7 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
   const chips = make("div", { class: "ct-chips" });
   const paint = make("div", { class: "ct-paint" });
   const hover = make("div", { class: "ct-hover", "aria-hidden": "true", hidden: true });
+  const letters = make("ul", { class: "ct-letters", "aria-label": "Letters on the map", hidden: true });
   const over = make("div", { class: "ct-over", hidden: true });
   const words = make("p", { class: "ct-words", id: `${prefix}-words`, "aria-live": "polite" });
   const map = make(
@@ -75,15 +81,14 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
     hover,
   );
   const button = (text: string, act: () => void, label?: string, className?: string): HTMLButtonElement => {
-    const element = make("button", { type: "button", "aria-label": label, class: className }, text);
-    element.addEventListener("click", act);
+    const element = make("button", { "aria-label": label, class: className, click: act }, text);
     return element;
   };
   const chip = (item: Removable[number], change: (part: Partial<ViewState>) => void): HTMLButtonElement =>
     button(`${item.label} ×`, () => change(item.without), `Remove filter: ${item.label}`, "ct-chip");
   const tools = make(
     "div",
-    { class: "ct-tools", role: "group", "aria-label": "Magnification" },
+    { class: "ct-row", role: "group", "aria-label": "Magnification" },
     button("−", () => parts.zoom(1 / 1.4), "Smaller"),
     button("+", () => parts.zoom(1.4), "Larger"),
     button("Fit", parts.fit, "Fit the whole map"),
@@ -134,10 +139,19 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
       make(
         "div",
         { class: "ct-main" },
-        make("div", { class: "ct-bar" }, parts.shows, parts.history),
-        make("div", { class: "ct-bar" }, counts, chips, tools),
+        make("div", { class: "ct-bar" }, parts.shows),
+        ...parts.rounds,
+        make(
+          "div",
+          { class: "ct-bar" },
+          counts,
+          chips,
+          parts.opened,
+          make("div", { class: "ct-tools" }, parts.history, tools),
+        ),
         missing,
         map,
+        letters,
         ...parts.alternates,
         parts.legend,
         words,
@@ -199,8 +213,15 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
       else over.replaceChildren(make("p", {}, text), ...list.map((item) => chip(item, change)));
     },
     setWords: (text) => show(words, text),
+    setLetters(names) {
+      if (letters.dataset.names === names.join("\n")) return;
+      letters.dataset.names = names.join("\n");
+      letters.hidden = names.length === 0 || map.hidden;
+      letters.replaceChildren(...names.map((name) => make("li", {}, name)));
+    },
     setMapShown(shown) {
       map.hidden = !shown;
+      letters.hidden = !shown || letters.childElementCount === 0;
       tools.hidden = !shown;
       parts.legend.hidden = !shown;
     },

@@ -12,6 +12,7 @@ const NAMES = {
   since: "since",
   path: "path",
   detail: "det",
+  opened: "open",
   relation: "rel",
   partnerTies: "pt",
   wave: "w",
@@ -139,7 +140,8 @@ function write(keys: Keys, name: Part, state: ViewState): string | null {
     case "sizeBy":
       return one(keys.measures, state[name]);
     case "departments":
-      return many(keys.departments, state.departments);
+    case "opened":
+      return many(keys.departments, state[name]);
     case "pair":
       return many(keys.departments, state.pair);
     case "roles":
@@ -181,6 +183,8 @@ function readPart(keys: Keys, name: Part, text: string): unknown {
       return orNull(() => many(keys.departments));
     case "roles":
       return orNull(() => many(keys.roles));
+    case "opened":
+      return many(keys.departments);
     case "selected":
       return many(keys.things);
     case "path":

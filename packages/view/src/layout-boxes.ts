@@ -1,7 +1,7 @@
 import type { ViewNetwork } from "@crosstie/core";
-import { hierarchy, treemap, treemapSquarify } from "d3-hierarchy";
 import { homeOf, labelsOf } from "./filter.js";
 import { type Area, DOT, type Layout, membersOf, type Place, SQUARE } from "./layout.js";
+import { squarify } from "./squarify.js";
 import { textWidth } from "./text.js";
 
 /** Room a person takes on each side. */
@@ -22,25 +22,27 @@ export function layoutBoxes(data: ViewNetwork): Layout {
   const total = [...staff.values()].reduce((sum, size) => sum + size, 0);
   const high = Math.max(320, Math.sqrt(total * CELL * CELL * 2.2 + staff.size * 4000));
   const wide = high * 1.5;
-  const root = hierarchy<{ id: string; size: number; children?: { id: string; size: number }[] }>({
-    id: "",
-    size: 0,
-    // Small departments get room for their name too.
-    children: [...staff].map(([id, size]) => ({ id, size: Math.max(size, total / (2 * staff.size)) })),
-  })
-    .sum(({ size }) => size)
-    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  // Small departments get room for their name too.
+  const boxes = [...staff]
+    .map(([id, size]) => ({
+      id,
+      value: Math.max(size, total / (2 * staff.size)),
+      x0: 0,
+      x1: 0,
+      y0: 0,
+      y1: 0,
+    }))
+    .sort((a, b) => b.value - a.value);
+  // Boxes are then drawn in by half the gap.
+  const half = EDGE / 2;
+  squarify(boxes, -half, -half, wide + half, high + half);
   const departments = new Map<string, Place>();
   const areas: Area[] = [];
   const places = new Map<string, Place>();
-  const drawn = treemap<{ id: string; size: number }>()
-    .tile(treemapSquarify.ratio(1))
-    .size([wide, high])
-    .paddingInner(EDGE)(root);
   const labels = labelsOf(data);
-  for (const { data: box, x0, x1, y0, y1 } of drawn.leaves()) {
-    if (box.id === "") continue;
-    const [width, height] = [x1 - x0, y1 - y0];
+  for (const box of boxes) {
+    const { x0, x1, y0, y1 } = box;
+    const [width, height] = [x1 - x0 - EDGE, y1 - y0 - EDGE];
     const middle = { x: (x0 + x1 - wide) / 2, y: (y0 + y1 - high) / 2 };
     const r = Math.min(width, height) / 2;
     departments.set(box.id, { ...middle, r });

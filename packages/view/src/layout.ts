@@ -1,6 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
-import { packSiblings } from "d3-hierarchy";
 import { homeOf } from "./filter.js";
+import { packCircles } from "./pack-circles.js";
 import { departmentIds, NO_DEPARTMENT } from "./view-state.js";
 
 export interface Place {
@@ -52,7 +52,8 @@ export function layoutNetwork(data: ViewNetwork): Layout {
 
   const between = pairTies(data, home);
   const order = orderByTies(ids, staff, between);
-  const circles = packSiblings(order.map((id) => ({ id, r: UNIT * Math.sqrt(staff.get(id) ?? 1) + GAP })));
+  const circles = order.map((id) => ({ id, x: 0, y: 0, r: UNIT * Math.sqrt(staff.get(id) ?? 1) + GAP }));
+  packCircles(circles);
   const center = enclose(circles);
   const departments = new Map<string, Place>();
   for (const circle of circles) {
@@ -73,7 +74,7 @@ export function layoutNetwork(data: ViewNetwork): Layout {
       });
     }
   }
-  placePartners(data, home, departments, center.r, places);
+  placePartners(data, between, departments, center.r, places);
   return {
     departments,
     places,
@@ -104,21 +105,38 @@ export function membersOf(data: ViewNetwork): {
 function pairTies(
   data: ViewNetwork,
   home: ReadonlyMap<string, string | null>,
-): Map<string, Map<string, number>> {
+): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  // Pairs by number: of a hundred thousand ties, few hundred pairs are left.
+  const numbers = new Map<string, number>();
+  const names: string[] = [];
+  const numberOf = (id: string): number | null => {
+    const own = home.get(id);
+    if (own === undefined) return null;
+    const name = own ?? id;
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, names.length);
+    return names.push(name) - 1;
+  };
+  const most = home.size + 1;
+  const counts = new Map<number, number>();
+  for (const tie of data.ties) {
+    const [a, b] = [numberOf(tie.from), numberOf(tie.to)];
+    if (a === null || b === null || a === b) continue;
+    const pair = a < b ? a * most + b : b * most + a;
+    // A withheld number pulls as little as the smallest one: places must not tell more than the numbers do.
+    counts.set(pair, (counts.get(pair) ?? 0) + (tie.count ?? 1));
+  }
   const between = new Map<string, Map<string, number>>();
   const add = (a: string, b: string, count: number): void => {
     const row = between.get(a) ?? new Map<string, number>();
-    row.set(b, (row.get(b) ?? 0) + count);
+    row.set(b, count);
     between.set(a, row);
   };
-  for (const tie of data.ties) {
-    if (!home.has(tie.from) || !home.has(tie.to)) continue;
-    const a = home.get(tie.from) ?? tie.from;
-    const b = home.get(tie.to) ?? tie.to;
-    if (a === b) continue;
-    // A withheld number pulls as little as the smallest one: places must not tell more than the numbers do.
-    add(a, b, tie.count ?? 1);
-    add(b, a, tie.count ?? 1);
+  for (const [pair, count] of counts) {
+    const [a, b] = [names[Math.floor(pair / most)]!, names[pair % most]!];
+    add(a, b, count);
+    add(b, a, count);
   }
   return between;
 }
@@ -154,12 +172,11 @@ function enclose(circles: readonly Place[]): Place {
 
 function placePartners(
   data: ViewNetwork,
-  home: ReadonlyMap<string, string | null>,
+  between: ReadonlyMap<string, ReadonlyMap<string, number>>,
   departments: ReadonlyMap<string, Place>,
   reach: number,
   places: Map<string, Place>,
 ): void {
-  const between = pairTies(data, home);
   const wanted = data.partners.map(({ id }): Wanted => {
     let most = 0;
     let near = { x: 1, y: 0 };

@@ -1,8 +1,9 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { type Layout, layoutNetwork } from "./layout.js";
 import { layoutBoxes } from "./layout-boxes.js";
-import { layoutForce } from "./layout-force.js";
+import { forceParts } from "./layout-force.js";
 import { layoutRings } from "./layout-rings.js";
+import { drained } from "./steps.js";
 import type { ViewState } from "./view-state.js";
 
 const layouts = new WeakMap<ViewNetwork, Map<string, Layout>>();
@@ -13,6 +14,11 @@ const layouts = new WeakMap<ViewNetwork, Map<string, Layout>>();
  * of the round and relation shown.
  */
 export function layoutOf(data: ViewNetwork, state: ViewState): Layout {
+  return drained(layoutParts(data, state));
+}
+
+/** As {@link layoutOf}, with pauses where it takes long. */
+export function* layoutParts(data: ViewNetwork, state: ViewState): Generator<undefined, Layout, undefined> {
   const known = layouts.get(data) ?? new Map<string, Layout>();
   layouts.set(data, known);
   const key =
@@ -21,20 +27,18 @@ export function layoutOf(data: ViewNetwork, state: ViewState): Layout {
       : state.layout;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const made = make(data, state);
+  const made = state.layout === "force" ? yield* forceParts(data) : make(data, state);
   known.set(key, made);
   return made;
 }
 
 function make(data: ViewNetwork, state: ViewState): Layout {
   switch (state.layout) {
-    case "departments":
-      return layoutNetwork(data);
     case "boxes":
       return layoutBoxes(data);
     case "partner-distance":
       return layoutRings(data, state);
-    case "force":
-      return layoutForce(data);
+    default:
+      return layoutNetwork(data);
   }
 }

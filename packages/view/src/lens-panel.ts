@@ -53,17 +53,20 @@ export function createLensPanel(
     const pressed = last?.pair?.[0] === a && last.pair[1] === b;
     const button = make(
       "button",
-      { type: "button", class: "ct-pick ct-pair", "aria-pressed": String(pressed) },
+      {
+        class: "ct-pick ct-pair",
+        "aria-pressed": String(pressed),
+        click: () => change({ pair: pressed ? null : [a, b] }),
+      },
       make("span", {}, label),
       make("span", { class: "ct-quiet" }, value),
       ...(bar === undefined ? [] : [bar]),
     );
-    button.addEventListener("click", () => change({ pair: pressed ? null : [a, b] }));
     return make("li", {}, button);
   };
   const more = (count: number, draw: () => void): HTMLElement[] => {
     if (all || count <= FIRST_PAIRS) return [];
-    const button = make("button", { type: "button" }, `All ${count} pairs`);
+    const button = make("button", {}, `All ${count} pairs`);
     button.addEventListener("click", () => {
       all = true;
       draw();
@@ -121,7 +124,6 @@ export function createLensPanel(
       const button = make(
         "button",
         {
-          type: "button",
           "aria-pressed": String(which === kind),
           "aria-label": `${KINDS.find(([each]) => each === which)?.[1]}: ${countOf(overlay.counts[which], "pair")}`,
         },

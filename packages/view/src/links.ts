@@ -1,5 +1,6 @@
 import type { ViewNetwork, ViewTie } from "@crosstie/core";
 import { homeOf, type Shown } from "./filter.js";
+import { drained } from "./steps.js";
 import { addTie, NO_TIES, type Tally, weightOf } from "./tally.js";
 import type { ViewState } from "./view-state.js";
 
@@ -16,6 +17,9 @@ export interface Bundle {
   readonly strength: 1 | 2 | 3 | null;
 }
 
+/** Ties gathered, and bundles made, between two pauses. */
+const AT_ONCE = 15_000;
+
 /**
  * Gathers ties into one bundle for each pair, so that parallel ties never hide each other.
  * @param groupOf the id of the picture an end belongs to: itself, or its department
@@ -24,11 +28,21 @@ export function bundleTies(
   data: ViewNetwork,
   ties: readonly ViewTie[],
   groupOf: (id: string) => string,
-): { readonly bundles: Bundle[]; readonly inside: Map<string, Tally> } {
+): Gathered {
+  return drained(bundleParts(data, ties, groupOf));
+}
+
+/** As {@link bundleTies}, with pauses. */
+function* bundleParts(
+  data: ViewNetwork,
+  ties: readonly ViewTie[],
+  groupOf: (id: string) => string,
+): Generator<undefined, Gathered, undefined> {
   const scale = new Map(data.relations.map((relation) => [relation.id, relation.maxStrength]));
   const pairs = new Map<string, Map<string, ViewTie[]>>();
   const inside = new Map<string, Tally>();
-  for (const tie of ties) {
+  for (const [at, tie] of ties.entries()) {
+    if (at > 0 && at % AT_ONCE === 0) yield;
     const from = groupOf(tie.from);
     const to = groupOf(tie.to);
     if (from === to) {
@@ -36,12 +50,16 @@ export function bundleTies(
       continue;
     }
     const [a, b] = from < to ? [from, to] : [to, from];
-    const row = pairs.get(a) ?? new Map<string, ViewTie[]>();
-    const list = row.get(b) ?? [];
-    list.push(tie);
-    row.set(b, list);
-    pairs.set(a, row);
+    let row = pairs.get(a);
+    if (row === undefined) {
+      row = new Map();
+      pairs.set(a, row);
+    }
+    const list = row.get(b);
+    if (list === undefined) row.set(b, [tie]);
+    else list.push(tie);
   }
+  yield;
   const bundles: Bundle[] = [];
   for (const [a, row] of pairs) {
     for (const [b, list] of row) bundles.push(bundle(data, a, b, list, scale));
@@ -49,21 +67,51 @@ export function bundleTies(
   return { bundles, inside };
 }
 
-const gathered = new WeakMap<Shown, Partial<Record<"people" | "departments", Gathered>>>();
-type Gathered = ReturnType<typeof bundleTies>;
+/** What is drawn singly: everybody, or the people of the departments that are opened. */
+export type Grain = Pick<ViewState, "detail" | "opened">;
+
+/** The id of the picture that stands for an id of the data: itself, or its department. */
+export function groupOf(data: ViewNetwork, { detail, opened }: Grain): (id: string) => string {
+  if (detail === "people") return (id) => id;
+  const home = homeOf(data);
+  const open = new Set(opened);
+  return (id) => {
+    const own = home.get(id) ?? null;
+    return own === null || open.has(own) ? id : own;
+  };
+}
+
+interface Gathered {
+  readonly bundles: Bundle[];
+  readonly inside: Map<string, Tally>;
+}
+const gathered = new WeakMap<Shown, Map<string, Gathered>>();
+const MOST_KEPT = 12;
 
 /** What is shown in bundles of people or of departments, made once for what the filters leave. */
-export function bundlesOf(data: ViewNetwork, shown: Shown, detail: "people" | "departments"): Gathered {
-  const known = gathered.get(shown) ?? {};
-  gathered.set(shown, known);
-  const home = homeOf(data);
-  known[detail] ??= bundleTies(
-    data,
-    shown.ties,
-    detail === "people" ? (id) => id : (id) => home.get(id) ?? id,
-  );
-  return known[detail];
+export function bundlesOf(data: ViewNetwork, shown: Shown, grain: Grain): Gathered {
+  return drained(bundlesParts(data, shown, grain));
 }
+
+/** As {@link bundlesOf}, with pauses. */
+export function* bundlesParts(
+  data: ViewNetwork,
+  shown: Shown,
+  grain: Grain,
+): Generator<undefined, Gathered, undefined> {
+  const known = gathered.get(shown) ?? new Map<string, Gathered>();
+  gathered.set(shown, known);
+  const key = grain.detail === "people" ? "" : JSON.stringify(grain.opened);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = yield* bundleParts(data, shown.ties, groupOf(data, grain));
+  // The first ones, of all people and of departments, are asked for again and again.
+  if (known.size < MOST_KEPT) known.set(key, made);
+  return made;
+}
+
+/** Departments as one mark each, none of them opened. */
+export const BY_DEPARTMENT: Grain = { detail: "departments", opened: [] };
 
 function bundle(
   data: ViewNetwork,

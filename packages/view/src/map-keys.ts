@@ -5,7 +5,10 @@ export interface MapActions {
   readonly scene: () => Scene;
   /** Puts the cursor on a mark and tells what it is; null takes it away. */
   readonly point: (id: string | null) => void;
-  readonly select: (ids: readonly string[]) => void;
+  /** Selects a mark, or opens a department that can be opened; null clears. */
+  readonly choose: (id: string | null) => void;
+  /** Closes the opened department a mark is in, and answers which that was. */
+  readonly close: (id: string) => string | null;
   readonly zoom: (factor: number) => void;
   readonly fit: () => void;
   readonly pan: (right: number, down: number) => void;
@@ -15,7 +18,7 @@ export interface MapActions {
 }
 
 export const KEYS_HELP =
-  "Keys on the map: arrows go to the nearest mark in that direction, [ and ] go along the ties of what is selected, Enter selects, Escape clears. Shift and arrows move the map, + and − magnify, 0 shows all of it. / searches, M shows the matrix.";
+  "Keys on the map: arrows go to the nearest mark in that direction, [ and ] go along the ties of what is selected, Enter selects, and opens a department; C closes the one around. Escape clears. Shift and arrows move the map, + and − magnify, 0 shows all of it. / searches, M shows the matrix.";
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -60,11 +63,18 @@ export function createMapKeys(actions: MapActions): (key: string, shift: boolean
       }
       case "Enter":
       case " ":
-        if (cursor !== null) actions.select([cursor]);
+        if (cursor !== null) actions.choose(cursor);
         return true;
+      case "c":
+      case "C": {
+        const around = cursor ?? startOf(scene)?.id ?? null;
+        const closed = around === null ? null : actions.close(around);
+        if (closed !== null) go(closed);
+        return true;
+      }
       case "Escape":
         go(null);
-        actions.select([]);
+        actions.choose(null);
         return true;
       case "+":
       case "=":

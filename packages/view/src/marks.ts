@@ -1,6 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
 import type { Encoding } from "./encode.js";
-import { type Shown, staffOf } from "./filter.js";
+import { lettersOf, type Shown, staffOf } from "./filter.js";
 import type { Layout } from "./layout.js";
 import { answeredAt } from "./roster.js";
 import type { LabelCandidate, Scene, SceneMark } from "./scene-types.js";
@@ -43,7 +43,10 @@ export function drawMarks(
   focus: Focus,
 ): { marks: SceneMark[]; candidates: LabelCandidate[] } {
   const { detail } = picture;
-  const own = detail === "people" ? peopleMarks(picture, focus) : departmentMarks(picture, focus);
+  const own =
+    detail === "people"
+      ? peopleMarks(picture, focus)
+      : [...departmentMarks(picture, focus), ...peopleMarks(picture, focus)];
   const partners = partnerMarks(picture, focus);
   // A lit partner before the people of a selected department: there are few of them, and names of many.
   const important = (mark: SceneMark): number =>
@@ -59,13 +62,19 @@ export function drawMarks(
 }
 
 /** @param near whether few enough people are lit to name each */
-function candidate(mark: SceneMark, { theme, shown }: Picture, few: boolean, near: boolean): LabelCandidate {
+function candidate(
+  mark: SceneMark,
+  { data, theme, shown }: Picture,
+  few: boolean,
+  near: boolean,
+): LabelCandidate {
   const person = mark.kind === "person";
   const waits = mark.focus === "none" || (mark.focus === "lit" && !near);
   const strong = mark.kind === "department" || mark.focus === "selected";
   return {
     id: mark.id,
     text: mark.label,
+    letter: mark.kind === "person" ? null : (lettersOf(data).get(mark.id) ?? null),
     x: mark.x,
     y: mark.y,
     r: mark.r,
@@ -104,15 +113,19 @@ function paint(
   };
 }
 
+/** Everybody, or the people of opened departments: these are not colored or sized by measures of departments. */
 function peopleMarks(
-  { state, theme, layout, shown, encoding, labels, home }: Picture,
+  { state, theme, layout, shown, encoding, labels, home, detail }: Picture,
   focus: Focus,
 ): SceneMark[] {
   const marks: SceneMark[] = [];
+  const opened = new Set(state.opened);
+  const all = detail === "people";
+  if (!all && opened.size === 0) return marks;
   for (const person of shown.people) {
     const place = layout.places.get(person.id);
-    if (place === undefined) continue;
     const department = home.get(person.id) ?? NO_DEPARTMENT;
+    if (place === undefined || !(all || opened.has(department))) continue;
     const silent = answeredAt(person, state.wave) === false;
     const label = labels.get(person.id) ?? person.id;
     const about = [label, labels.get(department) ?? department];
@@ -125,8 +138,13 @@ function peopleMarks(
       title: `${about.filter((part) => part !== "").join(", ")}.${note}`,
       x: place.x,
       y: place.y,
-      r: place.r * encoding.scale(person.id),
-      ...paint(focusOf(person.id, focus), encoding.fill(person.id, department), theme, silent),
+      r: place.r * (all ? encoding.scale(person.id) : 1),
+      ...paint(
+        focusOf(person.id, focus),
+        all || state.colorBy === "department" ? encoding.fill(person.id, department) : theme.person,
+        theme,
+        silent,
+      ),
     });
   }
   return marks;
@@ -138,7 +156,9 @@ function departmentMarks(
 ): SceneMark[] {
   const sizes = staffOf(data, state.wave);
   const marks: SceneMark[] = [];
+  const opened = new Set(state.opened);
   for (const id of shown.departments) {
+    if (opened.has(id)) continue;
     const place = layout.departments.get(id);
     if (place === undefined) continue;
     const label = labels.get(id) ?? id;

@@ -35,9 +35,7 @@ export function createOutline(
     readonly point: (id: string | null) => void;
   },
 ): Panel {
-  const labels = labelsOf(data);
-  const home = homeOf(data);
-  const numbers = new Map([...home.keys()].map((id, at) => [id, at]));
+  let numbers: ReadonlyMap<string, number> = new Map();
   const tree = make("ul", { role: "tree", "aria-label": "The map as a list", class: "ct-tree" });
   const element = make(
     "details",
@@ -64,6 +62,9 @@ export function createOutline(
   };
   const roots = (now: ViewState): Entry[] => {
     const shown = filterNetwork(data, now);
+    const labels = labelsOf(data);
+    const home = homeOf(data);
+    if (numbers.size === 0) numbers = new Map([...home.keys()].map((id, at) => [id, at]));
     const members = new Map<string, Entry[]>();
     for (const person of shown.people) {
       const department = home.get(person.id) ?? NO_DEPARTMENT;

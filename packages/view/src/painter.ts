@@ -12,10 +12,31 @@ export interface PainterSnapshot {
   readonly markPixels: number | null;
 }
 
+/** A point in units of the picture, and how many CSS pixels one takes. */
+export interface PicturePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly unit: number;
+}
+
+/** The part of a picture that is seen. */
+export interface Seen {
+  readonly box: Box;
+  /** CSS pixels a unit of the picture takes. */
+  readonly unit: number;
+  /** How many times larger than when all of it is seen. */
+  readonly closer: number;
+}
+
 /** What a painter tells the map. Points are CSS pixels from the map's corner. */
 export interface PainterEvents {
   readonly hover: (id: string | null, point: { readonly x: number; readonly y: number } | null) => void;
-  readonly pick: (id: string | null) => void;
+  /** A mark was clicked, or a place of the picture without one. */
+  readonly pick: (id: string | null, place: PicturePoint) => void;
+  /** Another part of the picture is seen, or the same part larger or smaller. */
+  readonly moved: () => void;
+  /** Labels have been placed: these marks have a letter instead of their name. */
+  readonly lettered: (ids: readonly string[]) => void;
   /** The painter cannot go on; another has to take over. */
   readonly lost: () => void;
 }
@@ -35,6 +56,8 @@ export interface Painter {
   ring(id: string | null): void;
   /** Where a mark is on the screen; null when it is not drawn. */
   locate(id: string): { readonly x: number; readonly y: number } | null;
+  /** null before anything is drawn. */
+  seen(): Seen | null;
   snapshot(): PainterSnapshot;
   destroy(): void;
 }

@@ -4,6 +4,8 @@ import { shorten, textWidth, wrapText } from "./text.js";
 const LINE_HEIGHT = 1.2;
 /** How far past its circle a department's name may reach: estimated widths are generous. */
 const SPILL = 1.25;
+/** Free space beside a name, in sizes of its letters. */
+const APART = 0.2;
 
 /**
  * Gives each candidate the first free place: people and partners beside their mark, departments inside it or
@@ -12,6 +14,7 @@ const SPILL = 1.25;
  * @param candidates most important first
  * @param unit CSS pixels a scene unit takes; decides whether people are named
  * @param bounds labels stay inside this box; null: anywhere
+ * @param letters whether a letter may stand for a name that finds no room
  * @param obstacles marks: names of people and counts must not cover one, or they would seem to belong to it
  */
 export function placeLabels(
@@ -19,8 +22,18 @@ export function placeLabels(
   unit: number,
   bounds: Box | null,
   obstacles: readonly Box[] = [],
+  letters = false,
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
+  const letterFor = (candidate: LabelCandidate): PlacedLabel | undefined =>
+    candidate.letter === null || !letters
+      ? undefined
+      : placesFor({ ...candidate, text: candidate.letter, kind: "person", weight: 600 }, unit)
+          .map((place) => ({ ...place, candidate: { ...candidate, weight: 600 as const }, short: true }))
+          .find(
+            ({ box }) =>
+              (bounds === null || inside(box, bounds)) && !collides(box, grid) && !collides(box, marks),
+          );
   const grid = new Map<string, Box[]>();
   const marks = new Map<string, Box[]>();
   for (const box of obstacles) remember(box, marks);
@@ -38,10 +51,13 @@ export function placeLabels(
         ? free[0]
         : isLarge(candidate, unit)
           ? (free.find(({ box }) => !collides(box, marks)) ?? free[0])
-          : (clear ?? (candidate.always ? free[0] : undefined));
+          : (clear ?? letterFor(candidate) ?? (candidate.always ? free[0] : undefined));
     if (label === undefined) continue;
     placed.push(label);
-    remember(label.box, grid);
+    // Two names that touch would read as one.
+    const { x, y, width, height } = label.box;
+    const apart = label.size * APART;
+    remember({ x: x - apart, y, width: width + 2 * apart, height }, grid);
   }
   return placed;
 }
@@ -146,7 +162,8 @@ function textIn(
 ): PlacedLabel {
   const { size } = candidate;
   const within = box.y < candidate.y && box.y + box.height > candidate.y && anchor === "middle";
-  return { candidate, lines, halo, within, anchor, x, y: box.y + 1 + (size * LINE_HEIGHT) / 2, size, box };
+  const first = box.y + 1 + (size * LINE_HEIGHT) / 2;
+  return { candidate, lines, halo, within, short: false, anchor, x, y: first, size, box };
 }
 
 /** The text in up to three rows around the middle of its mark. */

@@ -56,7 +56,7 @@ export function createRoutePanel(
     ask();
   });
   const answer = make("div", { class: "ct-routes" });
-  const clear = make("button", { type: "button" }, "Clear the route");
+  const clear = make("button", {}, "Clear the route");
   clear.addEventListener("click", () => {
     from = null;
     to = null;

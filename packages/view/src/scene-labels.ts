@@ -1,11 +1,20 @@
-import type { LabelCandidate, Scene, SceneLink, SceneMark, SceneRegion } from "./scene-types.js";
+import type { LabelCandidate, SceneLink, SceneMark, SceneRegion } from "./scene-types.js";
+import { distanceTo } from "./segment.js";
 import type { Theme } from "./theme.js";
 
-/** Names of departments over the areas of their people. */
-export function regionCandidates(regions: readonly SceneRegion[], theme: Theme): LabelCandidate[] {
+/**
+ * Names of departments over the areas of their people.
+ * @param letters for those that stand above or inside their area
+ */
+export function regionCandidates(
+  regions: readonly SceneRegion[],
+  letters: ReadonlyMap<string, string>,
+  theme: Theme,
+): LabelCandidate[] {
   return regions.map((region) => ({
     id: region.id,
     text: region.label,
+    letter: region.head ? null : (letters.get(region.id) ?? null),
     x: region.x,
     y: region.y,
     r: region.box === null ? region.r : region.box.height / 2,
@@ -35,6 +44,7 @@ export function sectorCandidates(
       {
         id,
         text: labels.get(id) ?? id,
+        letter: null,
         x: place.x,
         y: place.y,
         r: 0,
@@ -57,20 +67,20 @@ export function cableCandidates(
   links: readonly SceneLink[],
   marks: readonly SceneMark[],
   signs: ReadonlyMap<string, string>,
-  detail: Scene["detail"],
   theme: Theme,
 ): LabelCandidate[] {
-  if (detail === "people") return [];
+  if (signs.size === 0) return [];
   // Where every number is withheld, a sign on each line would say nothing more.
   const some = links.some((link) => link.count !== null);
   if (!some) return [];
   // A line as thin as those for withheld numbers takes nothing from a number beside it.
   const others = links.filter((link) => link.focus !== "dim" && link.count !== null);
   // Of very many cables the widest are worth a number; the rest would find no room.
-  const wanted = links.filter((link) => link.focus !== "dim").slice(0, MOST_NUMBERED);
+  const wanted = links.filter(({ id, focus }) => focus !== "dim" && signs.has(id)).slice(0, MOST_NUMBERED);
   return wanted.map((link) => ({
     id: link.id,
     text: signs.get(link.id) ?? "",
+    letter: null,
     ...clearestPoint(link, others, marks),
     r: 0,
     kind: "count",
@@ -106,7 +116,17 @@ function clearestPoint(
     let room = ROOMY;
     for (const mark of marks) room = Math.min(room, Math.hypot(mark.x - x, mark.y - y) - mark.r - 8);
     for (const other of others) {
-      if (other !== link) room = Math.min(room, distance(x, y, other) - other.width / 2);
+      // Most cables are too far away to take any room: told without their distance.
+      const most = room + other.width / 2;
+      if (
+        other === link ||
+        (other.x1 < x - most && other.x2 < x - most) ||
+        (other.x1 > x + most && other.x2 > x + most) ||
+        (other.y1 < y - most && other.y2 < y - most) ||
+        (other.y1 > y + most && other.y2 > y + most)
+      )
+        continue;
+      room = Math.min(room, distanceTo(other, x, y) - other.width / 2);
     }
     const worth = room - Math.abs(shift) * 20;
     if (worth <= most) continue;
@@ -114,11 +134,4 @@ function clearestPoint(
     best = { x, y };
   }
   return best;
-}
-
-function distance(x: number, y: number, { x1, y1, x2, y2 }: SceneLink): number {
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  const long = dx * dx + dy * dy;
-  const share = long === 0 ? 0 : Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / long));
-  return Math.hypot(x - x1 - share * dx, y - y1 - share * dy);
 }

@@ -67,6 +67,8 @@ export interface SceneLink {
 export interface LabelCandidate {
   readonly id: string;
   readonly text: string;
+  /** Stands for the text where there is no room for it, as on a phone; null: nothing does. */
+  readonly letter: string | null;
   readonly x: number;
   readonly y: number;
   /** Distance the text keeps from the point. */
@@ -96,6 +98,8 @@ export interface PlacedLabel {
   readonly halo: string | null;
   /** Stands in the middle of what it names. */
   readonly within: boolean;
+  /** Only the letter found room. */
+  readonly short: boolean;
   readonly anchor: "start" | "middle" | "end";
   readonly x: number;
   readonly y: number;

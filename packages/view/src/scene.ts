@@ -7,6 +7,7 @@ import {
   filterNetwork,
   homeOf,
   labelsOf,
+  lettersOf,
   type Shown,
   shareText,
   tiesText,
@@ -14,14 +15,15 @@ import {
 } from "./filter.js";
 import { frontOf, lensNotes } from "./front.js";
 import type { Layout } from "./layout.js";
-import { layoutOf } from "./layouts.js";
+import { layoutParts } from "./layouts.js";
 import { legendItems } from "./legend.js";
-import { type Bundle, bundlesOf } from "./links.js";
+import { type Bundle, bundlesOf, groupOf } from "./links.js";
 import { drawMarks } from "./marks.js";
 import { markBox, placeLabels } from "./place-labels.js";
 import { cableCandidates, regionCandidates, sectorCandidates } from "./scene-labels.js";
 import type { Box, PlacedLabel, Scene, SceneLink, SceneRegion } from "./scene-types.js";
 import { scopeText } from "./scope.js";
+import { drained } from "./steps.js";
 import { isWithheld, tallySign, tallyText } from "./tally.js";
 import { cleanText } from "./text.js";
 import { mixColors, type Theme } from "./theme.js";
@@ -39,11 +41,7 @@ const MANY_LINKS = 250;
  * @returns coordinates in units of about one CSS pixel, y down; nothing is NaN, whatever the data
  */
 export function buildScene(data: ViewNetwork, state: ViewState, theme: Theme): Scene {
-  const parts = sceneParts(data, state, theme);
-  for (;;) {
-    const { done, value } = parts.next();
-    if (done === true) return value;
-  }
+  return drained(sceneParts(data, state, theme));
 }
 
 /** Links made between two pauses of {@link sceneParts}. */
@@ -55,21 +53,20 @@ export function* sceneParts(
   state: ViewState,
   theme: Theme,
 ): Generator<undefined, Scene, undefined> {
-  const layout = layoutOf(data, state);
+  const layout = yield* layoutParts(data, state);
   const shown = filterNetwork(data, state);
   const labels = labelsOf(data);
   const home = homeOf(data);
   const encoding = encode(data, state, theme, shown);
   const detail = data.people.length === 0 ? "departments" : state.detail;
-  const group = (id: string): string => (detail === "people" ? id : (home.get(id) ?? id));
-  const { bundles, inside } = bundlesOf(data, shown, detail);
+  const grain = { detail, opened: state.opened };
+  const group = groupOf(data, grain);
+  const { bundles, inside } = bundlesOf(data, shown, grain);
 
   const selected = new Set(state.selected.map(group));
   // A selected department stands for its people.
-  if (detail === "people") {
-    for (const person of shown.people) {
-      if (selected.has(home.get(person.id) ?? "")) selected.add(person.id);
-    }
+  for (const person of shown.people) {
+    if (selected.has(home.get(person.id) ?? "") && group(person.id) === person.id) selected.add(person.id);
   }
   const front = frontOf(data, state, bundles, { shown, selected, group, home });
   const { lit, focusing } = front;
@@ -90,9 +87,12 @@ export function* sceneParts(
     if (from === undefined || to === undefined) continue;
     const focus = !focusing ? "none" : front.isLit(bundle) ? "lit" : "dim";
     const change = front.change === null ? null : changeOf(bundle, front.change);
-    const calm = focus === "none" && bundles.length > MANY_LINKS && detail === "people";
-    if (detail === "departments") signs.set(bundle.id, tallySign(bundle.tally));
-    const look = change === null ? stroke(bundle, detail, most, theme) : changeStroke(change, theme);
+    const cable = from.kind === "department" || to.kind === "department";
+    const calm = focus === "none" && bundles.length > MANY_LINKS && !cable;
+    // A number on each of many thin lines to single people would say little and cover much.
+    if (cable && from.kind !== "person" && to.kind !== "person")
+      signs.set(bundle.id, tallySign(bundle.tally));
+    const look = change === null ? stroke(bundle, cable, most, theme) : changeStroke(change, theme);
     const paler = calm && change === null ? calmer(bundle, theme) : null;
     // Written out: spreading a few objects for each of ten thousand ties takes as long as all the rest.
     links.push({
@@ -119,17 +119,20 @@ export function* sceneParts(
   links.sort((a, b) => rank[a.focus] - rank[b.focus] || b.width - a.width);
   marks.sort((a, b) => Number(a.focus !== "dim") - Number(b.focus !== "dim"));
 
-  const regions = detail === "people" ? drawRegions(layout, shown, labels, theme) : [];
+  const areas = data.people.length === 0 ? [] : drawRegions(layout, shown, labels, theme);
+  // Rings around partners are for people alone.
+  const opened = new Set(state.opened);
+  const regions = detail === "people" ? areas : areas.filter(({ id }) => opened.has(id));
   // Whoever is selected is always named; then the departments, then everybody else.
   const first = candidates.filter((candidate) => candidate.always);
   const all = [
     ...first,
-    ...regionCandidates(regions, theme),
+    ...regionCandidates(regions, lettersOf(data), theme),
     ...(detail === "people" && state.layout === "partner-distance"
       ? sectorCandidates(layout.departments, shown.departments, labels, theme)
       : []),
     ...candidates.filter((candidate) => !first.includes(candidate)),
-    ...cableCandidates(links, marks, signs, detail, theme),
+    ...cableCandidates(links, marks, signs, theme),
   ];
   // Without ties in the file there is nothing to filter, and the advice differs.
   const status = data.ties.length === 0 ? "empty" : shown.ties.length === 0 ? "filtered-out" : "ready";
@@ -142,13 +145,14 @@ export function* sceneParts(
     status,
     detail,
     bounds: boundsOf(regions, marks, placed),
-    extent: boundsOf(regions, marks, []),
+    // The same for circles and for people, so that nothing moves when a department is opened.
+    extent: boundsOf(areas, marks, []),
     regions,
     links,
     marks,
     candidates: all,
     labels: placed,
-    legend: [...legendItems(data, state, theme, detail, links), ...encoding.legend],
+    legend: [...legendItems(data, state, theme, { links, marks }), ...encoding.legend],
     facts: factsOf(data, state, shown),
     notes: [...encoding.notes, layout.note, ...lensNotes(data, front.change), privacyNote(data)],
     watermark: data.privacy === "names" ? "Contains names of people: for the research team only." : null,
@@ -182,12 +186,12 @@ function drawRegions(
 
 function stroke(
   bundle: Bundle,
-  detail: Scene["detail"],
+  cable: boolean,
   most: number,
   theme: Theme,
 ): Pick<SceneLink, "width" | "color" | "line"> {
   if (isWithheld(bundle.tally)) return { width: 2, color: theme.quiet, line: "dashed" };
-  if (detail === "departments") {
+  if (cable) {
     const width = Math.max(1.4, (WIDEST_CABLE * bundle.tally.known) / Math.max(most, 6));
     const color = mixColors(theme[bundle.pathway], theme.background, width < 3 ? 0.1 : 0.3);
     return { width, color, line: bundle.pathway === "informal" ? "dashed" : "solid" };

@@ -7,13 +7,15 @@ const SMALLEST = 12;
 /**
  * Labels of a scene for a screen that shows one scene unit as `unit` CSS pixels, in scene units: the text
  * keeps its size on the screen, so a small map shows fewer labels and a magnified one more.
+ *
+ * @param letters whether a letter may stand for a name that finds no room
  */
-export function buildLabels(scene: Scene, unit: number, view: Box): PlacedLabel[] {
+export function buildLabels(scene: Scene, unit: number, view: Box, letters = false): PlacedLabel[] {
   const candidates = scene.candidates.map((candidate) => ({
     ...candidate,
     size: Math.max(SMALLEST, candidate.size) / unit,
   }));
-  return placeLabels(candidates, unit, view, scene.marks.map(markBox));
+  return placeLabels(candidates, unit, view, scene.marks.map(markBox), letters);
 }
 
 /**
@@ -42,7 +44,7 @@ export function screenLabels(
     visible.push({ ...candidate, ...point, r, head, size: Math.max(SMALLEST, candidate.size) });
   }
   const obstacles = scene.marks.map((mark) => markBox({ ...toScreen(mark.x, mark.y), r: mark.r * unit }));
-  return placeLabels(visible, unit, screen, obstacles);
+  return placeLabels(visible, unit, screen, obstacles, true);
 }
 
 /** The part of a scene a map opens with: everything, and room for the names of partners at the rim. */

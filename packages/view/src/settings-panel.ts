@@ -48,7 +48,7 @@ export function createSettings(
     data.privacy,
   );
   // Nothing brings back what is taken away, so arrow keys that pass a level must not take it.
-  const apply = make("button", { type: "button", disabled: true }, "Show less");
+  const apply = make("button", { disabled: true }, "Show less");
   level.addEventListener("change", () => {
     apply.disabled = level.value === data.privacy;
   });

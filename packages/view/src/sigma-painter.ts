@@ -1,10 +1,11 @@
-import { UndirectedGraph } from "graphology";
+import type { AbstractGraph } from "graphology-types";
 import Sigma from "sigma";
 import { EdgeLineProgram, EdgeRectangleProgram, NodeProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import { drawAreas, drawLabels, fitCanvas } from "./canvas-layers.js";
 import type { Painter, PainterEvents } from "./painter.js";
+import { PictureGraph } from "./picture-graph.js";
 import { dashOf, type PlacedLabel, type Scene, type SceneMark } from "./scene-types.js";
 import { margin, screenLabels } from "./screen-labels.js";
 import { dashedFragment, dashedVertex, MARK_FRAGMENT, MARK_VERTEX } from "./sigma-shaders.js";
@@ -29,6 +30,7 @@ type EdgeLook = {
   zIndex: number;
   type: string;
 };
+type LookGraph = PictureGraph<NodeLook, EdgeLook>;
 
 /** Above this many ties, one-pixel lines: thick ones take four times as long to draw (toolchain trial). */
 const THIN_LINES_FROM = 5000;
@@ -109,6 +111,16 @@ class DashedProgram extends EdgeRectangleProgram<NodeLook, EdgeLook> {
   }
 }
 
+/** Stands for programs sigma would compile and this painter never draws with. */
+class Unused {
+  process(): void {}
+  reallocate(): void {}
+  render(): void {}
+  kill(): void {}
+}
+const unusedNode = Unused as unknown as typeof MarkProgram;
+const unusedEdge = Unused as unknown as typeof EdgeLineProgram;
+
 /**
  * Draws scenes with sigma.
  * @throws Error when the browser gives no WebGL context
@@ -130,11 +142,12 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   let labels: readonly PlacedLabel[] = [];
   let hovered: string | null = null;
   let frame = 0;
-  let prepared: { readonly scene: Scene; readonly graph: UndirectedGraph<NodeLook, EdgeLook> } | null = null;
+  let drawing = false;
+  let prepared: { readonly scene: Scene; readonly graph: LookGraph } | null = null;
   let checked = false;
   let check = 0;
 
-  const sigma = new Sigma<NodeLook, EdgeLook>(new UndirectedGraph<NodeLook, EdgeLook>(), stage, {
+  const sigma = new Sigma<NodeLook, EdgeLook>(asGraph(new PictureGraph()), stage, {
     allowInvalidContainer: true,
     renderLabels: false,
     itemSizesReference: "positions",
@@ -147,8 +160,10 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     defaultNodeType: "mark",
     defaultEdgeType: "tie",
     defaultDrawNodeHover: () => {},
-    nodeProgramClasses: { mark: MarkProgram },
-    edgeProgramClasses: { tie: DashedProgram, line: EdgeLineProgram },
+    nodeProgramClasses: { mark: MarkProgram, circle: unusedNode },
+    // Marks are not drawn a second time under the pointer: the ring around them is on the layer of labels.
+    nodeHoverProgramClasses: { mark: unusedNode, circle: unusedNode },
+    edgeProgramClasses: { tie: DashedProgram, line: EdgeLineProgram, arrow: unusedEdge },
     ...(calm ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {}),
   });
 
@@ -166,6 +181,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     if (under === null || over === null) return;
     drawAreas(under, scene, toScreen, unit());
     labels = screenLabels(scene, toScreen, unit(), { x: 2, y: 2, width: width - 4, height: height - 4 });
+    events.lettered(labels.filter(({ short }) => short).map(({ candidate }) => candidate.id));
     const mark = hovered === null ? undefined : marks.get(hovered);
     drawLabels(
       over,
@@ -177,8 +193,9 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   const soon = (): void => {
     if (frame === 0) frame = requestAnimationFrame(overlay);
   };
-  // Areas have to move with the ties, in the same frame; the pass takes a few milliseconds.
-  sigma.on("afterRender", overlay);
+  // Areas have to move with the ties, in the same frame; the pass takes a few milliseconds. A new picture has enough
+  // to do: there it comes as a task of its own, before the frame is shown.
+  sigma.on("afterRender", () => (drawing ? soon() : overlay()));
 
   sigma.on("enterNode", ({ node, event }) => {
     const id = idOf(node);
@@ -193,8 +210,13 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     events.hover(null, null);
     soon();
   });
-  sigma.on("clickNode", ({ node }) => events.pick(idOf(node)));
-  sigma.on("clickStage", () => events.pick(null));
+  const pointOf = (event: { readonly x: number; readonly y: number }) => {
+    const { x, y } = sigma.viewportToGraph(event);
+    return { x, y: -y, unit: unit() };
+  };
+  sigma.on("clickNode", ({ node, event }) => events.pick(idOf(node), pointOf(event)));
+  sigma.on("clickStage", ({ event }) => events.pick(null, pointOf(event)));
+  sigma.getCamera().on("updated", () => events.moved());
 
   const canvases = Object.values(sigma.getCanvases());
   const lost = (event: Event): void => {
@@ -218,6 +240,8 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     renderer: "webgl",
     prepare(next) {
       prepared = { scene: next, graph: graphOf(next) };
+      const { width, height } = sigma.getDimensions();
+      for (const canvas of [below, above]) fitCanvas(canvas, width, height);
     },
     draw(next) {
       scene = next;
@@ -228,7 +252,9 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
         x: [box.x, box.x + box.width],
         y: [-(box.y + box.height), -box.y],
       });
-      sigma.setGraph(prepared?.scene === next ? prepared.graph : graphOf(next));
+      drawing = true;
+      sigma.setGraph(asGraph(prepared?.scene === next ? prepared.graph : graphOf(next)));
+      drawing = false;
       prepared = null;
       if (!checked && next.links.length > 0) {
         checked = true;
@@ -256,12 +282,27 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
       const mark = marks.get(id);
       return mark === undefined ? null : toScreen(mark.x, mark.y);
     },
+    seen() {
+      const { width, height } = sigma.getDimensions();
+      if (scene === null || width === 0 || height === 0) return null;
+      const corner = pointOf({ x: 0, y: 0 });
+      const other = pointOf({ x: width, y: height });
+      return {
+        box: { x: corner.x, y: corner.y, width: other.x - corner.x, height: other.y - corner.y },
+        unit: corner.unit,
+        closer: 1 / sigma.getCamera().ratio,
+      };
+    },
     snapshot() {
-      const graph = sigma.getGraph();
+      if (frame !== 0) {
+        cancelAnimationFrame(frame);
+        overlay();
+      }
+      const { order, size } = sigma.getGraph();
       return {
         renderer: "webgl",
-        marks: graph.order,
-        links: graph.size,
+        marks: order,
+        links: size,
         labels: labels.map(({ candidate, box }) => ({ id: candidate.id, box })),
         tiePixels: coveredPixels("edges"),
         markPixels: coveredPixels("nodes"),
@@ -295,18 +336,19 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   return painter;
 }
 
+/** sigma reads of a graph what {@link PictureGraph} has, but asks for all of graphology's interface. */
+function asGraph(graph: LookGraph): AbstractGraph<NodeLook, EdgeLook> {
+  return graph as unknown as AbstractGraph<NodeLook, EdgeLook>;
+}
+
 /** Nodes are called by their place in the scene: sigma keeps them in plain objects, where "__proto__" is no key. */
-function graphOf(scene: Scene): UndirectedGraph<NodeLook, EdgeLook> {
-  const graph = new UndirectedGraph<NodeLook, EdgeLook>();
+function graphOf(scene: Scene): LookGraph {
+  const graph: LookGraph = new PictureGraph();
   const rank = { dim: 0, none: 1, lit: 2, selected: 3 } as const;
-  const keys = new Map<string, string>();
-  for (const [at, mark] of scene.marks.entries()) {
-    keys.set(mark.id, String(at));
-    graph.addNode(String(at), lookOf(mark, rank[mark.focus]));
-  }
+  const keys = new Map(scene.marks.map((mark) => [mark.id, graph.addNode(lookOf(mark, rank[mark.focus]))]));
   const thin = scene.links.length > THIN_LINES_FROM;
   for (const link of scene.links) {
-    graph.addUndirectedEdge(keys.get(link.from), keys.get(link.to), {
+    graph.addEdge(keys.get(link.from)!, keys.get(link.to)!, {
       size: link.width,
       color: link.color,
       dash: dashOf(link.line, link.width),

@@ -11,6 +11,26 @@ export interface Steps {
   clear(): void;
 }
 
+/** What some work with pauses comes to, without them. */
+export function drained<T>(work: Generator<undefined, T, undefined>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+/** A step for each pause of some work, which begins when the first one is done. */
+export function stepsOf<T>(begin: () => Generator<undefined, T, undefined>, use: (made: T) => void): Step {
+  let work: Generator<undefined, T, undefined> | null = null;
+  return () => {
+    work ??= begin();
+    const { done, value } = work.next();
+    if (done !== true) return true;
+    use(value);
+    return undefined;
+  };
+}
+
 export function createSteps(win: Window): Steps {
   let left: Step[] = [];
   let timer = 0;

@@ -59,8 +59,9 @@ export const STYLE = `
 .ct-missing{font-size:.88rem;color:var(--quiet);margin:0 0 .5rem}
 .ct-root h4{font-size:.82rem;font-weight:600;color:var(--quiet);margin:.5rem 0 .1rem}
 .ct-root .ct-chip{border-radius:1rem;background:var(--hit);border-color:transparent;font-size:.84rem}
-.ct-tools{margin-inline-start:auto;display:flex;gap:.3rem}
-.ct-tools button{min-width:2.1rem}
+.ct-tools{margin-inline-start:auto;display:flex;flex-wrap:wrap;gap:.3rem 1rem}
+.ct-tools .ct-row{margin:0;gap:.3rem}
+.ct-tools button{min-width:2.1rem;padding-inline:.55rem}
 .ct-map{position:relative;height:clamp(20rem,66vh,46rem);border:1px solid var(--line);border-radius:8px;overflow:hidden;background:var(--bg);touch-action:pan-y}
 .ct-paint{position:absolute;inset:0}
 .ct-hover{position:absolute;z-index:3;max-width:min(17rem,80%);background:var(--bg);border:1px solid var(--quiet);border-radius:6px;padding:.3rem .55rem;font-size:.86rem;pointer-events:none;box-shadow:0 4px 12px #0003;overflow-wrap:anywhere}
@@ -69,6 +70,13 @@ export const STYLE = `
 .ct-over p{margin:0;padding:.2rem .5rem}
 .ct-banner{background:var(--warn);border:1px solid var(--warn-line);border-radius:6px;padding:.4rem .7rem;margin:0 0 .6rem}
 .ct-mark{font-weight:600;border:2px solid var(--warn-line);border-radius:6px;padding:.25rem .7rem;margin:0 0 .6rem}
+.ct-letters{display:flex;flex-wrap:wrap;gap:.1rem .9rem;list-style:none;margin:.4rem 0 0;padding:0;font-size:.84rem}
+.ct-rounds{display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:center;margin-bottom:.4rem}
+.ct-root .ct-rounds>label{margin:0}
+.ct-round{font-weight:600}
+.ct-slide{flex:0 1 11rem;min-width:8rem}
+.ct-slide input{width:100%;margin:0;min-height:1.5rem;accent-color:var(--accent)}
+.ct-ticks{display:flex;justify-content:space-between;gap:.5rem;font-size:.75rem;color:var(--quiet)}
 .ct-legend{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;list-style:none;margin:.7rem 0;padding:0;font-size:.88rem}
 .ct-legend li{display:flex;gap:.45rem;align-items:center}
 .ct-legend svg{flex:none}

@@ -1,5 +1,5 @@
 import { markup, toSvgElement } from "./markup.js";
-import type { Painter, PainterEvents, PainterSnapshot } from "./painter.js";
+import type { Painter, PainterEvents, PainterSnapshot, PicturePoint } from "./painter.js";
 import { sceneMarkup } from "./scene-svg.js";
 import type { Box, PlacedLabel, Scene, SceneMark } from "./scene-types.js";
 import { buildLabels, margin } from "./screen-labels.js";
@@ -13,6 +13,8 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
   let scene: Scene | null = null;
   let marks: ReadonlyMap<string, SceneMark> = new Map();
   let view: Box | null = null;
+  /** Whether the reader has chosen what is seen: until then all of it is. */
+  let moved = false;
   let labels: readonly PlacedLabel[] = [];
   let svg: SVGElement | null = null;
 
@@ -34,10 +36,11 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
 
   const paint = (): void => {
     if (scene === null) return;
-    view ??= margin(scene.extent, size());
+    if (!moved || view === null) view = margin(scene.extent, size());
     // Text keeps its size on the screen however small the map is, so labels are placed anew at every scale.
     const unit = scale();
-    labels = buildLabels(scene, unit, visible(view, unit));
+    labels = buildLabels(scene, unit, visible(view, unit), true);
+    events.lettered(labels.filter(({ short }) => short).map(({ candidate }) => candidate.id));
     const drawn = toSvgElement(sceneMarkup({ ...scene, bounds: view, labels }, { id, content: "map" }), page);
     drawn.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
     drawn.setAttribute("width", "100%");
@@ -70,6 +73,7 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
         const [dx, dy] = [event.clientX - dragFrom.x, event.clientY - dragFrom.y];
         if (Math.hypot(dx, dy) > 4) dragged = true;
         if (!dragged) return;
+        moved = true;
         view = { ...dragFrom.view, x: dragFrom.view.x - dx / unit, y: dragFrom.view.y - dy / unit };
         svg?.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
         return;
@@ -93,7 +97,8 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
     "click",
     (event) => {
       dragFrom = null;
-      if (!dragged) events.pick(markAt(event.target));
+      if (dragged) events.moved();
+      else events.pick(markAt(event.target), toPicture(pointOf(event)));
     },
     { signal },
   );
@@ -120,17 +125,22 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
       if (view === null || scene === null) return;
       const width = Math.min(scene.bounds.width * 2, Math.max(scene.bounds.width / 30, view.width / factor));
       const height = (width * view.height) / view.width;
+      moved = true;
       view = { x: view.x + (view.width - width) / 2, y: view.y + (view.height - height) / 2, width, height };
       paint();
+      events.moved();
     },
     pan(right, down) {
       if (view === null) return;
+      moved = true;
       view = { ...view, x: view.x + right * view.width, y: view.y + down * view.height };
       paint();
+      events.moved();
     },
     fit() {
-      view = null;
+      moved = false;
       paint();
+      events.moved();
     },
     ring(id) {
       svg?.querySelector("[data-ring]")?.remove();
@@ -152,6 +162,11 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
       const mark = marks.get(id);
       if (mark === undefined || view === null) return null;
       return toScreen(mark.x, mark.y);
+    },
+    seen() {
+      if (view === null || scene === null) return null;
+      const closer = margin(scene.extent, size()).width / view.width;
+      return { box: visible(view, scale()), unit: scale(), closer };
     },
     snapshot(): PainterSnapshot {
       return {
@@ -186,6 +201,13 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
       x: (x - view.x) * unit + (width - view.width * unit) / 2,
       y: (y - view.y) * unit + (height - view.height * unit) / 2,
     };
+  }
+
+  function toPicture({ x, y }: { x: number; y: number }): PicturePoint {
+    if (view === null) return { x: 0, y: 0, unit: 1 };
+    const unit = scale();
+    const box = visible(view, unit);
+    return { x: box.x + x / unit, y: box.y + y / unit, unit };
   }
   return painter;
 }

@@ -34,10 +34,9 @@ export function createTablePanel(
   const tabs = ids.map((id) => {
     const tab = make(
       "button",
-      { type: "button", role: "tab", id: `${prefix}-tab-${id}`, "aria-controls": `${prefix}-rows` },
+      { role: "tab", id: `${prefix}-tab-${id}`, "aria-controls": `${prefix}-rows`, click: () => choose(id) },
       NAMES[id],
     );
-    tab.addEventListener("click", () => choose(id));
     return { id, tab };
   });
   const list = make(
@@ -55,7 +54,7 @@ export function createTablePanel(
   });
   const filter = make("input", { type: "search", id: `${prefix}-rows-filter` });
   filter.addEventListener("input", () => draw());
-  const save = make("button", { type: "button" }, "Save this table (CSV)");
+  const save = make("button", {}, "Save this table (CSV)");
   save.addEventListener("click", () => {
     if (state !== null) hooks.download(`crosstie-${chosen}-${data.privacy}.csv`, tableCsv(rowsNow(state)));
   });
@@ -111,7 +110,7 @@ export function createTablePanel(
       const sortable = hooks.analyst || !table.measures.has(column);
       if (!sortable) return make("th", { scope: "col" }, text);
       const up = sort?.column === column ? sort.up : null;
-      const button = make("button", { type: "button", class: "ct-sort" }, text);
+      const button = make("button", { class: "ct-sort" }, text);
       button.addEventListener("click", () => {
         sort = { column, up: up !== true };
         draw();
@@ -141,10 +140,13 @@ export function createTablePanel(
             if (id !== null) {
               const button = make(
                 "button",
-                { type: "button", class: "ct-pick", "aria-pressed": String(chosenIds.has(id)) },
+                {
+                  class: "ct-pick",
+                  "aria-pressed": String(chosenIds.has(id)),
+                  click: () => hooks.select(chosenIds.has(id) ? [] : [id]),
+                },
                 name,
               );
-              button.addEventListener("click", () => hooks.select(chosenIds.has(id) ? [] : [id]));
               lead = make("th", { scope: "row" }, button);
             }
             return make(

@@ -1,7 +1,7 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { csvCell, tiesTable } from "./csv.js";
 import { filterNetwork, homeOf, labelsOf, staffOf } from "./filter.js";
-import { bundlesOf } from "./links.js";
+import { BY_DEPARTMENT, bundlesOf } from "./links.js";
 import { measureChoices } from "./measure-choices.js";
 import { answeredAt } from "./roster.js";
 import { isWithheld } from "./tally.js";
@@ -88,7 +88,7 @@ function departmentTable(data: ViewNetwork, state: ViewState): Table {
   const labels = labelsOf(data);
   const shown = filterNetwork(data, state);
   const staff = staffOf(data, state.wave);
-  const { bundles, inside } = bundlesOf(data, shown, "departments");
+  const { bundles, inside } = bundlesOf(data, shown, BY_DEPARTMENT);
   const partners = new Set(data.partners.map(({ id }) => id));
   return {
     id: "departments",

@@ -141,6 +141,15 @@ export const forcedTheme: Theme = {
   hues: [],
 };
 
+/** The theme for a choice; the system's own colours where it forces them on every page. */
+export function themeFor(win: Window, choice: "auto" | "light" | "dark" | "contrast"): Theme {
+  const has = (query: string): boolean => win.matchMedia(query).matches;
+  if (has("(forced-colors: active)")) return forcedTheme;
+  if (choice === "contrast") return contrastTheme;
+  const dark = choice === "dark" || (choice === "auto" && has("(prefers-color-scheme: dark)"));
+  return dark ? darkTheme : lightTheme;
+}
+
 /**
  * The colour a share of the way between two opaque colours.
  * @param share 0 gives `from`, 1 gives `to`; values outside are cut

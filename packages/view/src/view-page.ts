@@ -21,6 +21,11 @@ export function embedView(data: ViewNetwork, appScript: string): EmbeddedView {
   return parts(data, appScript, " data-apart");
 }
 
+export interface ViewPageOptions {
+  /** "analyst" adds the force layout and sorting people by a measure. Default "explore". */
+  readonly mode?: "explore" | "analyst";
+}
+
 function parts(data: ViewNetwork, appScript: string, attribute: string): EmbeddedView {
   // "<" can end a script element or open a comment in it; as an escape it cannot.
   const json = JSON.stringify(data)
@@ -48,9 +53,9 @@ function parts(data: ViewNetwork, appScript: string, attribute: string): Embedde
  * @param appScript text of `dist/app.global.js` (package export "@crosstie/view/app.js")
  * @returns the page; its content security policy lets only this script run and no request leave
  */
-export function viewPage(data: ViewNetwork, appScript: string): string {
+export function viewPage(data: ViewNetwork, appScript: string, { mode }: ViewPageOptions = {}): string {
   const title = escapeText(cleanText(data.title) || "Communication network");
-  const { markup, scriptSource } = parts(data, appScript, "");
+  const { markup, scriptSource } = parts(data, appScript, mode === "analyst" ? " data-analyst" : "");
   const policy = [
     "default-src 'none'",
     `script-src ${scriptSource}`,

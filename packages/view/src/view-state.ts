@@ -38,6 +38,8 @@ export interface ViewState {
   readonly path: PathQuestion | null;
   /** People as dots, or departments as circles joined by cables. */
   readonly detail: "people" | "departments";
+  /** At detail `departments`: those whose people are drawn singly, in the place of their circle. */
+  readonly opened: readonly string[];
   /** Ties of this relation, and those with partners; null: of all relations, meetings included. */
   readonly relation: string | null;
   /** false: ties with outside partners are left out. */
@@ -89,6 +91,7 @@ export function defaultState(data: ViewNetwork): ViewState {
     since: null,
     path: null,
     detail: data.people.length === 0 || data.people.length > MOST_PEOPLE ? "departments" : "people",
+    opened: [],
     relation: firstRelation(data),
     partnerTies: true,
     wave: data.waves.at(-1)?.id ?? null,
@@ -108,7 +111,18 @@ export function defaultState(data: ViewNetwork): ViewState {
 }
 
 /** Ids of departments as the map knows them, with the one for people without a department last. */
-export function departmentIds(data: ViewNetwork): string[] {
+export function departmentIds(data: ViewNetwork): readonly string[] {
+  const made = departmentsOf.get(data) ?? findDepartments(data);
+  departmentsOf.set(data, made);
+  return made;
+}
+
+// Asked for at every change, of tens of thousands of people.
+const departmentsOf = new WeakMap<ViewNetwork, readonly string[]>();
+const rolesIn = new WeakMap<ViewNetwork, readonly string[]>();
+const knownIds = new WeakMap<ViewNetwork, ReadonlySet<string>>();
+
+function findDepartments(data: ViewNetwork): string[] {
   const ids = data.departments.map((department) => department.id);
   const known = new Set(ids);
   const stray = data.people.some((person) => person.department === null || !known.has(person.department));
@@ -141,7 +155,9 @@ export function applyState(data: ViewNetwork, current: ViewState, change: Partia
   const detail = data.people.length === 0 || next.detail === "departments" ? "departments" : "people";
   const all = departmentIds(data);
   const chosen = next.departments === null ? null : all.filter((id) => next.departments?.includes(id));
-  const ids = new Set([...data.people, ...data.partners].map((item) => item.id).concat(all));
+  const ids =
+    knownIds.get(data) ?? new Set([...data.people, ...data.partners, ...listed(all)].map(({ id }) => id));
+  knownIds.set(data, ids);
   const relation = holds(data.relations, next.relation);
   const wave = holds(data.waves, next.wave);
   const measure = (key: string): string => findChoice(data, { detail, relation, wave }, key)?.key ?? "none";
@@ -163,8 +179,15 @@ export function applyState(data: ViewNetwork, current: ViewState, change: Partia
         ? oneOf([null, "both", "formal", "informal", "neither"] as const, next.contact)
         : null,
     since: since === wave ? null : since,
-    path: pathOf(next.path, new Set([...ids, ...data.topics.flatMap(({ id }) => [id, topicKey(id)])])),
+    path: pathOf(
+      next.path,
+      (id) => ids.has(id) || data.topics.some((topic) => topic.id === id || topicKey(topic.id) === id),
+    ),
     detail,
+    opened:
+      detail === "departments" && data.people.length > 0 && Array.isArray(next.opened)
+        ? all.filter((id) => next.opened.includes(id))
+        : [],
     relation,
     partnerTies: next.partnerTies !== false,
     wave,
@@ -185,9 +208,17 @@ export function applyState(data: ViewNetwork, current: ViewState, change: Partia
 }
 
 /** Roles of the people of the data, in order of the alphabet; people without one are under "". */
-export function rolesOf(data: ViewNetwork): string[] {
+export function rolesOf(data: ViewNetwork): readonly string[] {
+  const known = rolesIn.get(data);
+  if (known !== undefined) return known;
   const roles = new Set(data.people.map((person) => person.role ?? ""));
-  return roles.size < 2 ? [] : [...roles].sort();
+  const made = roles.size < 2 ? [] : [...roles].sort();
+  rolesIn.set(data, made);
+  return made;
+}
+
+function listed(ids: readonly string[]): { readonly id: string }[] {
+  return ids.map((id) => ({ id }));
 }
 
 /** The value where it is one of the allowed ones, otherwise the first of these. */
@@ -201,10 +232,8 @@ function pairOf(pair: unknown, departments: readonly string[]): readonly [string
   return departments.includes(a) && departments.includes(b) && a !== b ? [a, b] : null;
 }
 
-function pathOf(path: unknown, known: ReadonlySet<string>): PathQuestion | null {
+function pathOf(path: unknown, known: (id: string) => boolean): PathQuestion | null {
   if (typeof path !== "object" || path === null) return null;
   const { from, to } = path as Partial<PathQuestion>;
-  return typeof from === "string" && typeof to === "string" && known.has(from) && known.has(to)
-    ? { from, to }
-    : null;
+  return typeof from === "string" && typeof to === "string" && known(from) && known(to) ? { from, to } : null;
 }

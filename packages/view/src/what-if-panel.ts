@@ -63,7 +63,6 @@ export function createWhatIfPanel(
         const chip = make(
           "button",
           {
-            type: "button",
             class: "ct-chip",
             "aria-label": `Fill the position of ${labels.get(id) ?? id} again`,
           },

@@ -1,37 +1,14 @@
 import type { ViewNetwork } from "@crosstie/core";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../test/browser.js";
+import { describe, expect, test } from "vitest";
 import type { mountNetworkView } from "../src/mount.js";
 import { hostile } from "./hostile.js";
-import {
-  bundle,
-  close,
-  type MapPages,
-  mapPages,
-  setState,
-  snapshot,
-  stateOf,
-  status,
-  WIDE,
-} from "./map-page.js";
+import { useMapBrowser } from "./map-browser.js";
+import { bundle, close, setState, snapshot, stateOf, status, WIDE } from "./map-page.js";
 import { noOverlaps } from "./page-checks.js";
 import { emptyNetwork, riverbend } from "./riverbend.js";
 import { small } from "./small.js";
 
-let browser: Browser;
-let pages: MapPages;
-
-beforeAll(async () => {
-  const [started, app] = await Promise.all([launchBrowser(), bundle("app.ts", { minify: true })]);
-  browser = started;
-  pages = mapPages(browser, app);
-}, 120_000);
-
-afterAll(async () => {
-  pages?.remove();
-  await browser?.close();
-});
+const maps = useMapBrowser();
 
 const full = riverbend();
 const one = small();
@@ -92,7 +69,7 @@ const CASES: readonly (readonly [string, ViewNetwork, { marks: number; status: s
 
 describe("data nobody would wish for", { timeout: 120_000 }, () => {
   test.each(CASES)("%s", async (name, data, wanted) => {
-    const opened = await pages.open(data);
+    const opened = await maps.open(data);
     const { page } = opened;
     const drawn = await snapshot(page);
     expect([name, drawn.marks, drawn.status]).toEqual([name, wanted.marks, wanted.status]);
@@ -123,7 +100,7 @@ describe("data nobody would wish for", { timeout: 120_000 }, () => {
       expect(["error", "loading"]).not.toContain(await status(page));
     }
     expect(await page.locator("svg [cx=NaN], svg [x=NaN], svg [r=NaN]").count()).toBe(0);
-    expect(await page.locator(".ct-root").innerText()).not.toMatch(/NaN|Infinity|undefined|\[object/);
+    expect(await page.locator(".ct-root").textContent()).not.toMatch(/NaN|Infinity|undefined|\[object/);
     expect(await page.locator("img").count()).toBe(0);
     await close(opened);
   });
@@ -132,7 +109,7 @@ describe("data nobody would wish for", { timeout: 120_000 }, () => {
 describe("elements nobody would wish for", { timeout: 120_000 }, () => {
   test("no size, twice in one element, twice destroyed, before and after the drawing code is there", async () => {
     const script = await bundle("index.ts", { globalName: "crosstie" });
-    const page = await browser.newPage({ viewport: WIDE });
+    const page = await maps.browser.newPage({ viewport: WIDE });
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
@@ -196,7 +173,7 @@ describe("elements nobody would wish for", { timeout: 120_000 }, () => {
   });
 
   test("no element is a mistake that is told; data without anything are said to hold no ties", async () => {
-    const opened = await pages.open(emptyNetwork());
+    const opened = await maps.open(emptyNetwork());
     expect(await status(opened.page)).toBe("empty");
     expect(await opened.page.locator(".ct-over").textContent()).toContain("There are no ties in this file.");
     await setState(opened.page, { show: "matrix" });

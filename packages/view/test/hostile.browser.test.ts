@@ -1,25 +1,13 @@
 import type { ViewNetwork } from "@crosstie/core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, describe as group, test } from "vitest";
-import { launchBrowser } from "../../../test/browser.js";
+import type { Page } from "playwright-core";
+import { expect, describe as group, test } from "vitest";
 import type { ViewState } from "../src/view-state.js";
-import { bundle, close, exported, type MapPages, mapPages, setState } from "./map-page.js";
+import { useMapBrowser } from "./map-browser.js";
+import { close, exported, setState } from "./map-page.js";
 import { parseXml } from "./parse-xml.js";
 import { small } from "./small.js";
 
-let browser: Browser;
-let pages: MapPages;
-
-beforeAll(async () => {
-  const [started, app] = await Promise.all([launchBrowser(), bundle("app.ts", { minify: true })]);
-  browser = started;
-  pages = mapPages(browser, app);
-}, 120_000);
-
-afterAll(async () => {
-  pages?.remove();
-  await browser?.close();
-});
+const maps = useMapBrowser();
 
 /** Texts that would make an element, an attribute or an address, were they ever read as markup. */
 const NAUGHTY = [
@@ -99,7 +87,7 @@ function domOf(page: Page): Promise<{ kinds: string[]; acting: string[]; texts: 
 
 /** What every state of a page is made of, with the folds open, the list unfolded and something searched. */
 async function lookedThrough(data: ViewNetwork, search: string) {
-  const opened = await pages.open(data);
+  const opened = await maps.openPlain(data);
   const { page } = opened;
   let dialogs = 0;
   page.on("dialog", (dialog) => {

@@ -2,33 +2,21 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { toViewNetwork, type ViewNetwork } from "@crosstie/core";
 import { readStudy } from "@crosstie/core/node";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../test/browser.js";
-import { bundle, close, type MapPages, mapPages, snapshot, stateOf } from "./map-page.js";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useMapBrowser } from "./map-browser.js";
+import { close, snapshot, stateOf } from "./map-page.js";
 import { decode, far } from "./pixels.js";
 
 const MAPLEWOOD = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../examples/maplewood");
 
-let browser: Browser;
-let pages: MapPages;
+const maps = useMapBrowser();
 let data: ViewNetwork;
 
 beforeAll(async () => {
-  const [started, app, study] = await Promise.all([
-    launchBrowser(),
-    bundle("app.ts", { minify: true }),
-    readStudy(MAPLEWOOD),
-  ]);
-  browser = started;
-  pages = mapPages(browser, app);
+  const study = await readStudy(MAPLEWOOD);
   data = toViewNetwork(study, { privacy: "codes" });
 }, 120_000);
-
-afterAll(async () => {
-  pages?.remove();
-  await browser?.close();
-});
 
 /** What has the focus: role or tag, name, and the width of the ring around it in CSS pixels. */
 interface Focused {
@@ -82,7 +70,7 @@ async function choose(page: Page, select: RegExp, text: string, back = false): P
 
 describe("T15 with a keyboard alone", { timeout: 240_000 }, () => {
   test("every feature, V1 to V13, is reached and used; each stop shows where it is", async () => {
-    const opened = await pages.open(data);
+    const opened = await maps.open(data);
     const { page } = opened;
     const id = data.people[20]!.id;
     const label = data.people[20]!.label;
@@ -139,10 +127,6 @@ describe("T15 with a keyboard alone", { timeout: 240_000 }, () => {
     // V3: filters, chips, undo.
     await choose(page, /^select Ties/, "All");
     expect((await stateOf(page)).relation).toBeNull();
-    await choose(page, /^select Survey round/, "Fall 2025");
-    expect((await stateOf(page)).wave).toBe("1");
-    await page.waitForTimeout(1200);
-    await page.keyboard.type("Fall 2026");
     await choose(page, /^select Pathway/, "Informal");
     await choose(page, /^select Strength/, "3");
     expect(await stateOf(page)).toMatchObject({ pathway: "informal", minStrength: 3 });
@@ -226,6 +210,40 @@ describe("T15 with a keyboard alone", { timeout: 240_000 }, () => {
       await page.keyboard.press("ArrowRight");
       expect((await stateOf(page)).show).toBe(show);
     }
+    // V7: the slider of rounds, all of them together, and what changed.
+    await tabTo(page, /^input Survey round/);
+    await page.keyboard.press("ArrowLeft");
+    expect((await stateOf(page)).wave).toBe("1");
+    await page.keyboard.press("End");
+    expect((await stateOf(page)).wave).toBe("2");
+    await tabTo(page, /^input All rounds together/);
+    await page.keyboard.press("Space");
+    expect((await stateOf(page)).wave).toBeNull();
+    await page.keyboard.press("Space");
+    await tabTo(page, /^button Show what changed/);
+    await page.keyboard.press("Enter");
+    expect((await stateOf(page)).lens).toBe("change");
+    await page.keyboard.press("Enter");
+    // Departments: Enter on one opens it, C closes it, and so does its chip.
+    await tabTo(page, /^select Show/, true);
+    await page.keyboard.type("Dep");
+    expect((await stateOf(page)).detail).toBe("departments");
+    await tabTo(page, /^group Map/);
+    await keys(page, "Escape", "ArrowRight", "Enter");
+    expect((await stateOf(page)).opened).toHaveLength(1);
+    await keys(page, "ArrowDown", "c");
+    expect((await stateOf(page)).opened).toHaveLength(0);
+    await page.keyboard.press("Enter");
+    await tabTo(page, /^button Close: /, true);
+    await page.keyboard.press("Enter");
+    expect((await stateOf(page)).opened).toHaveLength(0);
+    await page.keyboard.press("Control+z");
+    expect((await stateOf(page)).opened).toHaveLength(1);
+    await tabTo(page, /^button Show as one circle/, true);
+    await page.keyboard.press("Enter");
+    expect((await stateOf(page)).opened).toHaveLength(0);
+    expect((await focused(page)).what).toBe("button Show its people on the map");
+    await choose(page, /^select Show/, "People");
     // Chips go, and what was done is undone.
     await tabTo(page, /Remove filter: strength 3/);
     await page.keyboard.press("Enter");
@@ -266,15 +284,20 @@ describe("T15 with a keyboard alone", { timeout: 240_000 }, () => {
   });
 
   test("the ring is on the screen, not only in the style", async () => {
-    const opened = await pages.open(data);
+    const opened = await maps.open(data);
     const { page } = opened;
-    for (const selector of [".ct-map", ".ct-search input", ".ct-tools button", ".ct-export button"]) {
+    for (const selector of [
+      ".ct-map",
+      ".ct-search input",
+      ".ct-tools [aria-label=Larger]",
+      ".ct-export button",
+    ]) {
       const element = page.locator(selector).first();
       await element.scrollIntoViewIfNeeded();
       await page.keyboard.press("Tab");
       await element.focus();
       const box = (await element.boundingBox())!;
-      const picture = await decode(browser, await page.screenshot());
+      const picture = await decode(maps.browser, await page.screenshot());
       // The ring lies two pixels outside the element: accent on the page.
       const ring = picture.at(box.x + box.width / 2, box.y - 3);
       expect([selector, far(ring, [0, 90, 156]) < 40]).toEqual([selector, true]);

@@ -3,12 +3,11 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { toViewNetwork, type ViewNetwork } from "@crosstie/core";
 import { readStudy } from "@crosstie/core/node";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../../test/browser.js";
+import { beforeAll, describe, expect, test } from "vitest";
 import { withheldSentence } from "../src/filter.js";
 import { buildScene, defaultState, lightTheme } from "../src/index.js";
-import { bundle, close, exported, type MapPages, mapPages, snapshot, stateOf } from "./map-page.js";
+import { useMapBrowser } from "./map-browser.js";
+import { close, exported, snapshot, stateOf } from "./map-page.js";
 import { noOverlaps, seriousFindings } from "./page-checks.js";
 
 const MAPLEWOOD = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../examples/maplewood");
@@ -35,31 +34,19 @@ const names = (from: string | undefined): Set<string | undefined> =>
     ).map((tie) => tie.to),
   );
 
-let browser: Browser;
-let pages: MapPages;
+const maps = useMapBrowser();
 let full: ViewNetwork;
 let cabinet: ViewNetwork;
 
 beforeAll(async () => {
-  const [started, app, study] = await Promise.all([
-    launchBrowser(),
-    bundle("app.ts", { minify: true }),
-    readStudy(MAPLEWOOD),
-  ]);
-  browser = started;
-  pages = mapPages(browser, app);
+  const study = await readStudy(MAPLEWOOD);
   full = toViewNetwork(study, { privacy: "names" });
   cabinet = toViewNetwork(study, { privacy: "cabinet" });
 }, 120_000);
 
-afterAll(async () => {
-  pages?.remove();
-  await browser?.close();
-});
-
 describe("the map of the example district", { timeout: 60_000 }, () => {
   test("draws everyone on the roster of the last wave, and finds departments and people", async () => {
-    const opened = await pages.open(full);
+    const opened = await maps.open(full);
     const { page } = opened;
     const scene = buildScene(full, defaultState(full), lightTheme);
     const drawn = await snapshot(page);
@@ -99,7 +86,7 @@ describe("the map of the example district", { timeout: 60_000 }, () => {
   });
 
   test("at cabinet level holds nobody, withholds small numbers and says so", async () => {
-    const opened = await pages.open(cabinet);
+    const opened = await maps.open(cabinet);
     const { page } = opened;
     expect(await snapshot(page)).toMatchObject({ renderer: "webgl", status: "ready" });
     const saved = await Promise.all((["svg", "csv", "json"] as const).map((each) => exported(page, each)));

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type PrivacyLevel, privacyLevel, toViewNetwork } from "@crosstie/core";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 
 import { loadStudy, reportProblems } from "../load-study.js";
 import {
@@ -21,6 +21,7 @@ interface ViewOptions {
   readonly group?: string;
   readonly relation?: string;
   readonly wave?: string;
+  readonly mode: "explore" | "analyst";
   readonly port?: number;
   readonly open: boolean;
   readonly output?: string;
@@ -35,6 +36,11 @@ export function addView(program: Command, finish: Finish): void {
     .addOption(groupOption())
     .addOption(relationOption())
     .addOption(waveOption())
+    .addOption(
+      new Option("--mode <mode>", "analyst adds the force layout and sorting people by a measure")
+        .choices(["explore", "analyst"])
+        .default("explore"),
+    )
     .addOption(wholeNumber("--port <port>", "port to serve on; default any free one", 0, 65_535))
     .option("--no-open", "only print the address, do not open the browser")
     .addOption(outputOption())
@@ -44,6 +50,7 @@ export function addView(program: Command, finish: Finish): void {
 Examples:
   $ crosstie view examples/maplewood
   $ crosstie view my-study --privacy cabinet -o map.html
+  $ crosstie view my-study --mode analyst
 
 Served pages can be reached from this computer only. End with Ctrl-C.`,
     )
@@ -58,7 +65,7 @@ Served pages can be reached from this computer only. End with Ctrl-C.`,
       });
       const { viewPage } = await import("@crosstie/view/svg");
       const script = await readFile(fileURLToPath(import.meta.resolve("@crosstie/view/app.js")), "utf8");
-      const page = viewPage(data, script);
+      const page = viewPage(data, script, { mode: options.mode });
       if (options.output !== undefined) await writeResult(page, options.output);
       else {
         const url = await servePage(page, options.port ?? 0);
