@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import UPNG from "@pdf-lib/upng";
 import { toViewNetwork } from "@crosstie/core";
 import { readStudy } from "@crosstie/core/node";
 import { viewPage } from "@crosstie/view";
@@ -28,11 +29,21 @@ const PICTURES = [
   { name: "boxes", state: () => ({ layout: "boxes" }) },
   { name: "steps", state: () => ({ layout: "partner-distance" }) },
   { name: "matrix", state: () => ({ show: "matrix" }) },
-  { name: "departments", state: () => ({ detail: "departments" }) },
+  {
+    name: "departments",
+    state: ({ departments }) => ({ detail: "departments", opened: [departments[2].id] }),
+  },
   { name: "cabinet", level: "cabinet" },
   { name: "dark", dark: true },
   { name: "phone", size: NARROW, top: ".ct-bar" },
 ];
+
+/** The same picture in 256 colors, which no eye tells apart here: a third of the bytes. */
+function withPalette(png) {
+  const { buffer, byteOffset, byteLength } = png;
+  const image = UPNG.decode(buffer.slice(byteOffset, byteOffset + byteLength));
+  return Buffer.from(UPNG.encode(UPNG.toRGBA8(image), image.width, image.height, 256));
+}
 
 const [folder = join(root, "docs/images"), ...wanted] = process.argv.slice(2);
 const study = await readStudy(join(root, "examples/maplewood"));
@@ -77,7 +88,7 @@ for (const { name, state, level = "codes", size = WIDE, dark = false, top } of P
     await page.evaluate((selector) => document.querySelector(selector).scrollIntoView(), top);
   // The words under the map follow half a second after.
   await page.waitForTimeout(900);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  writeFileSync(join(folder, `${name}.png`), withPalette(await page.screenshot()));
   console.log(name);
   await context.close();
 }

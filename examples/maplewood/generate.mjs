@@ -904,21 +904,58 @@ function makeBothSides(people, contacts) {
 // Statements that came later than those above: drawn from streams of their own, so that the others stay as they are.
 // [scale, part of the construct, wording, whether a high answer says little of the scale]
 const MORE_ITEMS = {
-  rtp_4: ["resources_to_partner", "staff", "Somebody has looking after our partnerships as part of their job."],
-  pgd_1: ["partner_guidance", "complementarity", "What the partner I work with most knows adds to what we know."],
-  pgd_2: ["partner_guidance", "explicit", "The partner I work with most gives us things we can read and pass on."],
+  rtp_4: [
+    "resources_to_partner",
+    "staff",
+    "Somebody has looking after our partnerships as part of their job.",
+  ],
+  pgd_1: [
+    "partner_guidance",
+    "complementarity",
+    "What the partner I work with most knows adds to what we know.",
+  ],
+  pgd_2: [
+    "partner_guidance",
+    "explicit",
+    "The partner I work with most gives us things we can read and pass on.",
+  ],
   pgd_3: [
     "partner_guidance",
     "tacit",
     "From the partner I work with most we learn things that are hard to write down.",
   ],
-  pgd_4: ["partner_guidance", "embedded", "The partner I work with most gives us tools that we use in our work."],
-  rtn_1: ["routines_and_tools", "routines", "We meet the partner I work with most often enough to get somewhere."],
-  rtn_2: ["routines_and_tools", "tools", "When we meet that partner, we work with shared protocols or templates."],
+  pgd_4: [
+    "partner_guidance",
+    "embedded",
+    "The partner I work with most gives us tools that we use in our work.",
+  ],
+  rtn_1: [
+    "routines_and_tools",
+    "routines",
+    "We meet the partner I work with most often enough to get somewhere.",
+  ],
+  rtn_2: [
+    "routines_and_tools",
+    "tools",
+    "When we meet that partner, we work with shared protocols or templates.",
+  ],
   ckn_4: ["collective_knowledge", "new_ideas", "This year I came across ideas that were new to me."],
-  pol_1: ["policies_and_routines", "policy", "Our plans and guidelines changed because of work with a partner."],
-  pol_2: ["policies_and_routines", "new_practices", "I do parts of my work differently because of work with a partner."],
-  pol_3: ["policies_and_routines", "new_practices", "Work with partners has left our routines as they were.", true],
+  pol_1: [
+    "policies_and_routines",
+    "policy",
+    "Our plans and guidelines changed because of work with a partner.",
+  ],
+  pol_2: [
+    "policies_and_routines",
+    "new_practices",
+    "I do parts of my work differently because of work with a partner.",
+  ],
+  pol_3: [
+    "policies_and_routines",
+    "new_practices",
+    "Work with partners has left our routines as they were.",
+    true,
+  ],
 };
 const ABOUT_PARTNER = new Set(["partner_guidance", "routines_and_tools"]);
 
@@ -976,7 +1013,8 @@ function makeMoreResponses(people, contacts, advice) {
       let x = base[scale] + own + noise;
       if (scale === "resources_to_partner" && person.level > 1) x -= 0.4;
       // People whose advice comes from several departments, or who work with a partner, meet more that is new.
-      if (part === "new_ideas" || part === "new_practices") x += 0.45 * Math.min(reached, 5) - 1 + 0.9 * Math.min(partners, 2);
+      if (part === "new_ideas" || part === "new_practices")
+        x += 0.45 * Math.min(reached, 5) - 1 + 0.9 * Math.min(partners, 2);
       // The university builds knowledge into tools and works things out together; the vendor hands out manuals.
       if (part === "embedded" || part === "tools") x += partner === "UNIV" ? 1.3 : -0.6;
       if (part === "tacit") x += partner === "UNIV" ? 1 : partner === "VEND" ? -1.8 : -0.3;
@@ -1015,7 +1053,8 @@ function makeEarlierAwareness(people, advice, awareness) {
     const draws = [rng.unit(), rng.unit()];
     if (!ego.answered["1"] || !alter.present["1"]) continue;
     const talked = advice.get(ego)?.has(alter) ?? false;
-    if (draws[0] < (talked ? 0.45 : 0.85)) rows.push([from, about, topic, level, value, draws[1] < 0.3 ? Math.max(1, access - 1) : access]);
+    if (draws[0] < (talked ? 0.45 : 0.85))
+      rows.push([from, about, topic, level, value, draws[1] < 0.3 ? Math.max(1, access - 1) : access]);
   }
   return rows;
 }
@@ -1121,8 +1160,8 @@ ${Object.entries(TOPICS)
 ${Object.entries({ ...ITEMS, ...BOTH_SIDES })
   .map(([id, [scale, wording]]) => itemLine(id, scale, PARTS[id], wording, false))
   .join("")}${Object.entries(MORE_ITEMS)
-    .map(([id, [scale, part, wording, reverse]]) => itemLine(id, scale, part, wording, reverse))
-    .join("")}`;
+  .map(([id, [scale, part, wording, reverse]]) => itemLine(id, scale, part, wording, reverse))
+  .join("")}`;
 }
 
 function generate() {
@@ -1213,13 +1252,13 @@ function generate() {
     ],
     ["attendance.csv", csv("meeting,person", sorted(makeAttendance(people, cast), 0, 1))],
     ["expertise.csv", csv("person,topic,level,source", sorted(expertise.rows, 0, 1))],
-    ["awareness.csv", csv(
-        "from,about,topic,level,value,access,wave",
-        [
-          ...sorted(earlier, 0, 2, 1).map((row) => [...row, "1"]),
-          ...sorted(awareness, 0, 2, 1).map((row) => [...row, LATEST]),
-        ],
-      )],
+    [
+      "awareness.csv",
+      csv("from,about,topic,level,value,access,wave", [
+        ...sorted(earlier, 0, 2, 1).map((row) => [...row, "1"]),
+        ...sorted(awareness, 0, 2, 1).map((row) => [...row, LATEST]),
+      ]),
+    ],
     [
       "initiatives.csv",
       csv(
@@ -1478,7 +1517,9 @@ function count(files, ids) {
 
   const responses = read("responses.csv");
   const itemOf = (item) => ITEMS[item] ?? MORE_ITEMS[item] ?? [];
-  const allScales = [...new Set([...Object.values(ITEMS), ...Object.values(MORE_ITEMS)].map(([scale]) => scale))];
+  const allScales = [
+    ...new Set([...Object.values(ITEMS), ...Object.values(MORE_ITEMS)].map(([scale]) => scale)),
+  ];
   const scales = allScales.map((scale) => {
     // A reversed statement is turned round, as it is when scales are made.
     const list = responses
@@ -1539,7 +1580,11 @@ function count(files, ids) {
   });
   const partMean = (part, university) => {
     const list = responses.filter(
-      (r) => itemOf(r.item)[1] === part && r.about !== "" && (r.about === "UNIV") === university && r.wave === LATEST,
+      (r) =>
+        itemOf(r.item)[1] === part &&
+        r.about !== "" &&
+        (r.about === "UNIV") === university &&
+        r.wave === LATEST,
     );
     return list.reduce((sum, r) => sum + Number(r.value), 0) / list.length;
   };
@@ -1624,8 +1669,7 @@ function assertPlanted(c, ids) {
     "norms alike with the university, apart from the intermediary":
       both("UNIV", "partner_norms").similarity > 0.85 && both("INTER", "partner_norms").similarity < 0.6,
     "learnt together where the co-design team works, not elsewhere":
-      c.learnt[1].joint - c.learnt[0].joint > 0.4 &&
-      Math.abs(c.learnt[1].others - c.learnt[0].others) < 0.25,
+      c.learnt[1].joint - c.learnt[0].joint > 0.4 && Math.abs(c.learnt[1].others - c.learnt[0].others) < 0.25,
     "the university gives know-how and tools, the others less":
       c.guidance.university.tacit > c.guidance.others.tacit + 0.8 &&
       c.guidance.university.embedded > c.guidance.others.embedded + 0.8,

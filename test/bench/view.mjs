@@ -62,7 +62,7 @@ for (const [size, [people, ties, departments]] of Object.entries(SIZES)) {
   const open = await traced(page, async () => {
     await page.evaluate(async () => {
       const place = document.body.appendChild(document.createElement("div"));
-      globalThis.view = crosstie.mountNetworkView(place, globalThis.data);
+      globalThis.view = crosstie.mountNetworkView(place, globalThis.data, { mode: "analyst" });
       await globalThis.view.ready;
     });
     await page.waitForTimeout(600);
@@ -91,6 +91,22 @@ for (const [size, [people, ties, departments]] of Object.entries(SIZES)) {
     await page.waitForTimeout(300);
   });
   tell(size, "longest while filtering", filter.longest);
+  if (people <= 2000) {
+    const force = await traced(page, async () => {
+      await page.evaluate(() => globalThis.view.setState({ minStrength: null, layout: "force" }));
+      await page.waitForTimeout(8000);
+    });
+    tell(size, "layout by force: all work", force.total);
+    tell(size, "longest while laying out by force", force.longest, AIMS[size]["longest while selecting"]);
+  }
+  // In departments, one of them opened into its people.
+  await page.evaluate(() => globalThis.view.setState({ layout: "departments", detail: "departments" }));
+  await page.waitForTimeout(900);
+  const opening = await traced(page, async () => {
+    await page.evaluate(() => globalThis.view.setState({ opened: ["d3"] }));
+    await page.waitForTimeout(900);
+  });
+  tell(size, "longest while opening a department", opening.longest, AIMS[size]["longest while selecting"]);
   // Parts, by the clock of the page, medians of eleven.
   const parts = await page.evaluate(() => {
     const { data } = globalThis;

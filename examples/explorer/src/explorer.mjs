@@ -11,6 +11,8 @@ const root = document.getElementById("explorer");
 const example = JSON.parse(document.getElementById("example").textContent);
 let study = null;
 let view = null;
+/** Counts what was opened: files dropped while others are being read take their place. */
+let turn = 0;
 
 /** Texts become text nodes: nothing out of a file is ever parsed as markup. */
 function make(tag, properties = {}, ...children) {
@@ -72,6 +74,7 @@ root.append(
 
 async function open(files, what) {
   if (files.length === 0) return;
+  const own = ++turn;
   view?.destroy();
   view = null;
   results.replaceChildren();
@@ -79,13 +82,16 @@ async function open(files, what) {
   // The words are on the screen before the work begins.
   await new Promise((done) => setTimeout(done));
   try {
-    study = await readStudy(files, { name: "study" });
+    const read = await readStudy(files, { name: "study" });
+    if (own !== turn) return;
+    study = read;
     const errors = study.problems.filter(({ severity }) => severity === "error").length;
     status.textContent = `${study.people.length} people, ${study.ties.from.length} ties, ${study.waves.length} ${study.waves.length === 1 ? "round" : "rounds"}; ${errors} errors and ${study.problems.length - errors} other notes about the data.`;
     results.append(problems());
     if (study.people.length === 0) return;
     try {
-      results.append(await network(), measureSection(), report());
+      const map = await network();
+      if (own === turn) results.append(map, measureSection(), report());
     } catch (error) {
       // A list of staff alone is a beginning; what is missing for more is said in its place.
       results.append(
@@ -97,6 +103,7 @@ async function open(files, what) {
       );
     }
   } catch (error) {
+    if (own !== turn) return;
     status.textContent = "";
     results.append(
       make("p", { class: "error", role: "alert" }, `These files could not be used: ${error.message}`),
@@ -133,7 +140,7 @@ function problems() {
             "tr",
             {},
             ...["", "File", "Row", "Column", "What", "Done"].map((text) =>
-              make(text === "" ? "td" : "th", {}, text),
+              text === "" ? make("td") : make("th", { scope: "col" }, text),
             ),
           ),
         ),
@@ -199,7 +206,9 @@ function measureSection() {
           make(
             "tr",
             {},
-            ...["Relation", "Round", "Whose", "Value", "Why none"].map((text) => make("th", {}, text)),
+            ...["Relation", "Round", "Whose", "Value", "Why none"].map((text) =>
+              make("th", { scope: "col" }, text),
+            ),
           ),
         ),
         make(
@@ -256,8 +265,23 @@ function report() {
 
 function save(label, name, text, type = "text/plain") {
   const button = make("button", { type: "button" }, label);
-  button.addEventListener("click", () => {
-    const url = URL.createObjectURL(new Blob([text()], { type: `${type};charset=utf-8` }));
+  button.addEventListener("click", async () => {
+    const before = status.textContent;
+    status.textContent = `Making ${name} …`;
+    button.disabled = true;
+    // The words are on the screen before the work begins.
+    await new Promise((done) => setTimeout(done, 50));
+    let made;
+    try {
+      made = text();
+      status.textContent = before;
+    } catch (error) {
+      status.textContent = `${name} could not be made: ${error.message}`;
+      return;
+    } finally {
+      button.disabled = false;
+    }
+    const url = URL.createObjectURL(new Blob([made], { type: `${type};charset=utf-8` }));
     make("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   });

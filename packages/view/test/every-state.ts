@@ -1,31 +1,52 @@
+import type { ViewNetwork } from "@crosstie/core";
 import type { Page } from "playwright-core";
 import type { ViewState } from "../src/view-state.js";
 import "./map-page.js";
 
-/** A state of the map, and a name for it. */
-export const STATES: readonly (readonly [string, Partial<ViewState>])[] = [
-  ["map", {}],
-  ["a person selected", { selected: ["a"], depth: 2 }],
-  ["three selected", { selected: ["a", "X", "P"] }],
-  ["bridging", { lens: "bridging", pair: ["X", "Y"] }],
-  ["pathways", { lens: "pathways", contact: "both" }],
-  ["change", { lens: "change" }],
-  ["a route", { path: { from: "a", to: "math" } }],
-  ["filters", { minStrength: 2, departments: ["X", "Y"], roles: ["Director"], nonrespondents: false }],
-  ["nothing left", { departments: [] }],
-  ["colour and size", { colorBy: "in_degree:advice", sizeBy: "in_degree:advice", recompute: true }],
-  ["department colours", { colorBy: "department" }],
-  ["boxes", { layout: "boxes" }],
-  ["steps from partners", { layout: "partner-distance" }],
-  ["force", { layout: "force" }],
-  ["departments", { detail: "departments" }],
-  ["matrix", { show: "matrix", selected: ["a"] }],
-  ["matrix of departments", { show: "matrix", detail: "departments" }],
-  ["table", { show: "table", selected: ["b"] }],
-  ["rounds", { show: "rounds" }],
-  ["relations", { show: "relations" }],
-  ["flow", { show: "flow" }],
-];
+type State = readonly [string, Partial<ViewState>];
+
+/** States of a map of some data, each with a name; without people in the data, departments stand for them. */
+export function statesOf(data: ViewNetwork): readonly State[] {
+  const [x, y, z] = data.departments.map(({ id }) => id);
+  const [person = x!, other = y!] = data.people.map(({ id }) => id);
+  const [partner] = data.partners.map(({ id }) => id);
+  const level = data.people.length > 0 ? "person" : "department";
+  const measure = data.measures.find((each) => each.level === level);
+  const key = measure === undefined ? "none" : `${measure.id}:${measure.relation}`;
+  const [role] = data.people.flatMap((each) => each.role ?? []);
+  return [
+    ["map", {}],
+    ["one selected", { selected: [person], depth: 2 }],
+    ["three selected", { selected: [person, x!, partner!] }],
+    ["bridging", { lens: "bridging", pair: [x!, y!] }],
+    ["pathways", { lens: "pathways", contact: "both" }],
+    ["change", { lens: "change" }],
+    ["a route", { path: { from: person, to: data.topics[0]?.id ?? partner! } }],
+    [
+      "filters",
+      {
+        minStrength: 2,
+        departments: [x!, y!],
+        nonrespondents: false,
+        ...(role === undefined ? {} : { roles: [role] }),
+      },
+    ],
+    ["nothing left", { departments: [] }],
+    ["colour and size", { colorBy: key, sizeBy: key, recompute: true }],
+    ["department colours", { colorBy: "department" }],
+    ["boxes", { layout: "boxes" }],
+    ["steps from partners", { layout: "partner-distance" }],
+    ["force", { layout: "force" }],
+    ["departments", { detail: "departments" }],
+    ["departments, some opened", { detail: "departments", opened: [x!, z ?? y!], selected: [x!] }],
+    ["matrix", { show: "matrix", selected: [person] }],
+    ["matrix of departments", { show: "matrix", detail: "departments" }],
+    ["table", { show: "table", selected: [other] }],
+    ["rounds", { show: "rounds" }],
+    ["relations", { show: "relations" }],
+    ["flow", { show: "flow" }],
+  ];
+}
 
 /** What each of the states starts from. */
 export const PLAIN: Partial<ViewState> = {
@@ -36,8 +57,8 @@ export const PLAIN: Partial<ViewState> = {
   contact: null,
   path: null,
   detail: "people",
+  opened: [],
   relation: null,
-  wave: "2",
   pathway: null,
   minStrength: null,
   departments: null,
@@ -57,7 +78,5 @@ export async function unfold(page: Page): Promise<void> {
   });
   // The tree is built when its fold opens; its first department is opened too.
   await page.locator("[role=treeitem]").first().focus();
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowRight");
+  for (const key of ["ArrowRight", "ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
 }

@@ -70,7 +70,7 @@ async function choose(page: Page, select: RegExp, text: string, back = false): P
 
 describe("T15 with a keyboard alone", { timeout: 240_000 }, () => {
   test("every feature, V1 to V13, is reached and used; each stop shows where it is", async () => {
-    const opened = await maps.open(data);
+    const opened = await maps.openPlain(data);
     const { page } = opened;
     const id = data.people[20]!.id;
     const label = data.people[20]!.label;
@@ -284,7 +284,7 @@ describe("T15 with a keyboard alone", { timeout: 240_000 }, () => {
   });
 
   test("the ring is on the screen, not only in the style", async () => {
-    const opened = await maps.open(data);
+    const opened = await maps.openPlain(data);
     const { page } = opened;
     for (const selector of [
       ".ct-map",

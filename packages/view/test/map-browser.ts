@@ -15,6 +15,8 @@ export interface MapBrowser {
    * time of a map in tests.
    */
   openPlain(data: ViewNetwork, options?: PageOptions): Promise<Opened>;
+  /** Writes a page, to be opened in another context, and gives its address. */
+  write(data: ViewNetwork): string;
 }
 
 /** Starts the browsers before the tests of a file, and ends them after. */
@@ -44,6 +46,7 @@ export function useMapBrowser(): MapBrowser {
       return plain;
     },
     open: (data, options) => pages.open(data, options),
+    write: (data) => pages.write(data),
     openPlain: (data, options) => pages.open(data, { ...options, from: plain }),
   };
 }

@@ -44,22 +44,29 @@ export interface PageOptions {
   readonly viewport?: { width: number; height: number };
   readonly from?: Browser;
   readonly dark?: boolean;
+  readonly mode?: "explore" | "analyst";
 }
 
 /** Opens pages written by viewPage from files, without a network. */
 export interface MapPages {
   /** Waits for the first picture. */
   open(data: ViewNetwork, options?: PageOptions): Promise<Opened>;
+  /** Writes a page and gives its address. */
+  write(data: ViewNetwork, mode?: "explore" | "analyst"): string;
   remove(): void;
 }
 
 export function mapPages(browser: Browser, app: string): MapPages {
   const folder = mkdtempSync(path.join(tmpdir(), "crosstie-view-"));
   let files = 0;
+  const write: MapPages["write"] = (data, mode = "explore") => {
+    const file = path.join(folder, `${++files}.html`);
+    writeFileSync(file, viewPage(data, app, { mode }));
+    return pathToFileURL(file).href;
+  };
   return {
-    async open(data, { viewport = WIDE, from = browser, dark = false } = {}) {
-      const file = path.join(folder, `${++files}.html`);
-      writeFileSync(file, viewPage(data, app));
+    write,
+    async open(data, { viewport = WIDE, from = browser, dark = false, mode = "explore" } = {}) {
       const context = await from.newContext({
         viewport,
         offline: true,
@@ -73,7 +80,7 @@ export function mapPages(browser: Browser, app: string): MapPages {
       page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("request", (request) => requests.push(request.url()));
-      await page.goto(pathToFileURL(file).href);
+      await page.goto(write(data, mode));
       await page.waitForFunction(() => {
         const view = document.getElementById("crosstie-view")?.crosstieView;
         return view !== undefined && view.status !== "loading";

@@ -1,9 +1,9 @@
 import type { ViewNetwork } from "@crosstie/core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { PLAIN, STATES, unfold } from "./every-state.js";
+import { PLAIN, statesOf, unfold } from "./every-state.js";
 import { useMapBrowser } from "./map-browser.js";
-import { close, type Opened, setState, snapshot } from "./map-page.js";
+import { type Opened, setState, snapshot } from "./map-page.js";
 import { seriousFindings } from "./page-checks.js";
 import { far, pictureOf } from "./pixels.js";
 import { riverbendCabinet } from "./riverbend.js";
@@ -44,16 +44,13 @@ describe("T17 what readers have set", { timeout: 240_000 }, () => {
   async function inContext(
     options: Parameters<Browser["newContext"]>[0],
     act: (opened: Opened, context: BrowserContext) => Promise<void>,
-    data: ViewNetwork = small(),
+    { data = small(), from = maps.browser }: { data?: ViewNetwork; from?: Browser } = {},
   ): Promise<void> {
-    const first = await maps.open(data);
-    const url = first.page.url();
-    await close(first);
-    const context = await maps.browser.newContext({ offline: true, ...options });
+    const context = await from.newContext({ offline: true, ...options });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));
-    await page.goto(url);
+    await page.goto(maps.write(data));
     await page.waitForFunction(
       () => (document.getElementById("crosstie-view")?.crosstieView?.status ?? "loading") !== "loading",
     );
@@ -112,20 +109,22 @@ describe("T17 what readers have set", { timeout: 240_000 }, () => {
     ["1280 px at 200 %", { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
     ["1280 px at 400 %", { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }],
   ] as const)("%s: nothing is cut off in any panel, no sideways scrolling", async (_, options) => {
-    await inContext(options, async ({ page }) => {
+    const from = maps.plain;
+    const check = async ({ page }: Opened): Promise<void> => {
       await unfold(page);
-      for (const [name, change] of STATES) {
+      for (const [name, change] of statesOf(small())) {
         await setState(page, { ...PLAIN, ...change });
         const faults = await layoutFaults(page);
         expect([name, faults.wide, faults.small, faults.scroll]).toEqual([name, [], [], false]);
         if (change.show === undefined) expect(faults.map).toBeGreaterThanOrEqual(280);
       }
-    });
+    };
+    await inContext(options, check, { from });
     await inContext(
       options,
       async ({ page }) =>
         expect(await layoutFaults(page)).toMatchObject({ wide: [], small: [], scroll: false }),
-      riverbendCabinet(),
+      { data: riverbendCabinet(), from },
     );
   });
 });
