@@ -69,11 +69,11 @@ export function startPainting(
   };
   const start = async (): Promise<void> => {
     const forced = win.matchMedia("(forced-colors: active)").matches;
-    if (renderer === "svg" || (renderer === "auto" && (forced || webglMaps >= MOST_WEBGL_MAPS)))
-      return useSvg(null);
+    if (renderer === "svg" || (renderer === "auto" && forced)) return useSvg(null);
     // Asking for a context takes a while, loading the code too: the frame around the map is on the screen before.
     await new Promise((done) => win.setTimeout(done));
     if (ended) return;
+    if (renderer === "auto" && webglMaps >= MOST_WEBGL_MAPS) return useSvg(null);
     if (!hasWebgl(page)) return useSvg("no-webgl");
     usesWebgl = true;
     webglMaps++;
