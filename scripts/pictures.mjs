@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import UPNG from "@pdf-lib/upng";
 import { toViewNetwork } from "@crosstie/core";
 import { readStudy } from "@crosstie/core/node";
 import { viewPage } from "@crosstie/view";
+import UPNG from "@pdf-lib/upng";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 

@@ -105,7 +105,8 @@ describe("view", () => {
     expect([plain.code, analyst.code, wrong.code]).toEqual([0, 0, 2]);
     expect(wrong.stderr).toContain("explore, analyst");
     const [one, other] = await Promise.all(files.map((file) => readFile(file, "utf8")));
-    const place = (page: string | undefined): string | undefined => /<div id="crosstie-view"[^>]*>/.exec(page ?? "")?.[0];
+    const place = (page: string | undefined): string | undefined =>
+      /<div id="crosstie-view"[^>]*>/.exec(page ?? "")?.[0];
     expect(place(one)).toBe('<div id="crosstie-view">');
     expect(place(other)).toBe('<div id="crosstie-view" data-analyst>');
   });
