@@ -120,10 +120,10 @@ async function fromFileToFile() {
   return sum(columns.constraint) + sum(columns.ei);
 }
 
-/** From a folder with every file to the whole Analysis; the sum of what was found. */
+/** From a folder with every file to the whole Analysis, as the command makes it; the sum of what was found. */
 async function wholeAnalysis() {
   const { readStudy } = await import("@crosstie/core/node");
-  const { findings } = crosstie.analyze(await readStudy(folder), { permutations: 1000 });
+  const { findings } = await crosstie.analyzeAsync(await readStudy(folder), { permutations: 1000 });
   return sum(findings.map((f) => f.value ?? 0));
 }
 

@@ -3,7 +3,7 @@ import { indicators as allIndicators, type Indicator } from "../framework/indica
 import { propositionSteps } from "../framework/propositions/index.js";
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
-import { atOnce, doSteps, inTurn, partsOf, type Steps, shareSteps } from "../network/steps.js";
+import { doSteps, inTurn, partsOf, type Steps, shareSteps } from "../network/steps.js";
 import {
   grouping as groupingOf,
   network as networkOf,
@@ -14,10 +14,11 @@ import {
 import type { WatchOptions, WorkOptions } from "../network/work.js";
 import { scopeStudy } from "../study/scope-study.js";
 import type { Relation, Study } from "../study/study.js";
-import { ANALYSIS_SCHEMA, type Analysis, type AnalysisRelation, type ProblemCount } from "./analysis.js";
+import { ANALYSIS_SCHEMA, type Analysis } from "./analysis.js";
+import { type BackgroundDraws, startDraws } from "./background-draws.js";
+import { changeRows } from "./change-rows.js";
 import { personCodes } from "./codes.js";
-import { compareWavesSteps } from "./compare-waves.js";
-import { type StudyContext, studyContext } from "./context.js";
+import { countProblems, describeRelation } from "./describe-study.js";
 import { describeMeasures, referencesOf } from "./descriptions.js";
 import { headlineRows } from "./headline-rows.js";
 import { Office } from "./headlines/office.js";
@@ -29,27 +30,14 @@ import { inScope } from "./measure-table.js";
 import { missingSummary } from "./missing-summary.js";
 import { fewSilent, mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
 import { privacyLevel } from "./privacy-level.js";
+import { type AskedRelation, drawInTurn, relationRows, type StartDraws } from "./relation-rows.js";
 import { rosterAlone, summarizeResponse } from "./response-summary.js";
 import { robustnessRows } from "./robustness-rows.js";
-import { allPartnerRows } from "./rows/all-partner-rows.js";
-import { bridgingRows } from "./rows/bridging-rows.js";
-import { crossLoadRows } from "./rows/cross-load-rows.js";
-import { expertisePersonRows, expertiseRows } from "./rows/expertise-rows.js";
-import { initiativeRows } from "./rows/initiative-rows.js";
-import { invitationRows } from "./rows/invitation-rows.js";
-import { pathwayRows } from "./rows/pathway-rows.js";
 import { rosterOf, scaleRows } from "./rows/scale-rows.js";
-import { strengthRows } from "./rows/strength-rows.js";
 import { treatmentRows } from "./treatments.js";
-import { type UncertainRow, type Uncertainty, uncertaintySteps } from "./uncertainty.js";
+import type { Uncertainty } from "./uncertainty.js";
 import { VERSION } from "./version.js";
 import type { PrivacyLevel } from "./view-network.js";
-
-/**
- * Pairs of a partner and a person up to which levels names and codes hold what each person carries between partners and
- * office, and how far each partner is from each: more are no document to read, and `crosstie measures` gives them.
- */
-const MOST_PAIRS = 2500;
 
 export interface AnalyzeOptions {
   /** The relation the sections rest on; default the first among people. */
@@ -84,7 +72,7 @@ export interface AnalyzeOptions {
  * @example const analysis = analyze(study, { privacy: "codes", seed: 7 })
  */
 export function analyze(study: Study, options: AnalyzeOptions & WatchOptions = {}): Analysis {
-  return doSteps(analysisSteps(study, options), options);
+  return doSteps(analysisSteps(study, options, drawInTurn), options);
 }
 
 /**
@@ -97,13 +85,23 @@ export async function analyzeAsync(
   study: Study,
   options: AnalyzeOptions & WorkOptions = {},
 ): Promise<Analysis> {
-  return shareSteps(analysisSteps(study, options), options);
+  const begun: BackgroundDraws[] = [];
+  const start: StartDraws = (scoped, requests) => {
+    const draws = startDraws(scoped, requests, options);
+    begun.push(draws);
+    return draws.call;
+  };
+  try {
+    return await shareSteps(analysisSteps(study, options, start), options);
+  } finally {
+    await Promise.all(begun.map((draws) => draws.end()));
+  }
 }
 
 /** How long parts of an analysis take beside each other; regressions of propositions go with the square of people. */
 const WEIGHTS = { main: 6, other: 0.3, rest: 1, pair: 2e-5, robustness: 0.3 };
 
-function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> {
+function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws): Steps<Analysis> {
   const level = privacyLevel(whole, options.privacy, "cabinet");
   const { initiative } = options;
   const study = initiative === undefined ? whole : scopeStudy(whole, initiative);
@@ -138,56 +136,26 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
     return { network, ...mergeSmall(whole, min) };
   };
 
-  const openPeople = level === "names" || level === "codes";
-  let rows: MeasureRow[] = [];
-  let uncertain: UncertainRow[] = [];
-  const asked: { network: Network; grouping: Grouping }[] = [];
-  let allStaffMeetings: readonly string[] = [];
   const openIds = level === "names";
-  const openLevel = openIds || level === "codes";
-  const curves = relation !== null && openLevel ? (options.robustness ?? 0) : 0;
-  const ofPropositions = study.waves.length > 1 ? WEIGHTS.pair * study.people.length ** 2 : 1;
-  const part = partsOf(
-    WEIGHTS.main +
-      WEIGHTS.other * Math.max(0, relations.length * study.waves.length - 1) +
-      WEIGHTS.rest +
-      WEIGHTS.robustness * curves +
-      ofPropositions,
-  );
-  if (relation !== null) {
-    for (const r of [relation, ...relations.filter((other) => other !== relation)]) {
-      for (let w = 0; w < study.waves.length; w++) {
-        const { network, grouping } = select(r, w);
-        const context = studyContext(study, network, grouping, { seed, permutations });
-        const main = r === relation && w === wave;
-        // The report's own relation and wave come first.
-        if (main) asked.unshift({ network, grouping });
-        else asked.push({ network, grouping });
-        const weight = main ? WEIGHTS.main : WEIGHTS.other;
-        const made = yield* part(
-          weight / 2,
-          inTurn((main ? [...OF_EACH, ...OF_MAIN] : OF_EACH).map((make) => () => make(context, openPeople))),
-        );
-        if (main) allStaffMeetings = made.flatMap((m) => m.allStaffMeetings ?? []);
-        const found = yield* part(
-          weight / 2,
-          uncertaintySteps(
-            context,
-            made.flatMap((m) => m.rows),
-            {
-              scope: main ? "main" : "each",
-              curves: {
-                whole: options.minStrength === undefined ? network : networkAt(r, w, undefined),
-                minStrength: options.minStrength ?? null,
-              },
-            },
-          ),
-        );
-        rows = rows.concat(found.rows);
-        uncertain = uncertain.concat(found.headlines);
-      }
+  const openPeople = openIds || level === "codes";
+  const curves = relation !== null && openPeople ? (options.robustness ?? 0) : 0;
+  const asked: AskedRelation[] = [];
+  const ordered = relation === null ? [] : [relation, ...relations.filter((other) => other !== relation)];
+  for (const r of ordered) {
+    for (let w = 0; w < study.waves.length; w++) {
+      const { network, grouping } = select(r, w);
+      const whole = options.minStrength === undefined ? network : networkAt(r, w, undefined);
+      asked.push({ network, whole, grouping, main: r === relation && w === wave });
     }
   }
+  const ofRelations = WEIGHTS.main + WEIGHTS.other * Math.max(0, asked.length - 1);
+  const ofPropositions = study.waves.length > 1 ? WEIGHTS.pair * study.people.length ** 2 : 1;
+  const part = partsOf(ofRelations + WEIGHTS.rest + WEIGHTS.robustness * curves + ofPropositions);
+  const { minStrength = null } = options;
+  const ofTies = yield* part(
+    ofRelations,
+    relationRows(study, asked, { seed, permutations, minStrength, openPeople }, start),
+  );
   const roster = rosterOf(study, wave);
   const everybody = groupingOf(
     study,
@@ -202,11 +170,9 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
       () => changeRows(study, wave, options, { seed, permutations }),
     ]),
   );
-  for (const found of rest) {
-    rows = rows.concat(found.rows);
-    uncertain = uncertain.concat(found.headlines);
-  }
-  const uncertainOf = new Map(uncertain.map((u) => [u.row, u]));
+  const found = [ofTies, ...rest];
+  let rows = found.flatMap((f) => f.rows);
+  const uncertainOf = new Map(found.flatMap((f) => f.headlines).map((u) => [u.row, u]));
   const uncertainAt = rows.map((row) => uncertainOf.get(row));
   if (level === "codes") rows = inCodes(rows, personCodes(whole));
   if (initiative !== undefined) rows = inScope(rows, initiative);
@@ -285,7 +251,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
       initiative: initiative ?? null,
       permutations,
       seed,
-      allStaffMeetings,
+      allStaffMeetings: ofTies.allStaffMeetings,
       confidence: study.confidence,
     },
     privacy: {
@@ -299,7 +265,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
     findings,
     headlines,
     cutoffs,
-    missing: missingSummary(study, asked, level),
+    missing: missingSummary(study, mainFirst(asked), level),
     treatments: shown === null ? [] : treatmentRows(new Office(study, shown.network, shown.grouping), level),
     robustness,
     ledger: ledger(study, findings),
@@ -313,70 +279,11 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions): Steps<Analysis> 
   };
 }
 
-interface Made {
-  readonly rows: readonly MeasureRow[];
-  readonly allStaffMeetings?: readonly string[];
-}
-
-type RowMaker = (context: StudyContext, openPeople: boolean) => Steps<Made>;
-
-function* rowsOnly(steps: Steps<MeasureRow[]>): Steps<Made> {
-  return { rows: yield* steps };
-}
-
-/** Rows of each relation and wave, and of the report's own. */
-const OF_EACH: readonly RowMaker[] = [
-  (context) => atOnce(() => ({ rows: [...bridgingRows(context), ...crossLoadRows(context)] })),
-  (context) => atOnce(() => ({ rows: strengthRows(context) })),
-];
-const OF_MAIN: readonly RowMaker[] = [
-  (context) => rowsOnly(expertiseRows(context)),
-  (context) => pathwayRows(context),
-  (context, openPeople) =>
-    rowsOnly(
-      allPartnerRows(context, {
-        people: openPeople && context.study.partners.length * context.network.ids.length <= MOST_PAIRS,
-      }),
-    ),
-  (context) => atOnce(() => ({ rows: initiativeRows(context) })),
-  (context, openPeople) => atOnce(() => ({ rows: invitationRows(context, openPeople) })),
-  (context, openPeople) =>
-    atOnce(() => ({ rows: openPeople ? expertisePersonRows(context).filter(toName) : [] })),
-];
-
 /** Survey scales, with what every headline carries. */
 function* scaleFindings(study: Study, wave: number, options: ScaleFigureOptions): Steps<Uncertainty> {
   const part = partsOf(2);
   const rows = yield* part(1, scaleRows(study, wave, options));
   return yield* part(1, scaleHeadlineSteps(study, wave, rows, options));
-}
-
-/** What changed since the wave before, for the office as a whole: pairs of departments are for `crosstie compare`. */
-function* changeRows(
-  study: Study,
-  wave: number,
-  { group, answered, minStrength }: AnalyzeOptions,
-  { seed, permutations }: { readonly seed: number; readonly permutations: number },
-): Steps<Uncertainty> {
-  if (wave === 0 || peopleRelations(study).length === 0) return { rows: [], headlines: [] };
-  const { rows, headlines } = yield* compareWavesSteps(
-    study,
-    {
-      waves: [study.waves[wave - 1]!.id, study.waves[wave]!.id],
-      ...(group === undefined ? {} : { group }),
-      ...(answered === undefined ? {} : { answered }),
-      ...(minStrength === undefined ? {} : { minStrength }),
-      seed,
-      draws: permutations,
-    },
-    true,
-  );
-  return { rows: rows.filter((row) => row.level === "network" || row.level === "scale"), headlines };
-}
-
-/** Rows about people that levels names and codes give: who is hidden, who is over-asked, who could be invited. */
-function toName(row: MeasureRow): boolean {
-  return (row.measure === "hidden_holder" || row.measure === "over_asked") && row.value === 1;
 }
 
 /** Rows about people by their codes. */
@@ -387,33 +294,7 @@ function inCodes(rows: readonly MeasureRow[], codes: ReadonlyMap<string, string>
   });
 }
 
-function describeRelation(r: Relation): AnalysisRelation {
-  return {
-    id: r.id,
-    label: r.label,
-    wording: r.wording,
-    orientation: r.orientation,
-    valued: r.valued,
-    maxStrength: r.maxStrength,
-    strongFrom: r.strongFrom,
-    strongFromDeclared: r.strongFromDeclared,
-    strongLabel: r.strongFrom === null ? null : (r.strengthLabels.get(r.strongFrom) ?? null),
-    amongPeople: r.amongPeople,
-    withPartners: r.withPartners,
-  };
-}
-
-function countProblems(study: Study, openIds: boolean): ProblemCount[] {
-  const byCode = new Map<string, ProblemCount>();
-  for (const p of study.problems) {
-    const known = byCode.get(p.code);
-    byCode.set(p.code, {
-      code: p.code,
-      severity: p.severity,
-      count: (known?.count ?? 0) + 1,
-      example: known?.example ?? (openIds ? p.message : null),
-      action: known?.action ?? p.action,
-    });
-  }
-  return [...byCode.values()];
+/** The report's own relation and wave come first. */
+function mainFirst(asked: readonly AskedRelation[]): readonly AskedRelation[] {
+  return [...asked.filter((one) => one.main), ...asked.filter((one) => !one.main)];
 }

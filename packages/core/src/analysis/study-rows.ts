@@ -66,5 +66,5 @@ export function studyRows(
     ...multiplexityRows(context),
     ...doSteps(scaleRows(study, wave, { ...options, grouping })),
   ].filter((row) => only === undefined || only.has(`${row.level} ${row.measure}`));
-  return [...withUncertainty(context, rows, { scope: latest ? "main" : "each" }).rows];
+  return [...withUncertainty(context, rows, latest ? "main" : "each")];
 }

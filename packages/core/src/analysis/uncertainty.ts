@@ -1,11 +1,12 @@
-import type { Network } from "../network/network.js";
-import { doSteps, partsOf, type Steps } from "../network/steps.js";
+import { doSteps } from "../network/steps.js";
+import type { Study } from "../study/study.js";
 import type { StudyContext } from "./context.js";
 import { type CutCurve, cutCurves, whyNoCurve } from "./headlines/cutoffs.js";
 import { type HeadlineFigure, officeFigures } from "./headlines/figures.js";
 import type { Absence } from "./headlines/headline.js";
 import { Office } from "./headlines/office.js";
 import type { MeasureRow } from "./measure-row.js";
+import { type DrawRequest, drawUncertainty, type UncertaintyDraws } from "./uncertainty-draws.js";
 
 /** What is known of the headlines of one relation at one wave. */
 export interface Uncertainty {
@@ -24,50 +25,43 @@ export interface UncertainRow {
   readonly noCurve: Absence | null;
 }
 
-export interface UncertaintyOptions {
-  /** Whether rows that rest on the report's relation and wave only are among those given. */
-  readonly scope: "each" | "main";
-  /** The network without a cut-off on its ties and that cut-off: asks for curves. */
-  readonly curves?: { readonly whole: Network; readonly minStrength: number | null };
-}
-
 /**
  * Gives rows what every headline carries: what chance gives, and how far non-response could move it. This is the one
  * place where rows get them; the functions that make rows give values only.
+ *
+ * @param scope whether rows that rest on the report's relation and wave only are among those given
  */
 export function withUncertainty(
-  context: StudyContext,
+  { study, network, grouping, seed, permutations }: StudyContext,
   rows: readonly MeasureRow[],
-  options: UncertaintyOptions,
-): Uncertainty {
-  return doSteps(uncertaintySteps(context, rows, options));
+  scope: "each" | "main",
+): readonly MeasureRow[] {
+  const wanted = new Set(rows.map((row) => row.measure));
+  const request = { network, grouping, scope, curves: null, seed, permutations, wanted };
+  return uncertaintyOf(study, rows, request, doSteps(drawUncertainty(study, request))).rows;
 }
 
-/** {@link withUncertainty} as steps. */
-export function* uncertaintySteps(
-  context: StudyContext,
+/** The same of rows whose figures were drawn before. */
+export function uncertaintyOf(
+  study: Study,
   rows: readonly MeasureRow[],
-  { scope, curves }: UncertaintyOptions,
-): Steps<Uncertainty> {
-  const { study, network, grouping, seed, permutations } = context;
+  request: DrawRequest,
+  draws: UncertaintyDraws,
+): Uncertainty {
+  const { network, grouping, curves } = request;
   const office = new Office(study, network, grouping);
-  const options = { scope, seed, permutations, wanted: new Set(rows.map((row) => row.measure)) };
-  const part = partsOf(curves === undefined ? 4 : 5);
-  const { headlines, chance } = yield* part(4, officeFigures(office, options));
+  const headlines = officeFigures(office, draws, request);
   const drawn =
-    curves === undefined
+    curves === null || draws.cuts === null
       ? []
-      : yield* part(
-          1,
-          cutCurves(
-            office,
-            new Office(study, curves.whole, grouping),
-            headlines,
-            curves.minStrength,
-            options,
-          ),
+      : cutCurves(
+          office,
+          new Office(study, curves.whole, grouping),
+          headlines,
+          curves.minStrength,
+          draws.cuts,
         );
-  const byRow = new Map(chance.map((c) => [rowName(c), c]));
+  const byRow = new Map(draws.chance.map((c) => [rowName(c), c]));
   const figures = new Map(headlines.map((h) => [rowName({ ...h, ...h.headline }), h]));
   const curveOf = new Map(drawn.map((c) => [rowName({ ...c, ...c.headline }), c]));
   const found: UncertainRow[] = [];

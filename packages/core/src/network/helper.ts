@@ -23,8 +23,12 @@ interface Thread {
   end(): Promise<void>;
 }
 
-/** null where workers are not to be had. A page whose rules forbid them may say so only later, by an error event. */
-export function openHelper(): Helper | null {
+/**
+ * null where workers are not to be had. A page whose rules forbid them may say so only later, by an error event.
+ *
+ * @param source program it runs; default the one that knows the jobs of measures and tests
+ */
+export function openHelper(source = workersSource): Helper | null {
   let lost = false;
   let settle: ((reply: WorkerReply | null) => void) | null = null;
   const receive = (reply: WorkerReply | null): void => {
@@ -38,7 +42,7 @@ export function openHelper(): Helper | null {
   let thread: Thread | null;
   try {
     const listener = { reply: receive, lost: lose };
-    thread = typeof Worker === "function" ? webWorker(listener) : workerThread(listener);
+    thread = typeof Worker === "function" ? webWorker(source, listener) : workerThread(source, listener);
   } catch {
     return null;
   }
@@ -67,8 +71,8 @@ export function openHelper(): Helper | null {
   };
 }
 
-function webWorker(listener: Listener): Thread {
-  const url = URL.createObjectURL(new Blob([workersSource], { type: "text/javascript" }));
+function webWorker(source: string, listener: Listener): Thread {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const worker = new Worker(url);
   worker.addEventListener("message", ({ data }: MessageEvent<WorkerReply>) => listener.reply(data));
   worker.addEventListener("messageerror", () => listener.lost());
@@ -86,10 +90,10 @@ function webWorker(listener: Listener): Thread {
 }
 
 /** Node's module is reached without an import, which a browser could not follow. */
-function workerThread(listener: Listener): Thread | null {
+function workerThread(source: string, listener: Listener): Thread | null {
   const threads = globalThis.process?.getBuiltinModule?.("node:worker_threads");
   if (threads === undefined) return null;
-  const worker = new threads.Worker(workersSource, { eval: true, execArgv: [] });
+  const worker = new threads.Worker(source, { eval: true, execArgv: [] });
   worker.on("message", (reply: WorkerReply) => listener.reply(reply));
   for (const event of ["messageerror", "error", "exit"]) worker.on(event, () => listener.lost());
   return {

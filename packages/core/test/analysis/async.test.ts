@@ -1,9 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { analyze, analyzeAsync } from "../../src/analysis/analyze.js";
 import { compareWaves, compareWavesAsync } from "../../src/analysis/compare-waves.js";
 import { scenario, scenarioAsync } from "../../src/analysis/scenario.js";
 import { readStudy } from "../../src/node.js";
+import { watchWorkers } from "../network/watch-workers.js";
 
 const study = await readStudy(fileURLToPath(new URL("../../../../examples/maplewood", import.meta.url)));
 /** The few people of one initiative, so that it is done soon. */
@@ -14,10 +15,15 @@ const few = {
   seed: 3,
 } as const;
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 describe("long work on a study, while the caller goes on", () => {
   it("is the same bytes as here and now, with workers or without", async () => {
     const here = JSON.stringify(analyze(study, few));
-    for (const given of [{ workers: 0 }, { workers: 2, share: "always" }]) {
+    const watched = watchWorkers();
+    for (const given of [0, 1, 2, 4].map((workers) => ({ workers, share: "always" }))) {
       const seen: number[] = [];
       const progress = (done: number, total: number) => seen.push(done / total);
       expect(JSON.stringify(await analyzeAsync(study, { ...few, ...given, progress }))).toBe(here);
@@ -25,7 +31,35 @@ describe("long work on a study, while the caller goes on", () => {
       expect(seen.length).toBeGreaterThan(100);
       expect(seen.every((share, k) => share >= (seen[k - 1] ?? 0))).toBe(true);
       expect(seen.at(-1)).toBe(1);
+      if (given.workers === 0) expect(watched.started).toBe(0);
     }
+    expect(watched.started).toBeGreaterThanOrEqual(1 + 2 + 4);
+    expect(watched.ended).toBe(watched.started);
+  });
+
+  it("is the same bytes where no worker is to be had, or each is lost", async () => {
+    const here = JSON.stringify(analyze(study, few));
+    const always = { ...few, workers: 2, share: "always" } as const;
+    const { getBuiltinModule } = process;
+    const started = vi.fn();
+    class Lost {
+      constructor() {
+        started();
+      }
+      on(event: string, lost: () => void) {
+        if (event === "error") setTimeout(lost, 20);
+      }
+      postMessage() {}
+      async terminate() {}
+    }
+    for (const threads of [undefined, { Worker: Lost }]) {
+      vi.spyOn(process, "getBuiltinModule").mockImplementation((id: string) =>
+        id === "node:worker_threads" ? threads : getBuiltinModule(id),
+      );
+      expect(JSON.stringify(await analyzeAsync(study, always))).toBe(here);
+      vi.restoreAllMocks();
+    }
+    expect(started).toHaveBeenCalled();
   });
 
   it("of waves and scenarios too", async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { analyzeAsync } from "../../src/analysis/analyze.js";
 import { studyContext } from "../../src/analysis/context.js";
 import { awarenessRows } from "../../src/analysis/rows/awareness-rows.js";
@@ -12,6 +12,7 @@ import { attendance } from "../../src/network/attendance.js";
 import { doSteps, type Steps } from "../../src/network/steps.js";
 import { grouping as groupingOf, network as networkOf, waveAt } from "../../src/network/study-network.js";
 import { readStudy } from "../../src/node.js";
+import { watchWorkers } from "../network/watch-workers.js";
 
 const study = await readStudy(fileURLToPath(new URL("../../../../examples/maplewood", import.meta.url)));
 const MANY = 1_000_000;
@@ -44,6 +45,10 @@ const families: Readonly<Record<string, () => Steps<unknown>>> = {
   "ties at the wave before": () => checked("P10"),
 };
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 describe("with a million draws", () => {
   it.each(Object.entries(families))("%s comes in small steps", (_, steps) => {
     const seen: number[] = [];
@@ -59,19 +64,24 @@ describe("with a million draws", () => {
     expect(Math.max(...moves)).toBeGreaterThan(0);
   });
 
-  it("an analysis hears a signal that comes while a family is drawn, and no step is done after it", async () => {
-    const stop = new AbortController();
-    let [turns, after] = [0, 0];
-    const timer = setInterval(() => {
-      // The caller has a turn again and again before any family is done.
-      if (++turns === 15) stop.abort(new Error("enough"));
-    }, 50);
-    const progress = () => {
-      if (stop.signal.aborted) after++;
-    };
-    const call = analyzeAsync(study, { permutations: MANY, workers: 0, signal: stop.signal, progress });
-    await expect(call.finally(() => clearInterval(timer))).rejects.toThrow("enough");
-    expect(turns).toBe(15);
-    expect(after).toBeLessThan(2);
-  });
+  it.each([0, 2])(
+    "an analysis with %i workers hears a signal while it draws, and does no step after it",
+    async (workers) => {
+      const seen = watchWorkers();
+      const stop = new AbortController();
+      let [turns, after] = [0, 0];
+      const timer = setInterval(() => {
+        // The caller has a turn again and again before any family is done.
+        if (++turns === 15) stop.abort(new Error("enough"));
+      }, 50);
+      const progress = () => {
+        if (stop.signal.aborted) after++;
+      };
+      const call = analyzeAsync(study, { permutations: MANY, workers, signal: stop.signal, progress });
+      await expect(call.finally(() => clearInterval(timer))).rejects.toThrow("enough");
+      expect(turns).toBeGreaterThanOrEqual(15);
+      expect(after).toBeLessThan(2);
+      expect(seen).toEqual({ started: workers, ended: workers });
+    },
+  );
 });

@@ -12,7 +12,7 @@ import { sharedDependencies as shared } from "../../src/measures/path-job.js";
 import type { PathLength } from "../../src/measures/shortest-paths.js";
 import { buildNetwork, type Network } from "../../src/network/network.js";
 import { workerCount } from "../../src/network/work.js";
-import { bundleWorkers, workersModule } from "../../workers/build.mjs";
+import { bundleWorkers, programs } from "../../workers/build.mjs";
 import { seededOffice } from "./seeded-office.js";
 import { watchWorkers } from "./watch-workers.js";
 
@@ -58,7 +58,10 @@ describe("blocks of sources", () => {
 
 describe("workers in Node", () => {
   it("run what their source bundles to (else: node packages/core/workers/build.mjs)", async () => {
-    expect(readFileSync(workersModule, "utf8") === (await bundleWorkers())).toBe(true);
+    for (const program of programs)
+      expect(readFileSync(program.module, "utf8") === (await bundleWorkers(program)), program.name).toBe(
+        true,
+      );
   });
 
   it.each([1, 2, 4])("%i of them give the bytes of one thread", async (count) => {

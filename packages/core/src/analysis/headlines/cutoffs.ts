@@ -1,14 +1,8 @@
 import { partsOf, type Steps } from "../../network/steps.js";
 import type { ChanceFigure } from "../chance/index.js";
-import {
-  chanceOf,
-  type FigureOptions,
-  type HeadlineFigure,
-  isRow,
-  type Side,
-  sideAgainst,
-} from "./figures.js";
-import type { Absence, CutScale, Headline, HeadlineKey, HeadlineMeaning } from "./headline.js";
+import { chanceOf, type FigureOptions, headlinesOf } from "./draws.js";
+import { isRow, type OfficeFigure, type Side, sideAgainst } from "./figures.js";
+import type { Absence, CutScale, HeadlineKey, HeadlineMeaning } from "./headline.js";
 import type { Office } from "./office.js";
 
 /** A headline at one cut-off. */
@@ -34,6 +28,8 @@ export interface CutCurve extends HeadlineKey {
 /** Draws at each cut-off: enough to tell on which side of chance a value is. */
 export const CURVE_DRAWS = 200;
 
+const SCALES: readonly CutScale[] = ["tie", "strong", "expertise", "partner"];
+
 /** More different strengths than this are no survey scale: the curve runs over as many, evenly spaced in rank. */
 const MOST_CUTS = 10;
 
@@ -45,22 +41,24 @@ const MOST_CUTS = 10;
  * @param whole the same without a cut-off on its ties
  * @param minStrength the cut-off on ties its findings were made with, null for none
  */
-export function* cutCurves(
+export function cutCurves(
   office: Office,
   whole: Office,
-  figures: readonly (HeadlineFigure & { readonly headline: Headline })[],
+  figures: readonly OfficeFigure[],
   minStrength: number | null,
-  options: FigureOptions,
-): Steps<CutCurve[]> {
-  const cuts = new Map<CutScale, readonly Cut[]>();
-  for (const scale of ["tie", "strong", "expertise", "partner"] as const)
-    if (figures.some((f) => f.headline.cutBy === scale))
-      cuts.set(scale, cutsOf(scale === "tie" ? whole : office, scale, minStrength));
-  const part = partsOf([...cuts.values()].reduce((sum, list) => sum + list.length, 0));
+  drawn: CutDraws,
+): CutCurve[] {
   const offices = new Map<CutScale, readonly OfficeAt[]>();
-  for (const [scale, list] of cuts) {
+  for (const [scale, chance] of drawn) {
     const base = scale === "tie" ? whole : office;
-    offices.set(scale, yield* part(list.length, officesAt(base, scale, list, options)));
+    offices.set(
+      scale,
+      cutsOf(base, scale, minStrength).map((cut, k) => ({
+        cut,
+        office: officeAt(base, scale, cut),
+        chance: chance[k]!,
+      })),
+    );
   }
   return figures.flatMap((figure): CutCurve[] => {
     const { headline, id, id2 } = figure;
@@ -178,22 +176,38 @@ interface OfficeAt {
   readonly chance: readonly ChanceFigure[];
 }
 
-function* officesAt(
-  base: Office,
-  scale: CutScale,
-  cuts: readonly Cut[],
+/**
+ * What chance gives at each cut-off of each scale, in the order of the cut-offs; nothing at the one findings are made
+ * at, since what they say stands.
+ */
+export type CutDraws = ReadonlyMap<CutScale, readonly (readonly ChanceFigure[])[]>;
+
+/** The draws {@link cutCurves} needs, as steps. */
+export function* cutDraws(
+  office: Office,
+  whole: Office,
+  minStrength: number | null,
   options: FigureOptions,
-): Steps<readonly OfficeAt[]> {
-  const part = partsOf(cuts.length);
+): Steps<CutDraws> {
+  const here = headlinesOf(office, options);
+  const scales = SCALES.filter((scale) => here.some((h) => h.cutBy === scale)).map((scale) => {
+    const base = scale === "tie" ? whole : office;
+    return { scale, base, cuts: cutsOf(base, scale, minStrength) };
+  });
+  const part = partsOf(scales.reduce((sum, { cuts }) => sum + cuts.length, 0));
   const draws = { ...options, permutations: Math.min(options.permutations, CURVE_DRAWS) };
-  const offices: OfficeAt[] = [];
-  for (const cut of cuts) {
-    const office = cut.from === null ? base : base.with(change(scale, cut.from));
-    // At the cut-off findings are made at, what they say stands.
-    const chance = cut.reported ? [] : yield* part(1, chanceOf(office, draws, scale));
-    offices.push({ cut, office, chance });
+  const drawn = new Map<CutScale, (readonly ChanceFigure[])[]>();
+  for (const { scale, base, cuts } of scales) {
+    const list: (readonly ChanceFigure[])[] = [];
+    for (const cut of cuts)
+      list.push(cut.reported ? [] : yield* part(1, chanceOf(officeAt(base, scale, cut), draws, scale)));
+    drawn.set(scale, list);
   }
-  return offices;
+  return drawn;
+}
+
+function officeAt(base: Office, scale: CutScale, { from }: Cut): Office {
+  return from === null ? base : base.with(change(scale, from));
 }
 
 function change(scale: CutScale, from: number) {

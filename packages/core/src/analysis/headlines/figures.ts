@@ -1,10 +1,9 @@
 import type { Bounds } from "../../inference/bounds.js";
-import { nonresponseSteps } from "../../inference/nonresponse.js";
-import { partsOf, type Steps } from "../../network/steps.js";
-import { type ChanceFigure, chanceGroups } from "../chance/index.js";
+import type { ChanceFigure } from "../chance/index.js";
+import { type FigureOptions, headlinesOf, type OfficeDraws, type Removal } from "./draws.js";
 import { tooOpen } from "./ends.js";
-import type { Absence, CutScale, HeadlineMeaning } from "./headline.js";
-import { type Headline, type HeadlineKey, headlines } from "./index.js";
+import type { Absence, HeadlineMeaning } from "./headline.js";
+import type { Headline, HeadlineKey } from "./index.js";
 import type { Office } from "./office.js";
 
 /** Where a value stands against its benchmark; `alike` within what chance produces, or the same as the other side. */
@@ -32,91 +31,52 @@ export interface HeadlineFigure extends HeadlineKey {
   readonly crosses: boolean;
 }
 
-export interface FigureOptions {
-  readonly scope: "each" | "main";
-  readonly seed: number;
-  readonly permutations: number;
-  /** Measures whose rows are wanted; default all. */
-  readonly wanted?: ReadonlySet<string>;
-  /** Draws of removal; default 200. */
-  readonly draws?: number;
-}
+/** The figure of a headline that can be worked out for any office. */
+export type OfficeFigure = HeadlineFigure & { readonly headline: Headline };
 
-export interface OfficeFigures {
-  readonly headlines: readonly (HeadlineFigure & { readonly headline: Headline })[];
-  readonly chance: readonly ChanceFigure[];
-}
-
-/** Everything known of an office's headlines, and what else is compared with chance. `main` includes `each`. */
-export function* officeFigures(office: Office, options: FigureOptions): Steps<OfficeFigures> {
-  const part = partsOf(2);
-  const chance = yield* part(1, chanceOf(office, options));
-  const here = headlines.filter(
-    (h) => inScope(h, options.scope) && (options.wanted?.has(h.measure) ?? true) && h.applies(office),
-  );
-  const values = here.map((h) => h.values(office));
-  const removal = yield* part(1, removalOf(office, here, options));
-  return {
-    chance,
-    headlines: here.flatMap((headline, h) => {
-      const bounds = office.network.responseRecorded ? (headline.bounds?.(office) ?? null) : null;
-      return headline.keys(office).map((key, k) => {
-        const value = values[h]![k]!;
-        const found = chance.find((c) => isRow(c, headline, key));
-        const benchmark = benchmarkOf(headline, k, found, here, values);
-        const drawn = removal?.[h]?.[k] ?? null;
-        const allowed = defined(bounds?.[k] ?? null);
-        const removed = including(defined(drawn), value);
-        const range = headline.range === "removal" ? removed : allowed;
-        return {
-          headline,
-          ...key,
-          value,
-          benchmark,
-          side: sideAgainst(headline, value, benchmark, found),
-          removal: removed,
-          bounds: allowed,
-          range,
-          noRange:
-            removed !== null || allowed !== null
-              ? null
-              : !office.network.responseRecorded
-                ? "NOT_RECORDED"
-                : Number.isNaN(value)
-                  ? "NO_VALUE"
-                  : tooOpen(office)
-                    ? "TOO_LARGE"
-                    : (headline.without?.range ?? "UNBOUNDED"),
-          crosses:
-            headline.concludes === "difference" &&
-            crossesZero(value - benchmark, gapRange(headline, benchmark, range, drawn)),
-        };
-      });
-    }),
-  };
-}
-
-export function inScope({ scope }: { readonly scope: "each" | "main" }, wanted: "each" | "main"): boolean {
-  return scope === "each" || wanted === "main";
-}
-
-/** @param scale only groups that a cut-off on this scale changes; default all */
-export function* chanceOf(
+/** Everything known of an office's headlines, from what was drawn of them. */
+export function officeFigures(
   office: Office,
+  { chance, removal }: Pick<OfficeDraws, "chance" | "removal">,
   options: FigureOptions,
-  scale?: CutScale,
-): Steps<readonly ChanceFigure[]> {
-  const groups = chanceGroups.filter(
-    (g) =>
-      inScope(g, options.scope) &&
-      (options.wanted === undefined || g.measures.some((m) => options.wanted!.has(m))) &&
-      (scale === undefined || g.cutBy.includes(scale)) &&
-      g.applies(office),
-  );
-  const part = partsOf(groups.length);
-  const found: ChanceFigure[] = [];
-  for (const group of groups) found.push(...(yield* part(1, group.figures(office, options))));
-  return found;
+): readonly OfficeFigure[] {
+  const here = headlinesOf(office, options);
+  const values = here.map((h) => h.values(office));
+  return here.flatMap((headline, h) => {
+    const bounds = office.network.responseRecorded ? (headline.bounds?.(office) ?? null) : null;
+    return headline.keys(office).map((key, k): OfficeFigure => {
+      const value = values[h]![k]!;
+      const found = chance.find((c) => isRow(c, headline, key));
+      const benchmark = benchmarkOf(headline, k, found, here, values);
+      const drawn = removal?.[h]?.[k] ?? null;
+      const allowed = defined(bounds?.[k] ?? null);
+      const removed = including(defined(drawn), value);
+      const range = headline.range === "removal" ? removed : allowed;
+      return {
+        headline,
+        ...key,
+        value,
+        benchmark,
+        side: sideAgainst(headline, value, benchmark, found),
+        removal: removed,
+        bounds: allowed,
+        range,
+        noRange:
+          removed !== null || allowed !== null
+            ? null
+            : !office.network.responseRecorded
+              ? "NOT_RECORDED"
+              : Number.isNaN(value)
+                ? "NO_VALUE"
+                : tooOpen(office)
+                  ? "TOO_LARGE"
+                  : (headline.without?.range ?? "UNBOUNDED"),
+        crosses:
+          headline.concludes === "difference" &&
+          crossesZero(value - benchmark, gapRange(headline, benchmark, range, drawn)),
+      };
+    });
+  });
 }
 
 /** Whether something is of the row with this measure, level and ids. */
@@ -170,54 +130,11 @@ export function sideOf(
   return gap < 0 ? "below" : "above";
 }
 
-interface Drawn extends Bounds {
-  /** Range of the difference from the headline it is set against, in the same draws. */
-  readonly gap: Bounds | null;
-}
-
-/** Ranges by removal of each headline and key; null where it is not recorded who answered. */
-function* removalOf(
-  office: Office,
-  here: readonly Headline[],
-  { seed, draws = 200 }: FigureOptions,
-): Steps<readonly (readonly Drawn[])[] | null> {
-  const drawn = here.filter((h) => h.range === "removal");
-  if (!office.network.responseRecorded || drawn.length === 0) return null;
-  const counts = drawn.map((h) => h.keys(office).length);
-  const against = drawn.map(({ benchmark, level }) =>
-    typeof benchmark === "string"
-      ? -1
-      : drawn.findIndex((h) => h.measure === benchmark.measure && h.level === level),
-  );
-  const ranges = yield* nonresponseSteps(
-    office.network,
-    (network) => {
-      const thinned = office.with({ network });
-      const values = drawn.map((h) => Array.from(h.values(thinned)));
-      const gaps = values.map((list, h) =>
-        list.map((value, k) => value - (values[against[h]!]?.[k] ?? Number.NaN)),
-      );
-      return [...values.flat(), ...gaps.flat()];
-    },
-    { seed, draws, groups: office.grouping.of },
-  );
-  const half = ranges.length / 2;
-  let at = 0;
-  const byHeadline = counts.map((count, h) =>
-    Array.from({ length: count }, (): Drawn => {
-      const [range, gap] = [ranges[at]!, ranges[half + at]!];
-      at++;
-      return { lower: range.lower, upper: range.upper, gap: against[h]! < 0 ? null : gap };
-    }),
-  );
-  return here.map((h) => byHeadline[drawn.indexOf(h)] ?? []);
-}
-
 function gapRange(
   { benchmark }: Headline,
   value: number,
   range: Bounds | null,
-  drawn: Drawn | null,
+  drawn: Removal | null,
 ): Bounds | null {
   if (range === null || Number.isNaN(value)) return null;
   if (typeof benchmark === "object") return drawn?.gap ?? null;

@@ -1,0 +1,55 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { inBackground } from "../../src/network/background.js";
+import { watchWorkers } from "./watch-workers.js";
+
+/** Answers a piece with its square and the setup; keeps silent about 7, and cannot do 5. */
+const SOURCE = `
+const { parentPort } = require("node:worker_threads");
+let setup;
+parentPort.on("message", ({ job, piece }) => {
+  if (job !== undefined) setup = job.setup;
+  if (piece === 7) return;
+  parentPort.postMessage(piece === 5 ? { error: "not five" } : { part: piece * piece + setup });
+});`;
+const BREAKS = "process.exit(1)";
+
+const begin = (source: string, pieces: readonly number[], options: object) =>
+  inBackground<number, number, number>({ name: "square" }, source, 100, pieces, options);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("pieces done in the background", () => {
+  it.each([1, 2, 4])("are what %i workers found, at their places", async (workers) => {
+    const seen = watchWorkers();
+    const background = begin(SOURCE, [1, 2, 3, 4], { workers });
+    expect(await background.part(3)).toBe(116);
+    expect(await Promise.all([0, 1, 2].map((place) => background.part(place)))).toEqual([101, 104, 109]);
+    await background.end();
+    expect(seen).toEqual({ started: workers, ended: workers });
+  });
+
+  it("come back as null where the work fails, and where every worker is lost", async () => {
+    const failing = begin(SOURCE, [5, 2], { workers: 2 });
+    expect([await failing.part(0), await failing.part(1)]).toEqual([null, 104]);
+    await failing.end();
+    const lost = begin(BREAKS, [1, 2, 3], { workers: 2 });
+    expect(await Promise.all([0, 1, 2].map((place) => lost.part(place)))).toEqual([null, null, null]);
+    await lost.end();
+  });
+
+  it("come back as null when it ends, or the signal says so, and no worker is left", async () => {
+    const seen = watchWorkers();
+    const ended = begin(SOURCE, [7, 7, 1], { workers: 2 });
+    const waiting = ended.part(2);
+    await ended.end();
+    expect(await waiting).toBeNull();
+    const stop = new AbortController();
+    const stopped = begin(SOURCE, [7], { workers: 1, signal: stop.signal });
+    setTimeout(() => stop.abort(), 50);
+    expect(await stopped.part(0)).toBeNull();
+    await stopped.end();
+    expect(seen).toEqual({ started: 3, ended: 3 });
+  });
+});
