@@ -21,7 +21,7 @@ import { initiativeRows } from "./rows/initiative-rows.js";
 import { invitationRows } from "./rows/invitation-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { strengthRows } from "./rows/strength-rows.js";
-import { type Uncertainty, type UncertainRow, uncertaintyOf } from "./uncertainty.js";
+import { type UncertainRow, type Uncertainty, uncertaintyOf } from "./uncertainty.js";
 import { type DrawRequest, drawUncertainty, type UncertaintyDraws } from "./uncertainty-draws.js";
 
 /**
