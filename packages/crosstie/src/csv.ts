@@ -1,7 +1,7 @@
 export type Cell = string | number | boolean | null | undefined;
 
-/** Whether a spreadsheet would take the text for a formula (OWASP: CSV injection), spaces before it or not. */
-const FORMULA = /^(?:[\t\r\0]|\s*[=+\-@])/;
+/** Whether a spreadsheet would take the text for a formula (OWASP: CSV injection), spaces before it or not, in full width or not. */
+const FORMULA = /^(?:[\t\r\0]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 
 /**
  * One cell. Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers stand as

@@ -16,6 +16,13 @@ export function percentFloor(share: number): string {
   return `${Math.floor(share * 100 + 1e-9)}${NBSP}%`;
 }
 
+/** Which departments are counted together at a level: "in which fewer than 5 people answered". */
+export function tooSmall({ level, minGroup }: { readonly level: string; readonly minGroup: number }): string {
+  return level === "cabinet" || level === "public"
+    ? `in which fewer than ${minGroup} people answered`
+    : `of fewer than ${minGroup} people`;
+}
+
 /** A count or mean to a whole number; values between 0 and 10 that are not whole keep one decimal. */
 export function plain(value: number): string {
   const text =

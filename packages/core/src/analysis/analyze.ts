@@ -28,7 +28,7 @@ import { ledger } from "./ledger.js";
 import type { MeasureRow } from "./measure-row.js";
 import { inScope } from "./measure-table.js";
 import { missingSummary } from "./missing-summary.js";
-import { fewSilent, mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
+import { answeringOf, fewSilent, mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
 import { privacyLevel } from "./privacy-level.js";
 import { type AskedRelation, drawInTurn, relationRows, type StartDraws } from "./relation-rows.js";
 import { rosterAlone, summarizeResponse } from "./response-summary.js";
@@ -114,6 +114,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
       ? null
       : study.relations[relationAt(study, options.relation)]!;
   const min = minGroup(study, level);
+  const answering = answeringOf(study, level, options.group ?? "department");
   // Departments are merged until they are large enough; an initiative of fewer people cannot be.
   if (initiative !== undefined && study.people.length < min)
     throw new CrosstieError(
@@ -133,7 +134,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
   ): { network: Network; grouping: Grouping; merged: ReturnType<typeof mergeSmall>["merged"] } => {
     const network = networkAt(r, w, options.minStrength);
     const whole = groupingOf(study, network, options.group ?? "department");
-    return { network, ...mergeSmall(whole, min) };
+    return { network, ...mergeSmall(whole, min, answering) };
   };
 
   const openIds = level === "names";
@@ -162,7 +163,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
     { ids: roster.map((p) => study.people[p]!.id) },
     options.group ?? "department",
   );
-  const ofScales = { grouping: mergeSmall(everybody, min).grouping, seed, permutations };
+  const ofScales = { grouping: mergeSmall(everybody, min, answering).grouping, seed, permutations };
   const rest = yield* part(
     WEIGHTS.rest,
     inTurn<Uncertainty>([
@@ -179,7 +180,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
 
   const shown = relation === null ? null : select(relation, wave);
   const office = (w: number) =>
-    relation === null ? rosterAlone(study, w, options, min) : select(relation, w);
+    relation === null ? rosterAlone(study, w, options, min, answering) : select(relation, w);
   const { grouping: shownGrouping, merged } = shown ?? office(wave);
   const responses = study.waves.map((_, w) => summarizeResponse(study, office(w), w, openPeople));
   const used = options.indicators ?? allIndicators;

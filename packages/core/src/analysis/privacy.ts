@@ -1,7 +1,9 @@
 import { studyMeasures } from "../measures/study-cards/index.js";
 import { scalesStudyMeasures } from "../measures/study-cards/scales.js";
 import { type Grouping, groupingFrom } from "../network/grouping.js";
-import type { Study } from "../study/study.js";
+import { grouping as groupingOf } from "../network/study-network.js";
+import { ANSWERED, NOT_ON_ROSTER, type Study } from "../study/study.js";
+import { CONFIDENCE_FLOOR } from "../study/thresholds.js";
 import type { Finding, ResponseSummary } from "./analysis.js";
 import { freeSum, isSmallCount, rowsToKeepOpen, SMALL_COUNT } from "./complements.js";
 import { nestedToWithhold } from "./nested-counts.js";
@@ -34,18 +36,64 @@ export interface MergedGrouping {
   readonly merged: { readonly into: string; readonly departments: number; readonly people: number } | null;
 }
 
+/** People of each department who answered, at the wave in which fewest of them did, of the waves its figures are given for. */
+export type Answering = ReadonlyMap<string, number>;
+
+/**
+ * How many people of each department answered, at the wave in which fewest did. Waves in which fewer answered than it
+ * takes to say anything do not count, because no figure of the department is given for them. What a department's figures rest on is
+ * what its own people said, and a department must not be shown at one wave and had by subtraction at another.
+ *
+ * @param grouping departments of people, whatever the wave
+ * @param states for each wave in which it is known who answered, the state of each of these people
+ */
+export function answeringBy(grouping: Grouping, states: readonly ArrayLike<number>[]): Answering {
+  const least = new Map<string, number>();
+  for (const state of states) {
+    const there = new Int32Array(grouping.labels.length);
+    const answered = new Int32Array(grouping.labels.length);
+    grouping.of.forEach((g, i) => {
+      if (g < 0 || state[i] === NOT_ON_ROSTER) return;
+      there[g]!++;
+      if (state[i] === ANSWERED) answered[g]!++;
+    });
+    grouping.labels.forEach((label, g) => {
+      const said = there[g]! > 0 && answered[g]! >= CONFIDENCE_FLOOR.tentative * there[g]!;
+      if (said) least.set(label, Math.min(answered[g]!, least.get(label) ?? answered[g]!));
+    });
+  }
+  return least;
+}
+
+/** The same of a study; undefined at levels that count people, who are known there. */
+export function answeringOf(study: Study, level: PrivacyLevel, column: string): Answering | undefined {
+  if (level === "names" || level === "codes") return undefined;
+  const everyone = groupingOf(study, { ids: study.people.map((p) => p.id) }, column);
+  return answeringBy(
+    everyone,
+    study.responses.byWave.filter((_, w) => study.responses.recordedByWave[w] === true),
+  );
+}
+
 /**
  * Merges departments too small to show into one group. Where that group would itself be too small, the
  * next smallest departments join it, so that nothing can be had by subtraction.
+ *
+ * @param answering where it is given, a department counts as no larger than that
  */
-export function mergeSmall(grouping: Grouping, min: number): MergedGrouping {
-  const bySize = [...grouping.sizes.keys()].sort((a, b) => grouping.sizes[a]! - grouping.sizes[b]! || a - b);
+export function mergeSmall(grouping: Grouping, min: number, answering?: Answering): MergedGrouping {
+  const sizes = grouping.labels.map((label, g) =>
+    Math.min(grouping.sizes[g]!, answering?.get(label) ?? grouping.sizes[g]!),
+  );
+  const bySize = [...sizes.keys()].sort((a, b) => sizes[a]! - sizes[b]! || a - b);
   const small = new Set<number>();
+  let counted = 0;
   let people = 0;
   for (const g of bySize) {
-    const tooSmall = grouping.sizes[g]! < min;
-    if (!tooSmall && (small.size === 0 || people >= min)) break;
+    const tooSmall = sizes[g]! < min;
+    if (!tooSmall && (small.size === 0 || counted >= min)) break;
     small.add(g);
+    counted += sizes[g]!;
     people += grouping.sizes[g]!;
   }
   if (small.size === 0) return { grouping, merged: null };
@@ -495,7 +543,7 @@ export function privacyRules(level: PrivacyLevel, min: number): readonly string[
   if (level === "codes") return ["People are shown by codes that cannot be turned back into names."];
   const shared = [
     "No individual is shown.",
-    `Departments of fewer than ${min} people are counted together as "${OTHER_OFFICES}".`,
+    `Departments in which fewer than ${min} people answered, at any wave, are counted together as "${OTHER_OFFICES}".`,
   ];
   return level === "cabinet"
     ? [

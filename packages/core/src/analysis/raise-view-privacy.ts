@@ -1,10 +1,11 @@
 import { CrosstieError } from "../error.js";
 import { type Grouping, groupingFrom } from "../network/grouping.js";
+import { ANSWERED, NOT_ANSWERED, NOT_ON_ROSTER } from "../study/study.js";
 import { byCodePoint } from "../survey/order.js";
 import type { Finding } from "./analysis.js";
 import { confidenceOf } from "./confidence.js";
 import { measureRow } from "./measure-row.js";
-import { mergeSmall, NONE_REPORTED, protect } from "./privacy.js";
+import { answeringBy, mergeSmall, NONE_REPORTED, protect } from "./privacy.js";
 import type { PrivacyLevel, ViewContact, ViewNetwork, ViewPerson, ViewTie } from "./view-network.js";
 
 const LEVELS: readonly PrivacyLevel[] = ["names", "codes", "cabinet", "public"];
@@ -74,7 +75,13 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
   // As core counts them: departments of the latest roster, into which those who had left before are taken.
   const current = data.people.filter(({ answered }) => Object.hasOwn(answered, last));
   const roster = current.length > 0 ? current : data.people;
-  const { grouping } = mergeSmall(departmentsOf(data, roster), min);
+  const states = data.waves.map(({ id }) =>
+    data.people.map(({ answered }) =>
+      Object.hasOwn(answered, id) ? (answered[id] === true ? ANSWERED : NOT_ANSWERED) : NOT_ON_ROSTER,
+    ),
+  );
+  const answering = answeringBy(departmentsOf(data, data.people), states);
+  const { grouping } = mergeSmall(departmentsOf(data, roster), min, answering);
   const labelOf = mergedLabels(roster, grouping);
   const home = new Map(
     data.people.map(({ id, department }) => [id, department === null ? undefined : labelOf.get(department)]),

@@ -4,7 +4,7 @@ import { grouping as groupingOf } from "../network/study-network.js";
 import { ANSWERED, type Study } from "../study/study.js";
 import type { ResponseSummary } from "./analysis.js";
 import type { AnalyzeOptions } from "./analyze.js";
-import { type MergedGrouping, mergeSmall } from "./privacy.js";
+import { type Answering, type MergedGrouping, mergeSmall } from "./privacy.js";
 import { rosterOf } from "./rows/scale-rows.js";
 
 /** Who was asked and answered where nobody was asked for ties. */
@@ -13,6 +13,7 @@ export function rosterAlone(
   wave: number,
   { group = "department", answered = "column" }: Pick<AnalyzeOptions, "group" | "answered">,
   min: number,
+  answering?: Answering,
 ): { network: Pick<Network, "ids" | "answered"> } & MergedGrouping {
   const people = rosterOf(study, wave);
   const ids = people.map((p) => study.people[p]!.id);
@@ -22,7 +23,7 @@ export function rosterAlone(
   );
   return {
     network: { ids, answered: Uint8Array.from(replied) },
-    ...mergeSmall(groupingOf(study, { ids }, group), min),
+    ...mergeSmall(groupingOf(study, { ids }, group), min, answering),
   };
 }
 

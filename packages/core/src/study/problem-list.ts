@@ -9,6 +9,8 @@ export class ProblemList {
   readonly #counts = new Map<string, number>();
   /** Whether texts of cells are left out of what is told. */
   redact = false;
+  /** Whether a text may mean somebody who did not consent: it is left out wherever it stands. */
+  hides: ((text: string) => boolean) | null = null;
 
   add(code: string, message: string, place: ProblemPlace = {}): void {
     this.push(problem(code, message, place));
@@ -44,12 +46,27 @@ export class ProblemList {
         }),
       );
     }
-    const all = [...this.#kept, ...more];
+    const { hides } = this;
+    const told = [...this.#kept, ...more];
+    const all = hides === null ? told : told.map((p) => without(p, hides));
     return this.redact ? all.map(withoutTexts) : all;
   }
 }
 
 const HIDDEN = "(hidden)";
+
+/** A Problem without texts that nobody is to read, wherever in it they stand. */
+function without(p: Problem, hides: (text: string) => boolean): Problem {
+  const shown = <T extends string | null>(text: T): T | string =>
+    text !== null && hides(text) ? HIDDEN : text;
+  return {
+    ...p,
+    column: shown(p.column),
+    value: shown(p.value),
+    suggestion: p.suggestion === null || hides(p.suggestion) ? null : p.suggestion,
+    message: p.message.replace(/"([^"]*)"/g, (quoted, text: string) => (hides(text) ? HIDDEN : quoted)),
+  };
+}
 
 /** A Problem without what stands in the cell; settings are no data. Messages quote cells and names in quotation marks. */
 function withoutTexts(p: Problem): Problem {

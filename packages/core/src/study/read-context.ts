@@ -1,4 +1,5 @@
 import { nearest, nearestSpelling } from "../survey/nearest.js";
+import { reportHomographs } from "./homograph-check.js";
 import type { ListedIn } from "./listed-in.js";
 import { type Sheet, shorten } from "./sheet.js";
 import type {
@@ -51,6 +52,7 @@ export function readPartners(sheet: Sheet, taken: ReadonlyMap<string, string>): 
   if (required === null) return [];
   const name = sheet.column("name");
   const kind = sheet.column("kind", ["type"]);
+  reportHomographs(sheet, [required[0], name]);
   return readNamed(sheet, required[0], taken, (row, id) => ({
     id,
     name: sheet.text(row, name) ?? id,

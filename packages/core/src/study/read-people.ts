@@ -1,6 +1,7 @@
 import { fold } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
 import { cellsOf, columnKey } from "../survey/table.js";
+import { reportHomographs } from "./homograph-check.js";
 import { reportMangled, reportMixedTypes } from "./id-checks.js";
 import type { ProblemList } from "./problem-list.js";
 import type { Sheet } from "./sheet.js";
@@ -89,6 +90,7 @@ export function readPeople(sheet: Sheet): Roster {
   }
   reportMixedTypes(sheet, id);
   reportSpellings(people, sheet.problems, sheet.file);
+  reportHomographs(sheet, [id, name, department]);
   return {
     people,
     columns: sheet.table.header,

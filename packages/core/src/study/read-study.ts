@@ -1,7 +1,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Known } from "../survey/match/matcher.js";
+import { nameResolver } from "../survey/match/resolver.js";
 import { nearest } from "../survey/nearest.js";
 import { byCodePoint } from "../survey/order.js";
 import type { Table } from "../survey/table.js";
@@ -21,7 +21,7 @@ import { withPlan } from "./declared/planned-settings.js";
 import { Presence } from "./declared/presence.js";
 import { type DeclaredTies, readDeclared } from "./declared/read-declared.js";
 import { type RespondedSurvey, recordsOf } from "./declared/respondents.js";
-import { consented, knownActors, withoutOptedOut } from "./declared/roster-names.js";
+import { consented, knownActors, NOBODY_OPTED_OUT, withoutOptedOut } from "./declared/roster-names.js";
 import { reportWidths } from "./id-checks.js";
 import { checkInstrument } from "./instrument-checks.js";
 import { type ListedIn, USUAL_LISTS } from "./listed-in.js";
@@ -103,11 +103,11 @@ export function studyFromFiles(
   given.openBook(new Set(filesOf(plan).map(normalPath)));
   const sheets: Sheet[] = [];
   const lists = { ...USUAL_LISTS };
-  let optedOut: readonly Known[] = [];
+  let optedOut = NOBODY_OPTED_OUT;
   let rowsLeft = 0;
-  const open = (table: Table | null): Sheet | null => {
+  const open = (table: Table | null, about = true): Sheet | null => {
     if (table === null) return null;
-    const { table: shown, left } = withoutOptedOut(table, optedOut);
+    const { table: shown, left } = withoutOptedOut(table, optedOut, about);
     rowsLeft += left;
     const opened = new Sheet(shown, problems, lists);
     sheets.push(opened);
@@ -128,7 +128,7 @@ export function studyFromFiles(
     peopleTable = asked.table;
     optedOut = asked.optedOut;
   }
-  const peopleSheet = list("people", open(peopleTable));
+  const peopleSheet = list("people", open(peopleTable, false));
   const roster = peopleSheet === null ? EMPTY_ROSTER : readPeople(peopleSheet);
   if (plan.people === null)
     requireFile(
@@ -168,6 +168,11 @@ export function studyFromFiles(
   if (plan.sources.length === 0)
     requireFile("ties.csv", given, problems, "Every study needs one: who named whom, with from and to.");
   const presence = new Presence(roster, settings.waves, lists.people, problems);
+  if (optedOut.people.length > 0) {
+    const known = knownActors(roster.people, roster.columns, partners, partnerPeople, optedOut.people);
+    const resolver = nameResolver(known);
+    problems.hides = (text) => resolver.mayMeanOptedOut(text);
+  }
   // Names are taken apart only where something is looked up by name.
   const names =
     plan.sources.length + plan.responses.length === 0
@@ -175,7 +180,7 @@ export function studyFromFiles(
       : new StudyNames(
           given,
           plan.matching,
-          knownActors(roster.people, roster.columns, partners, partnerPeople, optedOut),
+          knownActors(roster.people, roster.columns, partners, partnerPeople, optedOut.people),
           actors.ids,
           roster.people,
           problems,
@@ -274,7 +279,7 @@ export function studyFromFiles(
     ties: tiesSheet?.file ?? null,
   });
   const matching = names?.finish(declared?.gatherer.outside ?? []) ?? NO_MATCHING;
-  reportOptedOut(optedOut.length, rowsLeft + matching.places.optedOut, problems);
+  reportOptedOut(optedOut.people.length, rowsLeft + matching.places.optedOut, problems);
   const exposure = declared?.gatherer.exposure ?? [];
   checkInstrument(
     {

@@ -1,4 +1,5 @@
 import { type ColumnSpec, findColumn } from "../survey/find-column.js";
+import { mixesScripts } from "../survey/homographs.js";
 import { NearNames } from "../survey/nearest.js";
 import { cellAt, type Table } from "../survey/table.js";
 import { type ListedIn, USUAL_LISTS } from "./listed-in.js";
@@ -177,6 +178,7 @@ function adviceFor(id: string, names: NearNames | null): string {
   const whole = names?.sameNumber(id) ?? null;
   if (whole !== null)
     return `"${whole}" is: a spreadsheet dropped leading zeros ${id.length < whole.length ? "here" : "there"}. Format that column as text and enter its ids again.`;
+  if (mixesScripts(id)) return "It has letters of two scripts in one word, which look alike; type it anew.";
   if (INVISIBLE.test(id)) return "It holds a character that is not seen; type it anew.";
   return "Add it there, or correct it here.";
 }

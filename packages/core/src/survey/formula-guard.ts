@@ -1,5 +1,5 @@
-/** Whether a spreadsheet would take a text for a formula (OWASP: CSV injection), spaces before it or not; after apostrophes it may be one that was guarded. */
-const FORMULA = /^'*(?:[\t\r\0]|\s*[=+\-@])/;
+/** Whether a spreadsheet would take a text for a formula (OWASP: CSV injection), spaces before it or not, in full width or not; after apostrophes it may be one that was guarded. */
+const FORMULA = /^'*(?:[\t\r\0]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 
 /** A text with an apostrophe before it where a spreadsheet would run it as a formula. */
 export function guarded(text: string): string {

@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import { type Html, html, listOf, name, nothing, said } from "../html.js";
 import { numberSpan } from "../measured.js";
-import { percentFloor, plain } from "../text.js";
+import { percentFloor, plain, tooSmall } from "../text.js";
 
 const DIRECTION = {
   seek: "Ties run from the person who seeks to the person sought.",
@@ -29,7 +29,7 @@ ${
       } People belong to departments by the column “${name(options.group)}”.${
         analysis.privacy.merged === null
           ? nothing
-          : html` Departments of fewer than ${analysis.privacy.minGroup} people were counted together.`
+          : html` Departments ${tooSmall(analysis.privacy)} were counted together.`
       }</p>`
 }
 ${

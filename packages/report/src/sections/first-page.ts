@@ -1,6 +1,7 @@
 import { type Claim, tag } from "../claim.js";
 import { type Context, tiesNamed } from "../context.js";
 import { capitalize, type Html, html, listOf, name, nothing } from "../html.js";
+import { tooSmall } from "../text.js";
 import { acrossClaim, againstChance, HEADINGS } from "./across.js";
 import { hasMap, mapNotes, mapSvg } from "./department-map.js";
 import { pressingPair } from "./initiatives.js";
@@ -41,7 +42,7 @@ function withheld({ analysis: { privacy } }: Context): Html {
   const merged =
     privacy.merged === null
       ? nothing
-      : html` Departments under ${privacy.minGroup} people are part of ${name(privacy.merged.into)}.`;
+      : html` Departments ${tooSmall(privacy)} are part of ${name(privacy.merged.into)}.`;
   const small = privacy.level === "cabinet" ? " Counts of one to four are given as “<5”." : "";
   return html`${merged}${small}`;
 }

@@ -1,5 +1,7 @@
+import { grouping as groupingOf } from "../../network/study-network.js";
 import type { Study } from "../../study/study.js";
 import type { Problem, Severity } from "../../survey/problems.js";
+import { answeringOf } from "../privacy.js";
 import { relationTables } from "./relation-tables.js";
 import { type CheckPart, partOf, remedyFor } from "./remedies.js";
 import { byWaveTables, waveTables } from "./response-tables.js";
@@ -218,9 +220,14 @@ function partnersTable(study: Study): CheckTable {
 
 /** Departments too small to be shown, and cells between departments that go with them. */
 function privacyTable(study: Study): CheckTable {
-  const sizes = new Map<string, number>();
-  for (const { department } of study.people)
-    if (department !== null) sizes.set(department, (sizes.get(department) ?? 0) + 1);
+  const everyone = groupingOf(study, { ids: study.people.map((p) => p.id) }, "department");
+  const answering = answeringOf(study, "cabinet", "department");
+  const sizes = new Map(
+    everyone.labels.map((label, g) => [
+      label,
+      Math.min(everyone.sizes[g]!, answering?.get(label) ?? Number.POSITIVE_INFINITY),
+    ]),
+  );
   const row = (level: string, least: number) => {
     const small = [...sizes.values()].filter((n) => n < least).length;
     const all = sizes.size ** 2;
@@ -230,7 +237,7 @@ function privacyTable(study: Study): CheckTable {
     title: "Withheld in figures for others",
     head: [
       "Level",
-      "Smallest group shown",
+      "Fewest who must have answered",
       "Departments under it",
       "Cells between departments withheld",
       "of",

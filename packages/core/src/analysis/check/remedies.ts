@@ -63,6 +63,7 @@ const REMEDIES: readonly Remedy[] = [
   { codes: "W_FILE_DUP", part: "files", change: "take one of the two away" },
   { codes: "I_FILE_UNUSED", part: "files", change: "rename it if it should be one" },
   { codes: "E_ID_MISSING E_ID_DUP", part: "people", change: "give every person one id" },
+  { codes: "W_HOMOGRAPH", part: "people", change: "type it anew, if it is the same" },
   { codes: "E_ID_MANGLED", part: "people", change: "format the column as text and enter the id again" },
   {
     codes: "W_TIE_OFF_ROSTER",

@@ -1,4 +1,5 @@
 import type { Known } from "../../survey/match/matcher.js";
+import { nameKey, nameWords } from "../../survey/match/names.js";
 import { cellAt, columnKey, type Table } from "../../survey/table.js";
 import type { Partner, PartnerPerson, Person } from "../study.js";
 import { keepRows } from "./tables.js";
@@ -6,50 +7,81 @@ import { keepRows } from "./tables.js";
 const NO = new Set(["no", "n", "false", "0", "declined", "withdrawn", "opt out", "opted out"]);
 const EMAILS = new Set(["email", "e_mail", "email_address", "mail"]);
 
-/** People of a table without those who did not consent, of whom only what is needed to leave them out is kept. */
-export interface Consented {
-  readonly table: Table;
-  readonly optedOut: readonly Known[];
+/** Those who did not consent: all that is kept of them, so that they can be left out. */
+export interface OptedOut {
+  readonly people: readonly Known[];
+  /** Their ids and addresses: a row that holds one is about them. */
+  readonly keys: ReadonlySet<string>;
+  /** Their names as they are compared, unless somebody who consented is called so too. */
+  readonly names: ReadonlySet<string>;
 }
 
-/** Takes those out who did not consent. */
-export function consented(table: Table, column: string): Consented {
+export const NOBODY_OPTED_OUT: OptedOut = { people: [], keys: new Set(), names: new Set() };
+
+/** Takes those out of a table of people who did not consent. */
+export function consented(
+  table: Table,
+  column: string,
+): { readonly table: Table; readonly optedOut: OptedOut } {
   const at = table.header.findIndex((h) => columnKey(h) === columnKey(column));
-  if (at < 0) return { table, optedOut: [] };
-  const optedOut: Known[] = [];
+  if (at < 0) return { table, optedOut: NOBODY_OPTED_OUT };
+  const people: Known[] = [];
   const id = table.header.findIndex((h) =>
     ["id", "person_id", "person", "employee_id"].includes(columnKey(h)),
   );
-  const names = namesOf(table.header);
+  const namesIn = namesOf(table.header);
+  const others = new Set<string>();
   const kept = keepRows(table, (row) => {
-    if (!NO.has(cellAt(table, row, at).toLowerCase())) return true;
     const cells = table.header.map((_, c) => cellAt(table, row, c));
-    optedOut.push({ ...names(cells), id: id < 0 ? "" : cells[id]!, optedOut: true });
+    const found = namesIn(cells);
+    if (!NO.has(cellAt(table, row, at).toLowerCase())) {
+      for (const name of found.names) others.add(nameKey(nameWords(name)));
+      return true;
+    }
+    people.push({ ...found, id: id < 0 ? "" : cells[id]!, optedOut: true });
     return false;
   });
-  return { table: kept, optedOut };
+  const keys = people.flatMap(({ id: own, emails }) => [own, ...emails.map((e) => e.toLowerCase())]);
+  // One word, such as a preferred name, may be a word of anything.
+  const names = people.flatMap((p) => p.names.map(nameWords)).filter((words) => words.length > 1);
+  return {
+    table: kept,
+    optedOut: {
+      people,
+      keys: new Set(keys.filter((k) => k !== "")),
+      names: new Set(names.map(nameKey).filter((name) => !others.has(name))),
+    },
+  };
 }
 
-/** A table without rows that hold the id or address of somebody who did not consent. */
-export function withoutOptedOut(table: Table, optedOut: readonly Known[]): { table: Table; left: number } {
-  if (optedOut.length === 0) return { table, left: 0 };
-  const keys = new Set(
-    optedOut.flatMap(({ id, emails }) => [id, ...emails.map((e) => e.toLowerCase())]).filter((k) => k !== ""),
-  );
-  const hidden = table.columns.map(({ texts }) =>
+/**
+ * A table without those who did not consent: rows that hold the id or address of one are left out, cells that hold
+ * their name are empty.
+ *
+ * @param about whether rows are about whoever stands in them; a list of people is about others, so that rows stay
+ */
+export function withoutOptedOut(
+  table: Table,
+  { people, keys, names }: OptedOut,
+  about = true,
+): { table: Table; left: number } {
+  if (people.length === 0) return { table, left: 0 };
+  const isKey = table.columns.map(({ texts }) =>
     Uint8Array.from(texts, (t) => (keys.has(t) || keys.has(t.toLowerCase()) ? 1 : 0)),
   );
-  const some = hidden.map((flags) => flags.includes(1));
-  const kept = keepRows(
-    table,
-    (row) => !table.columns.some(({ codes }, c) => some[c] === true && hidden[c]![codes[row]!] === 1),
-  );
-  // Texts nobody refers to any more must not be found in what is put out.
-  const columns = kept.columns.map((column, c) =>
-    some[c] === true
-      ? { ...column, texts: column.texts.map((t, k) => (hidden[c]![k] === 1 ? "" : t)) }
-      : column,
-  );
+  const some = isKey.map((flags) => flags.includes(1));
+  const kept = about
+    ? keepRows(
+        table,
+        (row) => !table.columns.some(({ codes }, c) => some[c] === true && isKey[c]![codes[row]!] === 1),
+      )
+    : table;
+  // Texts nobody refers to any more must not be found in what is put out either.
+  const isName = (text: string) => text !== "" && names.size > 0 && names.has(nameKey(nameWords(text)));
+  const columns = kept.columns.map((column, c) => ({
+    ...column,
+    texts: column.texts.map((t, k) => (isKey[c]![k] === 1 || isName(t) ? "" : t)),
+  }));
   return { table: { ...kept, columns }, left: table.rowNumbers.length - kept.rowNumbers.length };
 }
 

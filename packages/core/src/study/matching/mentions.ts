@@ -124,7 +124,7 @@ export class Mentions {
       place,
       departments: new Map<string, number>(),
     };
-    if (match.optedOut)
+    if (match.optedOut || (match.at === null && resolver.mayMeanOptedOut(text)))
       return {
         ...common,
         status: "automatic",
@@ -245,7 +245,9 @@ export class Mentions {
   }
 
   #isWithdrawn(row: DecidedRow): boolean {
-    return this.context.resolver.match(row.raw).optedOut;
+    const { resolver } = this.context;
+    const match = resolver.match(row.raw);
+    return match.optedOut || (match.at === null && resolver.mayMeanOptedOut(row.raw));
   }
 
   #row(mention: Mention): MatchRow {

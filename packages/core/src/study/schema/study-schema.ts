@@ -210,8 +210,11 @@ export const studySchema: JsonSchema = {
     }),
     privacy: settings("What may be seen, and by whom.", {
       audience: text("Who the results are for."),
-      min_group: number("Smallest group shown at level cabinet; 5 or more.", 5),
-      public_min_group: number("Smallest group shown at level public; 10 or more.", 10),
+      min_group: number(
+        "Fewest people who must have answered in a department shown at level cabinet; 5 or more.",
+        5,
+      ),
+      public_min_group: number("The same at level public; 10 or more.", 10),
       consent: settings("Whoever has `no` in this column is in no output.", {
         column: text("Column of people."),
       }),

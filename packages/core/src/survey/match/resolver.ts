@@ -1,6 +1,7 @@
 import { type Candidate, type Known, NameMatcher } from "./matcher.js";
 import { joinedName, nameKey, nameWords, readName, withoutInitials } from "./names.js";
 import { commonNicknames, Nicknames } from "./nicknames.js";
+import { jaroWinkler } from "./similarity.js";
 
 /** Who a text names by what is the same. Positions are those of the list the resolver was made of. */
 export type Resolution =
@@ -48,12 +49,16 @@ export interface Resolver {
   resolveWithin(text: string): Resolution;
   /** Whom a text names or most likely names. */
   match(text: string): Match;
+  /** Whether a text may well mean somebody who opted out: a slip of the pen, a part of the name, a mailbox. Then it is shown nowhere. */
+  mayMeanOptedOut(text: string): boolean;
   /** Everybody a text may mean, whether or not one of them is linked; those who opted out are not among them. */
   candidates(text: string): readonly Candidate[];
   /** Splits a cell that holds several names; null where no way of splitting names somebody each time. */
   split(text: string, separator: string): readonly string[] | null;
 }
 
+/** Mailboxes as alike as this may be one with a slip. */
+const MAILBOX_ALIKE = 0.92;
 const NO_MATCH: Resolution = { kind: "open", reason: "no_match", candidates: [] };
 /** Names a cell may hold; more are a text, not a list of names. */
 const MOST_PARTS = 2000;
@@ -198,6 +203,41 @@ class NameResolver implements Resolver {
 
   candidates(text: string): readonly Candidate[] {
     return this.#everybody(text.trim()).filter(({ at }) => !this.#isOut(at));
+  }
+
+  /**
+   * Who opted out is as likely meant as anybody: at the level at which a person would be asked. A single word that is
+   * as near to somebody else's name is that one's too, and stays.
+   */
+  mayMeanOptedOut(text: string): boolean {
+    if (!this.#isAnyOut) return false;
+    const asked = text.trim();
+    const found = this.resolve(asked);
+    if (found.kind !== "open") return found.kind === "opted_out";
+    const within = this.resolveWithin(asked);
+    if (within.kind === "opted_out") return true;
+    const mailbox = asked.toLowerCase().replace(/@.*$/s, "");
+    const whose = this.#byMailbox.get(mailbox);
+    if (whose !== undefined) return [...whose].some((at) => this.#isOut(at));
+    if (asked.includes("@") && this.#isNearMailboxOfOptedOut(mailbox)) return true;
+    if (within.kind === "known") return false;
+    const all = this.#everybody(asked);
+    const best = (out: boolean) => all.find(({ at }) => this.#isOut(at) === out)?.score ?? 0;
+    const [out, other] = [best(true), best(false)];
+    return out > 0 && (out > other || (out === other && nameWords(asked).length > 1));
+  }
+
+  /** Whether the mailbox most like this one, if any is much like it, is of somebody who opted out. */
+  #isNearMailboxOfOptedOut(mailbox: string): boolean {
+    let nearest = 0;
+    let out = false;
+    for (const [other, people] of this.#byMailbox) {
+      const alike = jaroWinkler(mailbox, other);
+      const isOut = [...people].some((at) => this.#isOut(at));
+      if (alike < MAILBOX_ALIKE || alike < nearest || (alike === nearest && !isOut)) continue;
+      [nearest, out] = [alike, isOut];
+    }
+    return out;
   }
 
   /** Those a text may mean; of an address that is nobody's, by what stands before the @. */
