@@ -3,7 +3,7 @@ import { betweenness, tieBetweenness } from "@crosstie/core";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { everyTest } from "../packages/core/test/inference/every-test.js";
+import { analysis, everyTest } from "../packages/core/test/inference/every-test.js";
 import { seededOffice } from "../packages/core/test/network/seeded-office.js";
 import { launchBrowser } from "./browser.js";
 
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 /** Answers with what was found, as text of every digit, and the numbers of workers that were started and ended. */
 const SCRIPT = `
 import { betweennessAsync, tieBetweennessAsync } from "@crosstie/core";
-import { everyTest } from "./packages/core/test/inference/every-test.js";
+import { analysis, everyTest } from "./packages/core/test/inference/every-test.js";
 import { seededOffice } from "./packages/core/test/network/seeded-office.js";
 const seen = { started: 0, ended: 0, errors: [] };
 if (typeof Worker === "function") {
@@ -36,7 +36,7 @@ globalThis.run = async (options, broken) => {
   }
 };
 globalThis.runTest = async (name, workers) => {
-  const found = await everyTest[name].shared({ workers, share: "always" });
+  const found = await (name === "analysis" ? analysis : everyTest[name]).shared({ workers, share: "always" });
   return { ...seen, text: JSON.stringify(found) };
 };`;
 
@@ -134,6 +134,7 @@ describe("tests against chance in a browser", () => {
     const page = await browser.newPage();
     await page.setContent(`<!doctype html><title>tests</title>
 <script>${script.replaceAll("</script", "<\\/script")}</script>`);
+    const here = JSON.stringify(await everyTest[name]!.here());
     for (const workers of [1, 2, 4]) {
       const { text, started, ended } = await page.evaluate(
         ([test, count]) =>
@@ -143,8 +144,30 @@ describe("tests against chance in a browser", () => {
           ),
         [name, workers] as const,
       );
-      expect(text).toBe(JSON.stringify(everyTest[name]!.here()));
+      expect(text).toBe(here);
       expect(started).toBeGreaterThanOrEqual(workers);
+      expect(ended).toBe(started);
+    }
+    await page.close();
+  });
+});
+
+describe("an analysis in a browser", () => {
+  it("is the bytes of one in Node, with 1, 2 and 4 workers", async () => {
+    const page = await browser.newPage();
+    await page.setContent(`<!doctype html><title>analysis</title>
+<script>${script.replaceAll("</script", "<\\/script")}</script>`);
+    const here = JSON.stringify(analysis.here());
+    for (const workers of [1, 2, 4]) {
+      const { text, started, ended } = await page.evaluate(
+        (count) =>
+          (globalThis as unknown as { runTest: (t: unknown, w: unknown) => Promise<Result> }).runTest(
+            "analysis",
+            count,
+          ),
+        workers,
+      );
+      expect(text === here).toBe(true);
       expect(ended).toBe(started);
     }
     await page.close();

@@ -313,6 +313,19 @@ describe("crosstie test", () => {
     expect(pair).toMatchObject({ estimate: null, p_two: null, status: "undefined", reason: "TOO_FEW" });
     const { stdout } = await crosstie("test", small, "--ei", "--json");
     expect(stdout).not.toMatch(/NaN|Infinity/);
+    // Of two people every arrangement is looked at.
+    const [reciprocity] = await rowsOf(small, "--cug", "reciprocity_edge");
+    expect(reciprocity).toMatchObject({ estimate: 0, p_two: 1, exact: true, permutations: 2 });
+  });
+
+  test("names the cell where a column of numbers holds something else", async () => {
+    const study = await writeStudy({
+      ...EIGHT,
+      "people.csv": EIGHT["people.csv"].replace(/^(c,[^,]*),\d+/m, "$1,many"),
+    });
+    const { code, stderr } = await crosstie("test", study, "--mrqap", "talk ~ absdiff(tenure)");
+    expect(code).toBe(2);
+    expect(stderr).toContain('absdiff(tenure): column "tenure" of people.csv must hold numbers, and holds "many" (c).');
   });
 
   test("takes who knows what of whom, and says where a study does not tell", async () => {

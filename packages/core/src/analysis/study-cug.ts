@@ -1,5 +1,4 @@
 import type { CugCondition } from "../inference/conditional-networks.js";
-import { FEWEST_PEOPLE } from "../inference/qap.js";
 import { subnetwork } from "../inference/subnetwork.js";
 import { cugRow, type TestRow } from "../inference/test-row.js";
 import { cugTestAsync, type NamedStatistic } from "../measures/named-draws.js";
@@ -23,7 +22,7 @@ export interface StudyCugOptions extends WorkOptions {
  * `crosstie test --cug`. Only people who answered are looked at, since a random network has no missing answers.
  *
  * @param network as reported
- * @returns reason `TOO_FEW` under three people who answered, `BLANK_CELLS` where they left cells blank
+ * @returns reason `TOO_FEW` under two people who answered, among whom there is no pair; `BLANK_CELLS` where they left cells blank
  * @throws CrosstieError "undirected-network" for the dyad census of a union view
  */
 export async function studyCugAsync(
@@ -40,7 +39,7 @@ export async function studyCugAsync(
     n: answered.length,
     observed: tieCount(tied),
   };
-  if (answered.length < FEWEST_PEOPLE) return cugRow(null, seed, { ...basis, reason: "TOO_FEW" });
+  if (answered.length < 2) return cugRow(null, seed, { ...basis, reason: "TOO_FEW" });
   if (tied.missingCells.length > 0) return cugRow(null, seed, { ...basis, reason: "BLANK_CELLS" });
   const draws = permutations === undefined ? {} : { draws: permutations };
   return cugRow(await cugTestAsync(tied, of, { ...work, ...draws, condition, seed }), seed, basis);

@@ -40,7 +40,8 @@ export interface StudyTestOptions extends PermutationOptions {
  * meeting, or the relation for all of them together.
  *
  * @param network as reported
- * @throws CrosstieError "not-measured" where the study lacks what the test is about; "no-groups" under two departments
+ * @throws CrosstieError "not-measured" where the study lacks what the test is about; "no-groups" without
+ *   departments, of meetings under two; with one department all arrangements are the one there is
  * @see measures.md A1, A3, A8, C2, E3
  */
 export function studyTest(
@@ -79,12 +80,17 @@ function studyTestSteps(
       );
     return chanceRows([expertiseChance], new Office(study, network, grouping), options);
   }
-  if (grouping.labels.length < 2)
+  if (grouping.labels.length === 0)
     throw new CrosstieError(
       "no-groups",
-      `The column "${grouping.column}" has fewer than two departments among these people: there is nothing to deal out.`,
+      `The column "${grouping.column}" has no department among these people: there is nothing to deal out.`,
     );
   if (test === "meetings") {
+    if (grouping.labels.length < 2)
+      throw new CrosstieError(
+        "no-groups",
+        `The column "${grouping.column}" has one department among these people: no meeting crosses departments.`,
+      );
     if (study.meetings.length === 0)
       throw new CrosstieError("not-measured", "The study has no meetings (meetings.csv, attendance.csv).");
     return chanceRows([overlapChance, meetingChance], new Office(study, network, grouping), options);
@@ -156,7 +162,7 @@ function mixingFigures(given: Labelled): LabelFigures {
     rows: [{ test: "assortativity", id: null }],
     statistics: (dealt) => [assortativity(network, { ...given.grouping, of: dealt })],
     ties: tieCount(network),
-    reason: "NO_TIES",
+    reason: tieCount(network) === 0 ? "NO_TIES" : "ZERO_VARIANCE",
   };
 }
 

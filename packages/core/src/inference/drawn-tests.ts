@@ -13,8 +13,9 @@ export interface ChanceTest {
   readonly pLe: number;
   readonly pGe: number;
   readonly pTwo: number;
-  /** Arrangements in which the statistic was defined. */
+  /** Arrangements in which the statistic was defined, and those in which it was not. */
   readonly permutations: number;
+  readonly dropped: number;
   readonly exact: boolean;
   readonly seed: number;
 }
@@ -28,6 +29,7 @@ export class TestTally {
   readonly #squares: Float64Array;
   readonly #below: Float64Array;
   readonly #above: Float64Array;
+  #draws = 0;
 
   constructor(observed: ArrayLike<number>) {
     this.#observed = Float64Array.from(observed);
@@ -44,6 +46,7 @@ export class TestTally {
 
   /** One draw: a value a statistic, NaN where it is undefined there. */
   add(values: ArrayLike<number>): void {
+    this.#draws++;
     for (let s = 0; s < this.#observed.length; s++) {
       const value = values[s]!;
       if (Number.isNaN(value)) continue;
@@ -77,6 +80,7 @@ export class TestTally {
         pGe,
         pTwo: Math.min(1, 2 * Math.min(pLe, pGe)),
         permutations: draws,
+        dropped: this.#draws - draws,
         exact,
         seed,
       };

@@ -24,6 +24,8 @@ export interface Formula {
 export interface FormulaNames {
   readonly relations: readonly string[];
   readonly waves: readonly string[];
+  /** The wave of relations without one. */
+  readonly wave?: string;
   readonly columns: readonly string[];
   readonly meetings: boolean;
   /** Whether the study says who knows what of whom. */
@@ -123,19 +125,29 @@ export function parseFormula(text: string, names: FormulaNames): Formula {
   const outcome = term();
   if (outcome.kind !== "relation") throw wrong(text, tokens[0]!, "what is explained must be a relation");
   expectMark("~", `"~" after what is explained`);
+  const starts = [peek()];
   const predictors = [term()];
   while (peek().kind === "mark" && peek().text === "+") {
     take();
+    starts.push(peek());
     predictors.push(term());
   }
   if (peek().kind !== "end") throw wrong(text, peek(), `expected "+" or the end`);
-  const texts = new Set<string>();
-  for (const { text: own } of predictors) {
-    if (texts.has(own))
-      throw new CrosstieError("bad-formula", `Formula "${text}": ${own} stands there twice.`);
-    texts.add(own);
-  }
+  const seen = new Set<string>();
+  predictors.forEach((predictor, k) => {
+    const same = sameAs(predictor, names.wave);
+    if (seen.has(same)) throw wrong(text, starts[k]!, `${predictor.text} stands there twice`);
+    if (same === sameAs(outcome, names.wave))
+      throw wrong(text, starts[k]!, `${predictor.text} is what is explained, and would explain itself`);
+    seen.add(same);
+  });
   return { outcome, predictors };
+}
+
+/** The same of two terms that say the same, however they are written. */
+function sameAs(term: NamedTerm, wave: string | undefined): string {
+  const said = { ...term, text: "" };
+  return JSON.stringify(said.kind === "relation" ? { ...said, wave: said.wave ?? wave } : said);
 }
 
 function tokenize(text: string): Token[] {

@@ -42,6 +42,7 @@ export function reciprocityChance(pairs: number, ties: number, mutual: number): 
     pGe,
     pTwo: Math.min(1, 2 * Math.min(pLe, pGe)),
     permutations: 0,
+    dropped: 0,
     exact: true,
     seed: 0,
   };

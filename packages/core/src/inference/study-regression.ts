@@ -56,6 +56,7 @@ export function regressionMatrices(
   const parsed = parseFormula(formula, {
     relations: peopleRelations(study).map((r) => r.id),
     waves: study.waves.map((w) => w.id),
+    wave,
     columns: personColumns(study),
     meetings: study.meetings.length > 0,
     awareness: study.awareness.length > 0,
@@ -119,7 +120,7 @@ function numbersOf(study: Study, ids: readonly string[], column: string, term: s
   if (at >= 0)
     throw new CrosstieError(
       "not-a-number",
-      `${term}: column "${column}" of people.csv must hold numbers, and holds text. For groups use same(${column}).`,
+      `${term}: column "${column}" of people.csv must hold numbers, and holds "${cells[at]}" (${ids[at]}). Leave cells empty where a number is not known; for groups use same(${column}).`,
     );
   return Float64Array.from(cells, (cell) => (cell === "" ? Number.NaN : Number(cell)));
 }

@@ -151,7 +151,10 @@ interface RowOf {
 type Tested = Pick<
   PermutationTest,
   "statistic" | "pLe" | "pGe" | "pTwo" | "expected" | "sd" | "permutations" | "exact" | "seed"
->;
+> & {
+  /** Arrangements that gave no figure; default 0. */
+  readonly dropped?: number;
+};
 
 /** The row of a label permutation, such as that of the E–I index. */
 export function permutationRow(test: Tested, given: RowOf): TestRow {
@@ -170,7 +173,7 @@ export function permutationRow(test: Tested, given: RowOf): TestRow {
     seed: test.seed,
     n: given.n,
     n_observed: given.observed,
-    reason: Number.isFinite(test.statistic) ? null : (given.reason ?? "NO_TIES"),
+    reason: Number.isFinite(test.statistic) ? droppedReason(test.dropped ?? 0) : (given.reason ?? "NO_TIES"),
   });
 }
 

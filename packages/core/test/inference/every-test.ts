@@ -1,3 +1,5 @@
+import { analyze, analyzeAsync } from "../../src/analysis/analyze.js";
+import { studyCugAsync } from "../../src/analysis/study-cug.js";
 import { jackknife, vertexBootstrap } from "../../src/inference/bootstrap.js";
 import { matrixOf, networkMatrix } from "../../src/inference/cells.js";
 import { cugTest } from "../../src/inference/cug.js";
@@ -6,6 +8,7 @@ import { mrqap, mrqapAsync } from "../../src/inference/mrqap.js";
 import { qap, qapAsync } from "../../src/inference/qap.js";
 import { qapPartial, qapPartialAsync } from "../../src/inference/qap-partial.js";
 import { robustness } from "../../src/inference/robustness.js";
+import { studyMrqap, studyMrqapAsync } from "../../src/inference/study-regression.js";
 import { betweenness } from "../../src/measures/betweenness.js";
 import { density } from "../../src/measures/density.js";
 import { meanDistance } from "../../src/measures/distances.js";
@@ -19,6 +22,8 @@ import { constraint } from "../../src/measures/structural-holes.js";
 import { transitivity } from "../../src/measures/transitivity.js";
 import { groupingFrom } from "../../src/network/grouping.js";
 import type { Network } from "../../src/network/network.js";
+import { network as networkOf } from "../../src/network/study-network.js";
+import { studyFromFiles } from "../../src/study/read-study.js";
 import { seededOffice } from "../network/seeded-office.js";
 
 /** 60 people, two or three of them silent, and one blank cell. */
@@ -37,12 +42,46 @@ export const predictors = [
 ];
 const departments = groupingFrom(advice.ids.map((_, i) => (i % 13 === 0 ? "" : `D${i % 5}`)));
 
+/** Twelve people in three departments, and whom each goes to at each of the waves. */
+const studyAt = (waves: readonly number[]) =>
+  studyFromFiles([
+    {
+      name: "people.csv",
+      content: `id,department,tenure,answered\n${Array.from({ length: 12 }, (_, i) => `p${i},D${i % 3},${(i * 7) % 10},${i === 5 ? "no" : "yes"}`).join("\n")}\n`,
+    },
+    {
+      name: "ties.csv",
+      content: `from,to,relation,strength,wave\n${waves
+        .flatMap((wave) =>
+          [...Array(12).keys()].flatMap((i) =>
+            [1, 3, 4].flatMap((k) => {
+              const tie = `p${i},p${(i + k * wave) % 12}`;
+              const trusted = k === 3 ? [`${tie},trust,2,${wave}`] : [];
+              return i === 5 ? [] : [`${tie},advice,${k},${wave}`, ...trusted];
+            }),
+          ),
+        )
+        .join("\n")}\n`,
+    },
+  ]);
+const study = studyAt([1, 2]);
+const inStudy = networkOf(study, { relation: "advice" });
+
+/** A whole analysis, whose regressions and tests workers do where they take long. */
+export const analysis: Both = {
+  here: () => analyze(study, { privacy: "names", permutations: 50 }),
+  shared: (given) => analyzeAsync(study, { privacy: "names", permutations: 50, ...given }),
+};
+
 /** Everybody answered. */
 const whole = seededOffice(25, 4);
 
 export const few = { permutations: 130, seed: 5 };
 
-/** A test done here and now, and the same by workers. `share` is not among the documented options. */
+/**
+ * A test done here and now (of what has no such twin: without workers), and the same by workers. `share` is not among
+ * the documented options.
+ */
 interface Both {
   readonly here: () => unknown;
   readonly shared: (options: object) => Promise<unknown>;
@@ -77,6 +116,18 @@ export const everyTest: Readonly<Record<string, Both>> = {
   "conditional uniform graphs": {
     here: () => cugTest(whole, (g) => transitivity(g), { draws: 20, seed: 3 }),
     shared: (given) => cugTestAsync(whole, "transitivity", { draws: 20, seed: 3, ...given }),
+  },
+  "conditional uniform graphs of a study": {
+    here: () => studyCugAsync(inStudy, "transitivity", { ...few, workers: 0 }),
+    shared: (given) => studyCugAsync(inStudy, "transitivity", { ...few, ...given }),
+  },
+  "a formula": {
+    here: () => studyMrqap(study, "advice ~ trust + same(department) + absdiff(tenure) + advice@1", few),
+    shared: (given) =>
+      studyMrqapAsync(study, "advice ~ trust + same(department) + absdiff(tenure) + advice@1", {
+        ...few,
+        ...given,
+      }),
   },
   "vertex bootstrap": {
     here: () => vertexBootstrap(advice, (g) => meanDistance(g), { draws: 12, seed: 3 }),

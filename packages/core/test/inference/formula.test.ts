@@ -5,6 +5,7 @@ import { type FormulaNames, parseFormula } from "../../src/inference/formula.js"
 const names: FormulaNames = {
   relations: ["advice", "awareness", "goes to"],
   waves: ["1", "2"],
+  wave: "2",
   columns: ["id", "department", "tenure", "level", "home office"],
   meetings: true,
   awareness: false,
@@ -78,6 +79,9 @@ describe("parseFormula", () => {
     ["advice ~ awareness * 2", 20, null, "cannot stand"],
     ["same(level) ~ advice", 1, null, "must be a relation"],
     ["", 1, null, "relation"],
+    ["advice ~ meets + awareness + meets", 30, null, "stands there twice"],
+    ["advice ~ awareness + advice", 22, null, "would explain itself"],
+    ["advice ~ meets + advice@2", 18, null, "would explain itself"],
   ])("says where %j is wrong", (text, position, near, about) => {
     const error = failure(text);
     expect(error.code).toBe("bad-formula");
@@ -88,6 +92,8 @@ describe("parseFormula", () => {
 
   it("refuses a term given twice, and meetings that are not there", () => {
     expect(failure("advice ~ meets + meets").message).toContain("twice");
+    // The relation at another wave, or as tie and no tie, is another term.
+    expect(parseFormula("advice ~ advice@1 + binary(advice)", names).predictors).toHaveLength(2);
     expect(failure("advice ~ meets", { ...names, meetings: false }).message).toContain("no meetings");
   });
 });

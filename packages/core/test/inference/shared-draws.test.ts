@@ -19,7 +19,7 @@ afterEach(() => {
 
 describe("draws by workers", () => {
   it.each(Object.entries(everyTest))("of %s are those of one thread, 1, 2 or 4 of them", async (_, test) => {
-    const expected = test.here();
+    const expected = await test.here();
     const seen = watchWorkers();
     for (const workers of [1, 2, 4])
       expect(await test.shared({ workers, share: "always" })).toEqual(expected);

@@ -58,7 +58,7 @@ function* overlapFigures(office: Office, options: ChanceOptions): Steps<ChanceFi
   const figure = (measure: string, value: number, of: number, mean: number): ChanceFigure => {
     // A pair that meets is tied as often as any pair, and the other way round.
     const expected = Number.isNaN(value) ? Number.NaN : mean;
-    const { pLe, pGe, permutations } = chance;
+    const { pLe, pGe, permutations, dropped } = chance;
     const pTwo = Math.min(1, 2 * Math.min(pLe, pGe));
     const sd = chance.nullSd / of;
     const { exact, seed } = seats;
@@ -70,7 +70,7 @@ function* overlapFigures(office: Office, options: ChanceOptions): Steps<ChanceFi
       expected,
       sd,
       p: pTwo,
-      test: { statistic: value, expected, sd, pLe, pGe, pTwo, permutations, exact, seed },
+      test: { statistic: value, expected, sd, pLe, pGe, pTwo, permutations, dropped, exact, seed },
       convention: `null=people of meetings; ${how}`,
     };
   };
