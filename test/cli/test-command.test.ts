@@ -325,7 +325,9 @@ describe("crosstie test", () => {
     });
     const { code, stderr } = await crosstie("test", study, "--mrqap", "talk ~ absdiff(tenure)");
     expect(code).toBe(2);
-    expect(stderr).toContain('absdiff(tenure): column "tenure" of people.csv must hold numbers, and holds "many" (c).');
+    expect(stderr).toContain(
+      'absdiff(tenure): column "tenure" of people.csv must hold numbers, and holds "many" (c).',
+    );
   });
 
   test("takes who knows what of whom, and says where a study does not tell", async () => {
