@@ -10,11 +10,12 @@ export interface DrawBlock {
 /** For each block one list of values or more, each with a value a draw. */
 export type DrawJob<Setup> = Job<Setup, DrawBlock, readonly Float64Array[]>;
 
-/** Some hundred blocks, so that a signal is heard and progress shown in time; never more draws in one than this. */
+/** Some sixty blocks to a hundred, so that a signal is heard and progress shown in time; never more draws in one than this. */
 const FEWEST_BLOCKS = 100;
 const LARGEST_BLOCK = 128;
-/** Kernels do so many draws together. */
+/** Kernels do so many draws together, and as long for fewer; under so many they are done one after the other. */
 const TOGETHER = 16;
+const ENOUGH = 6;
 
 /**
  * Draws divided into blocks, whose sizes depend on the number of draws alone. The first are small, so that it is soon
@@ -22,7 +23,7 @@ const TOGETHER = 16;
  */
 export function drawBlocks(count: number): DrawBlock[] {
   const even = Math.ceil(count / FEWEST_BLOCKS);
-  const most = Math.min(LARGEST_BLOCK, even < TOGETHER ? even : Math.ceil(even / TOGETHER) * TOGETHER);
+  const most = Math.min(LARGEST_BLOCK, even < ENOUGH ? even : Math.ceil(even / TOGETHER) * TOGETHER);
   const blocks: DrawBlock[] = [];
   for (let [first, size] = [0, 1]; first < count; size *= 2) {
     const end = Math.min(count, first + Math.min(size, most));

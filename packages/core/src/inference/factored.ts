@@ -55,7 +55,9 @@ export function withRowSums(n: number, shape: Shape): Factored {
   const matrix = { n, shape, rowSums };
   for (let i = 0; i < n; i++) {
     fillRow(matrix, i, row);
-    for (let j = 0; j < n; j++) rowSums[i]! += row[j]!;
+    let sum = 0;
+    for (let j = 0; j < n; j++) sum += row[j]!;
+    rowSums[i] = sum;
   }
   return matrix;
 }

@@ -1,6 +1,7 @@
 import type { Arrangements } from "./arrangement.js";
 import type { DyadMatrix } from "./cells.js";
-import { cellOf, type Factored, factored, fillRow, withRowSums } from "./factored.js";
+import { type Factored, factored, fillRow, withRowSums } from "./factored.js";
+import { dot } from "./linear-algebra.js";
 
 /** What a least-squares permutation test is about. */
 export interface LinearTest {
@@ -59,11 +60,15 @@ function centredOnKnown(matrix: Factored, known: Uint8Array): Factored {
   const { n, shape } = matrix;
   if (shape.kind === "sparse" || shape.kind === "same") return matrix;
   let [sum, count] = [0, 0];
-  known.forEach((use, cell) => {
-    if (use !== 1) return;
-    sum += cellOf(matrix, Math.floor(cell / n), cell % n);
-    count++;
-  });
+  const row = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    fillRow(matrix, i, row);
+    for (let j = 0; j < n; j++) {
+      if (known[i * n + j] !== 1) continue;
+      sum += row[j]!;
+      count++;
+    }
+  }
   const mean = sum / count;
   const less = (given: Float64Array): Float64Array => given.map((v) => v - mean);
   switch (shape.kind) {
@@ -104,9 +109,7 @@ function rowProducts(n: number, matrices: readonly Factored[]): Float64Array {
     });
     for (let a = 0; a < size; a++) {
       for (let b = 0; b <= a; b++) {
-        const [u, v] = [rows[a]!, rows[b]!];
-        let sum = 0;
-        for (let j = 0; j < n; j++) sum += u[j]! * v[j]!;
+        const sum = dot(rows[a]!, rows[b]!);
         sums[(i * size + a) * size + b] = sum;
         sums[(i * size + b) * size + a] = sum;
       }

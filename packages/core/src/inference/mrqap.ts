@@ -215,7 +215,8 @@ function linearTest(
   const { n, directed } = outcome;
   const used = (cells: Int32Array): Uint8Array => {
     const flags = new Uint8Array(n * n);
-    for (const cell of cells) {
+    for (let c = 0; c < cells.length; c++) {
+      const cell = cells[c]!;
       flags[cell] = 1;
       if (!directed) flags[(cell % n) * n + Math.floor(cell / n)] = 1;
     }
