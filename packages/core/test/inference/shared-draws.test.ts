@@ -27,8 +27,9 @@ describe("draws by workers", () => {
     expect(seen.ended).toBe(seen.started);
     seen.started = 0;
     expect(await test.shared({ workers: 0 })).toEqual(expected);
-    expect(await test.shared({})).toEqual(expected);
     expect(seen.started).toBe(0);
+    // Left to itself it goes to workers once pieces take long, which on a crowded machine these may.
+    expect(await test.shared({})).toEqual(expected);
   });
 
   it("of all arrangements are those of one thread", async () => {
