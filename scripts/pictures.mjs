@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { toViewNetwork } from "@crosstie/core";
 import { readStudy } from "@crosstie/core/node";
 import { viewPage } from "@crosstie/view";
-import UPNG from "@pdf-lib/upng";
+import upng from "@pdf-lib/upng";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 
@@ -37,6 +37,8 @@ const PICTURES = [
   { name: "dark", dark: true },
   { name: "phone", size: NARROW, top: ".ct-bar" },
 ];
+
+const UPNG = upng.default;
 
 /** The same picture in 256 colors, which no eye tells apart here: a third of the bytes. */
 function withPalette(png) {

@@ -66,6 +66,7 @@ export function mountOnce(
   let painting: Painting | null = null;
   let failed: Error | null = null;
   let status: ViewStatus = "loading";
+  let begun = false;
   let wordsTimer = 0;
   let zoomTimer = 0;
   const zoomed = new Set<string>();
@@ -238,13 +239,21 @@ export function mountOnce(
   function render(): void {
     const { state } = store;
     frame.root.dataset.theme = theme().id;
-    for (const panel of panels) panel.update(state);
+    // The first time, with many people, after the frame is there: each is a task short enough.
+    if (picture.large && !begun) win.setTimeout(updatePanels);
+    else updatePanels();
+    begun = true;
     undo.disabled = !store.canUndo;
     redo.disabled = !store.canRedo;
     frame.setMapShown(state.show === "map");
     frame.setChips(activeFilters(data, state), change);
     picture.make(state);
     if (!picture.made) frame.setOver(loadingText(data), [], change);
+  }
+
+  function updatePanels(): void {
+    if (ended.signal.aborted) return;
+    for (const panel of panels) panel.update(store.state);
   }
 
   function showCards(): void {

@@ -35,6 +35,7 @@ export function sectorCandidates(
   places: ReadonlyMap<string, { readonly x: number; readonly y: number }>,
   shown: readonly string[],
   labels: ReadonlyMap<string, string>,
+  letters: ReadonlyMap<string, string>,
   theme: Theme,
 ): LabelCandidate[] {
   return shown.flatMap((id) => {
@@ -44,7 +45,7 @@ export function sectorCandidates(
       {
         id,
         text: labels.get(id) ?? id,
-        letter: null,
+        letter: letters.get(id) ?? null,
         x: place.x,
         y: place.y,
         r: 0,

@@ -129,7 +129,7 @@ export function* sceneParts(
     ...first,
     ...regionCandidates(regions, lettersOf(data), theme),
     ...(detail === "people" && state.layout === "partner-distance"
-      ? sectorCandidates(layout.departments, shown.departments, labels, theme)
+      ? sectorCandidates(layout.departments, shown.departments, labels, lettersOf(data), theme)
       : []),
     ...candidates.filter((candidate) => !first.includes(candidate)),
     ...cableCandidates(links, marks, signs, theme),

@@ -37,6 +37,9 @@ const THIN_LINES_FROM = 5000;
 /** Above this many ties, they are left out while the map moves. */
 const HIDE_ON_MOVE_FROM = 20000;
 
+/** In maps narrower or lower than this ties may lie between two pixels. */
+const SMALLEST_CHECKED = 40;
+
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
 
@@ -256,7 +259,9 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
       sigma.setGraph(asGraph(prepared?.scene === next ? prepared.graph : graphOf(next)));
       drawing = false;
       prepared = null;
-      if (!checked && next.links.length > 0) {
+      const { width, height } = sigma.getDimensions();
+      // In an element without size nothing can be seen, whatever is drawn.
+      if (!checked && next.links.length > 0 && Math.min(width, height) >= SMALLEST_CHECKED) {
         checked = true;
         // A lost context or a driver fault shows a plausible map without ties, and raises no error.
         check = win.setTimeout(() => {
