@@ -10,9 +10,18 @@ export function unknownName(kind: string, given: string, valid: readonly string[
 }
 
 /** An option that takes one of a few names. */
-export function choice(flags: string, about: string, kind: string, valid: readonly string[]): Option {
+export function choice(
+  flags: string,
+  about: string,
+  kind: string,
+  valid: readonly string[],
+  elsewhere: Readonly<Record<string, string>> = {},
+): Option {
   return new Option(flags, `${about} (${valid.join(", ")})`).argParser((given: string) => {
-    if (!valid.includes(given)) throw new InvalidArgumentError(unknownName(kind, given, valid));
+    if (!valid.includes(given)) {
+      const hint = Object.hasOwn(elsewhere, given) ? ` As to "${given}": ${elsewhere[given]}.` : "";
+      throw new InvalidArgumentError(unknownName(kind, given, valid) + hint);
+    }
     return given;
   });
 }

@@ -50,6 +50,11 @@ function markupOf(part: Part): string {
   return String(part);
 }
 
+/** Bytes of a piece of markup in a file. */
+export function bytesOf({ markup }: Html): number {
+  return new TextEncoder().encode(markup).length;
+}
+
 /** No markup at all. */
 export const nothing: Html = html``;
 

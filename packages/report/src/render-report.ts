@@ -1,7 +1,7 @@
 import type { Analysis } from "@crosstie/core";
 import { appendix } from "./appendix/appendix.js";
 import { type Audience, contextOf } from "./context.js";
-import { type Html, html, nothing } from "./html.js";
+import { bytesOf, type Html, html, nothing } from "./html.js";
 import { type InteractiveView, interactiveSection, refusePeople } from "./interactive.js";
 import { researchPart } from "./research/research.js";
 import { acrossClaim, acrossSection } from "./sections/across.js";
@@ -28,6 +28,9 @@ export interface ReportOptions {
   /** The interactive view, at levels `names` and `codes` only. */
   readonly interactive?: InteractiveView;
 }
+
+/** What head and style sheet take at most. */
+const STYLES = 25_000;
 
 /** No request, no frame, and no script but the view's where there is one: the page is what stands in it. */
 function policy(view: InteractiveView | undefined): string {
@@ -88,7 +91,7 @@ ${styles(page, footer(analysis))}
 ${body}
 ${view}
 ${end}
-${researchPart(context, body.markup.length + end.markup.length + view.markup.length)}
+${researchPart(context, bytesOf(body) + bytesOf(end) + bytesOf(view) + STYLES)}
 </main>
 </body>
 </html>

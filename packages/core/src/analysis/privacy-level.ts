@@ -16,7 +16,7 @@ export function privacyLevel(
   if (audience === "management" && (asked === "names" || asked === "codes"))
     throw new CrosstieError(
       "privacy-audience",
-      `study.yaml says that outputs are for management (privacy.audience), who are shown nothing about individuals; level ${asked} shows them. Ask for cabinet or public, or change the audience.`,
+      `study.yaml says that outputs are for management (privacy.audience), who are shown nothing about individuals; level ${asked} shows them. Ask for --privacy cabinet or public, or change privacy.audience in study.yaml. (--audience of crosstie report chooses an edition, not whom it may be shown to.)`,
     );
   if (asked !== undefined) return asked;
   if (audience === "management") return usual === "public" ? usual : "cabinet";

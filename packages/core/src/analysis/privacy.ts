@@ -6,6 +6,7 @@ import { ANSWERED, NOT_ON_ROSTER, type Study } from "../study/study.js";
 import { CONFIDENCE_FLOOR } from "../study/thresholds.js";
 import type { Finding, ResponseSummary } from "./analysis.js";
 import { freeSum, isSmallCount, rowsToKeepOpen, SMALL_COUNT } from "./complements.js";
+import { hideFromLineTotals } from "./line-totals.js";
 import { nestedToWithhold } from "./nested-counts.js";
 import { outward } from "./outward.js";
 import { protectSplits } from "./split-shares.js";
@@ -169,6 +170,7 @@ export function protect(
   const lists = matrices(findings);
   for (const pairs of lists) hideComplements(pairs, hidden);
   const { unlabelled, exposed } = hideFromSums(findings, lists, hidden);
+  const ofLines = hideFromLineTotals(findings, hidden);
   const openShares = sharesToWithhold(findings, hidden);
   const nested = nestedToWithhold(findings);
   const few = fewAnswers(findings, least);
@@ -195,7 +197,7 @@ export function protect(
         status: "suppressed" as const,
         reason: isMixture(f)
           ? "MIXTURE"
-          : hidden.has(f) && ((isSmall(f) && !unlabelled.has(f)) || isOfFew(f))
+          : hidden.has(f) && ((isSmall(f) && !unlabelled.has(f) && !ofLines.has(f)) || isOfFew(f))
             ? "SMALL_CELL"
             : "COMPLEMENT",
         // Of how many it is a share would help to work the count out.

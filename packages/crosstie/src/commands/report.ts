@@ -46,10 +46,16 @@ export function addReport(program: Command, finish: Finish): void {
     .argument("<study>", "study folder, study.yaml or .xlsx")
     .addOption(privacyOption("cabinet"))
     .addOption(
-      choice("--audience <who>", "who it is for; research adds tables, tests and the data", "audience", [
-        "cabinet",
-        "research",
-      ]),
+      choice(
+        "--audience <edition>",
+        "which edition is written; research adds tables, tests and the data. Whom it may be shown to is privacy.audience in study.yaml, or --privacy",
+        "edition",
+        ["cabinet", "research"],
+        {
+          management:
+            "it is a value of privacy.audience in study.yaml, which says whom results may be shown to",
+        },
+      ),
     )
     .addOption(groupOption())
     .addOption(relationOption())
@@ -77,6 +83,9 @@ Examples:
   $ crosstie report my-study --privacy codes --audience research --interactive -o research.html
   $ crosstie report my-study --respondents pages
   $ crosstie report my-study --initiative maths -o maths.html
+
+--audience chooses the edition, how much is written; --privacy and privacy.audience in study.yaml say how much may be
+shown. The research edition at level cabinet shows no individual either.
 
 At level cabinet no individual is shown and small departments are counted together. Pages for respondents hold one
 person's own answers each, with the names of those they named, and are for that person alone.`,

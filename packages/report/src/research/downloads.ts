@@ -1,7 +1,8 @@
-import { type Finding, MEASURE_ROW_COLUMNS } from "@crosstie/core";
+import { type Analysis, type Finding, MEASURE_ROW_COLUMNS } from "@crosstie/core";
 import type { Context } from "../context.js";
 import { type Cell, csv, dataLink } from "../csv.js";
-import { type Html, html, nothing } from "../html.js";
+import { type Html, html } from "../html.js";
+import { zipLink } from "../zip.js";
 
 interface File {
   readonly name: string;
@@ -13,57 +14,72 @@ interface File {
 /** Columns of a finding, in the order of every table Crosstie prints; conventions are in a file of their own. */
 const COLUMNS = MEASURE_ROW_COLUMNS.filter((column) => column !== "convention");
 
-/** Characters of findings at most, and what the other files may take. */
-const MOST = 650_000;
-const OTHERS = 120_000;
+/** What the words around the files may take. */
+const WORDS = 3_000;
 
-/** Rows of the levels that have room, those with few rows first; and the levels that have not. */
-function fitting(
-  findings: readonly Finding[],
-  room: number,
-): { readonly kept: readonly Finding[]; readonly left: readonly string[] } {
-  const sizes = new Map<string, number>();
-  for (const f of findings) {
-    const size = COLUMNS.reduce(
-      (sum, c) => sum + String(f[c] ?? "").length * (c === "reason" ? 1.5 : 1) + 1,
-      60,
-    );
-    sizes.set(f.level, (sizes.get(f.level) ?? 0) + size);
-  }
+/**
+ * The data as files within the page: a click saves them, no request is made. Findings are one CSV file where the page
+ * has room. Where it has not, the levels with fewest rows are, and an archive holds all.
+ *
+ * @param room bytes that the page has left for them
+ */
+export function downloads({ analysis }: Context, room: number): Html {
+  const { findings } = analysis;
+  const others = otherFiles(analysis);
+  const left = room - WORDS - others.reduce((sum, f) => sum + dataLink(textOf(f)).length, 0);
+  const whole = findingsFiles(findings);
+  const size = (files: readonly File[]) => files.reduce((sum, f) => sum + dataLink(textOf(f)).length, 0);
+  if (size(whole) <= left) return html`${HEAD}${list([...whole, ...others])}`;
+  const archive = zipLink([{ name: "findings.csv", text: csv(COMPLETE, findings.map(completeRow)) }]);
+  const packed = archive.length <= left;
+  const kept = fitting(findings, left - (packed ? archive.length : 0));
+  const gone = [...new Set(findings.filter((f) => !kept.has(f.level)).map((f) => f.level))];
+  const some = findings.filter((f) => kept.has(f.level));
+  return html`${HEAD}${list([...(some.length > 0 ? findingsFiles(some) : []), ...others])}<p>${
+    packed
+      ? html`<a download="findings.zip" href="${archive}">findings.zip</a>: all ${findings.length} findings, packed so that the page stays small. Double-click it to open it.`
+      : "Not all findings fit the page: the command “crosstie analyze” writes them."
+  } Left out of the findings.csv above: level ${gone.join(", ")}.</p>`;
+}
+
+const HEAD = html`<h3 id="data">The data</h3><p>Each link saves a file that is in this page already. They hold what the privacy level lets stand, and nothing more. Text that a spreadsheet would run as a formula has an apostrophe before it.</p>`;
+
+function list(files: readonly File[]): Html {
+  return html`<ul class="data">${files.map(
+    (f) =>
+      html`<li><a download="${f.name}" href="${dataLink(textOf(f))}">${f.name}</a>: ${f.about} ${f.rows.length} rows.</li>`,
+  )}</ul>`;
+}
+
+function textOf(f: File): string {
+  return csv(f.header, f.rows);
+}
+
+/** The levels that have room, those with few rows first. */
+function fitting(findings: readonly Finding[], room: number): ReadonlySet<string> {
+  const levels = [...new Set(findings.map((f) => f.level))].map((level) => {
+    const files = findingsFiles(findings.filter((f) => f.level === level));
+    return { level, size: files.reduce((sum, f) => sum + dataLink(textOf(f)).length, 0) };
+  });
   const kept = new Set<string>();
   let used = 0;
-  for (const [level, size] of [...sizes].sort((a, b) => a[1] - b[1])) {
+  for (const { level, size } of levels.sort((a, b) => a.size - b.size)) {
     used += size;
     if (used > room) break;
     kept.add(level);
   }
-  return {
-    kept: findings.filter((f) => kept.has(f.level)),
-    left: [...sizes.keys()].filter((level) => !kept.has(level)),
-  };
+  return kept;
 }
 
-/**
- * The data as files within the page: a click saves them, no request is made.
- *
- * @param room characters that the page has left for them
- */
-export function downloads(context: Context, room: number): Html {
-  const { kept, left } = fitting(context.analysis.findings, Math.min(MOST, room - OTHERS));
-  return html`<h3 id="data">The data</h3><p>Each link saves a file that is in this page already. They hold what the privacy level lets stand, and nothing more. Text that a spreadsheet would run as a formula has an apostrophe before it.</p><ul class="data">${filesOf(
-    context,
-    kept,
-  ).map(
-    (f) =>
-      html`<li><a download="${f.name}" href="${dataLink(csv(f.header, f.rows))}">${f.name}</a>: ${f.about} ${f.rows.length} rows.</li>`,
-  )}</ul>${
-    left.length === 0
-      ? nothing
-      : html`<p>Left out of findings.csv, since the page would grow too large: level ${left.join(", ")}. The command “crosstie analyze” writes them all.</p>`
-  }`;
+/** Columns of findings in the archive, where words cost little: conventions stand in full. */
+const COMPLETE = [...MEASURE_ROW_COLUMNS, "construct", "confidence"] as const;
+
+function completeRow(f: Finding): Cell[] {
+  return COMPLETE.map((column) => f[column]);
 }
 
-function filesOf({ analysis }: Context, findings: readonly Finding[]): readonly File[] {
+/** Findings, with the conventions by number in a file of their own. */
+function findingsFiles(findings: readonly Finding[]): readonly File[] {
   const conventions = [...new Set(findings.map((f) => f.convention ?? ""))];
   const place = new Map(conventions.map((c, i) => [c, i]));
   return [
@@ -84,6 +100,11 @@ function filesOf({ analysis }: Context, findings: readonly Finding[]): readonly 
       header: ["convention", "text"],
       rows: conventions.map((c, i) => [i, c]),
     },
+  ];
+}
+
+function otherFiles(analysis: Analysis): readonly File[] {
+  return [
     {
       name: "headlines.csv",
       about: "Headlines with benchmark, range and bounds; why one is lacking.",

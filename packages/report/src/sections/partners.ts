@@ -91,7 +91,10 @@ export function partnersClaim(context: Context): Claim {
       few <= 1
         ? html`If the people tied to ${name(thin.name)} left, who would know what they know?`
         : html`Which departments need what ${name(wide.name)} knows, and how does it get to them?`,
-    ...weakest([thin.departments, wide.departments, thin.reach, wide.reach]),
+    // Routes that cannot be said are not in the sentences, so the tag does not rest on them either.
+    ...weakest(
+      [thin, wide].flatMap((p) => [p.departments, p.contacts, ...(known(p.reach) ? [p.reach] : [])]),
+    ),
   };
 }
 

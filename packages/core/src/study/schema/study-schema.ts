@@ -209,7 +209,9 @@ export const studySchema: JsonSchema = {
       max_open: number("Open names that are no error.", 0),
     }),
     privacy: settings("What may be seen, and by whom.", {
-      audience: text("Who the results are for."),
+      audience: text(
+        "Whom results may be shown to: management or research. The edition of a report is its option --audience.",
+      ),
       min_group: number(
         "Fewest people who must have answered in a department shown at level cabinet; 5 or more.",
         5,
