@@ -157,6 +157,16 @@ function writeRespondent(survey: Survey, people: DraftPeople | null, yaml: YamlT
   const useful = keys
     .filter((k) => (people === null ? k.filled > 0 : k.known > 0))
     .sort((a, b) => b.known - a.known);
+  const asked = useful.length === 0 && people !== null ? askedColumn(survey, rows, people) : null;
+  if (asked !== null) {
+    const { name, at, known } = asked;
+    yaml.check(
+      2,
+      `"${shown(name, 40)}" names somebody of the list in ${known} of ${rows.length} records, each somebody else.`,
+    );
+    yaml.line(2, `respondent: { column: ${scalar(name)} }`);
+    return new Set([at, ...keys.map((k) => k.at)]);
+  }
   if (useful.length === 0) {
     yaml.gap(
       2,
@@ -177,6 +187,29 @@ function writeRespondent(survey: Survey, people: DraftPeople | null, yaml: YamlT
   const more = fallback.length === 0 ? "" : `, fallback: ${list(fallback.map((k) => k.name))}`;
   yaml.line(2, `respondent: { column: ${scalar(column!.name)}${more} }`);
   return new Set(keys.map((k) => k.at));
+}
+
+/** How people are asked who they are, in languages surveys are in. */
+const WHO_ARE_YOU =
+  /\b(?:your|ihr|ihre|votre|su|tu|seu|uw) (?:\w+ )?(?:name|nom|nombre|nome|naam|id|e-?mail)\b|^(?:full |last )?name\b|^(?:nombre|nom|nome|naam|apellido)\b|\bemployee\b|\bstaff (?:id|number|name)\b|^e-?mail/i;
+
+/** A question that people were asked to say who they are: where most answers name somebody of the list, each somebody else. */
+function askedColumn(
+  survey: Survey,
+  rows: readonly number[],
+  people: DraftPeople,
+): { name: string; at: number; known: number } | null {
+  for (const { at, label } of survey.columns) {
+    if (!WHO_ARE_YOU.test(label.slice(0, 200))) continue;
+    const texts = rows.map((row) => cellAt(survey.table, row, at)).filter((text) => text !== "");
+    const found = texts.flatMap((text) => {
+      const who = people.resolver.resolve(text);
+      return who.kind === "known" ? [who.at] : [];
+    });
+    if (2 * found.length >= rows.length && new Set(found).size === found.length && found.length > 0)
+      return { name: survey.table.header[at]!, at, known: found.length };
+  }
+  return null;
 }
 
 function writeKeep({ records }: Survey, yaml: YamlText): void {

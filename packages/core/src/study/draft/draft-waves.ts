@@ -12,8 +12,13 @@ export class DraftWaves {
     return id;
   }
 
+  /** In the order of time, where each has a date. */
   get ids(): readonly string[] {
-    return [...this.#waves.keys()].sort(byCodePoint);
+    const dateOf = (id: string) => this.#waves.get(id)!.date ?? "";
+    const dated = [...this.#waves.values()].every(({ date }) => date !== null);
+    return [...this.#waves.keys()].sort(
+      (a, b) => (dated ? byCodePoint(dateOf(a), dateOf(b)) : 0) || byCodePoint(a, b),
+    );
   }
 
   write(yaml: YamlText): void {

@@ -200,7 +200,11 @@ function wordingOf(stem: string, columns: readonly SurveyColumn[]): string {
   }
   const start = commonStart(columns.map((c) => c.label));
   // Labels that begin alike may share the first letters of names too.
-  const question = start.replace(/(?:\s[-–—]\s|\[)[^-–—[]*$/, "").trim();
+  const question = start
+    .replace(/(?:\s[-–—]\s|\[)[^-–—[]*$/, "")
+    .trim()
+    .replace(/[-–—]$/, "")
+    .trim();
   if (/\s/.test(question) && question !== id) return question;
   return /\s/.test(stem) ? stem.trim() : "";
 }

@@ -28,6 +28,18 @@ const OWN = new Set([
   "distributionchannel",
   "userlanguage",
 ]);
+/** What the older export calls its own columns, in its second row; the first has V1, V2 … */
+const OWN_LEGACY = new Set([
+  ...OWN,
+  "responseset",
+  "name",
+  "externaldatareference",
+  "emailaddress",
+  "startdate",
+  "enddate",
+]);
+/** Those of them that may say who answered, likeliest first. */
+const KEYS_LEGACY = ["externaldatareference", "emailaddress", "name"];
 /** What `Status` says of a record nobody sent: previews and what was taken for spam. */
 const PREVIEW = new Set(["1", "survey preview", "9", "17", "offline survey preview"]);
 const SPAM = new Set(["8", "spam"]);
@@ -50,18 +62,32 @@ export function readQualtrics(table: Table): SurveyResult {
       problems: [problem("E_QUALTRICS_HEADER", message, { file: table.file, row: 1, action: "not read" })],
     };
   }
+  /** The id of the column that the older export calls so. */
+  const legacyColumn = (name: string): string[] => {
+    const at = legacy
+      ? table.header.findIndex((id, c) => /^V\d+$/.test(id) && cellAt(table, 0, c).toLowerCase() === name)
+      : -1;
+    return at < 0 ? [] : [table.header[at]!];
+  };
   const columns = table.header.flatMap((id, at): SurveyColumn[] => {
     if (OWN.has(id.toLowerCase())) return [];
+    if (legacy && /^V\d+$/.test(id) && OWN_LEGACY.has(cellAt(table, 0, at).toLowerCase())) return [];
     const label = cellAt(table, 0, at)
       .replace(/<[^>]{0,500}>/g, "")
       .replace(/\s+/g, " ")
       .trim();
     return [{ at, id, label, items: partsAfterDash(label) }];
   });
-  const status = columnNamed(table, "Status", "Response Type");
-  const finished = columnNamed(table, "Finished", ...(legacy ? ["V10"] : []));
+  const status = columnNamed(table, "Status", "Response Type", ...legacyColumn("status"));
+  const finished = columnNamed(table, "Finished", ...legacyColumn("finished"), ...(legacy ? ["V10"] : []));
   const progress = columnNamed(table, "Progress");
-  const recorded = columnNamed(table, "RecordedDate", "EndDate", ...(legacy ? ["V9"] : []));
+  const recorded = columnNamed(
+    table,
+    "RecordedDate",
+    "EndDate",
+    ...legacyColumn("enddate"),
+    ...(legacy ? ["V9"] : []),
+  );
   const cell = (row: number, column: number) => (column < 0 ? "" : cellAt(table, row, column));
   const records: SurveyRecord[] = [];
   for (let row = headings; row < rows; row++) {
@@ -84,7 +110,13 @@ export function readQualtrics(table: Table): SurveyResult {
       records,
       missing: new Set(["-99"]),
       notAsked: NONE,
-      respondentColumns: ["employee_id", "ExternalReference", "ExternalDataReference", "RecipientEmail"],
+      respondentColumns: [
+        "employee_id",
+        "ExternalReference",
+        "ExternalDataReference",
+        "RecipientEmail",
+        ...KEYS_LEGACY.flatMap(legacyColumn),
+      ],
       separator: null,
       answerOf: new Map(),
       problems: [],
