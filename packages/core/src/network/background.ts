@@ -49,11 +49,17 @@ export function inBackground<Setup, Piece, Part>(
       request = {};
     }
   };
-  const end = async (): Promise<void> => {
+  const endAll = async (): Promise<void> => {
     signal?.removeEventListener("abort", stop);
     next = pieces.length;
     await Promise.all(helpers.map((helper) => helper.end()));
     for (const { resolve } of waiting) resolve(null);
+  };
+  // Those of whom the last piece is done end by themselves; the caller ends them too, and each ends once.
+  let ending: Promise<void> | null = null;
+  const end = (): Promise<void> => {
+    ending ??= endAll();
+    return ending;
   };
   const stop = (): void => void end();
   signal?.addEventListener("abort", stop);
