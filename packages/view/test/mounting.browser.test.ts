@@ -61,6 +61,8 @@ describe("a map in a browser", { timeout: 60_000 }, () => {
     const opened = await maps.openPlain(riverbend());
     const { page } = opened;
     await page.getByText("The map as a list").press("Enter");
+    // A fold tells that it was opened a moment after.
+    await page.getByRole("treeitem").first().waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.type("math");
     await page.keyboard.press("ArrowRight");

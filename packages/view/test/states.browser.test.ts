@@ -79,6 +79,8 @@ describe("T16 axe finds nothing serious", { timeout: 240_000 }, () => {
     const { page } = opened;
     await page.getByText("The map as a list").press("Enter");
     const roots = page.locator("[role=tree] > [role=treeitem]");
+    // A fold tells that it was opened a moment after.
+    await roots.first().waitFor();
     expect(
       await roots.evaluateAll((all) => all.map((each) => each.querySelector("span:last-child")?.textContent)),
     ).toEqual([
