@@ -87,12 +87,6 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
     data.people.map(({ id, department }) => [id, department === null ? undefined : labelOf.get(department)]),
   );
   const partners = new Set(data.partners.map(({ id }) => id));
-  type Cell = Pick<ViewTie, "relation" | "wave"> & {
-    measure: string;
-    from: string;
-    to: string;
-    who: Set<string>;
-  };
   const counts = new Map<string, Cell>();
   // Cells without a tie too: a total less the others must not give a withheld one away.
   const cellOf = (measure: Cell["measure"], from: string, to: string, tie: ViewTie): Cell => {
@@ -124,24 +118,48 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
     held.who.add(withPartner ? (partners.has(tie.from) ? tie.to : tie.from) : `${tie.from}\0${tie.to}`);
   }
   const canSay = sayable(data, labelOf);
-  const findings = [...counts.values()].map(
-    ({ measure, from, to, relation, wave, who }): Finding => ({
-      ...measureRow({
-        ...(canSay(from, wave) ? {} : { status: "cannot-say", reason: "TOO_FEW_ANSWERS" }),
-        measure,
-        level: measure === "ties" ? "department-pair" : "partner-department",
-        relation,
-        wave,
-        id: from,
-        id2: to,
-        value: who.size,
-        unit: measure === "ties" ? "ties" : "people",
-      }),
-      construct: "",
-      indicator: "",
-      confidence: "tentative",
-      confidenceReason: null,
+  const findingOf = (
+    { measure, relation, wave }: Pick<Cell, "measure" | "relation" | "wave">,
+    level: string,
+    [id, id2]: readonly [string, string | null],
+    value: number,
+    said: boolean,
+  ): Finding => ({
+    ...measureRow({
+      ...(said ? {} : { status: "cannot-say", reason: "TOO_FEW_ANSWERS" }),
+      measure,
+      level,
+      relation,
+      wave,
+      id,
+      id2,
+      value,
+      unit: measure === "ties" ? "ties" : "people",
     }),
+    construct: "",
+    indicator: "",
+    confidence: "tentative",
+    confidenceReason: null,
+  });
+  const cells = [...counts.values()].map((cell) =>
+    findingOf(
+      cell,
+      cell.measure === "ties" ? "department-pair" : "partner-department",
+      // As an Analysis has them: the partner first.
+      cell.measure === "ties" ? [cell.from, cell.to] : [cell.to, cell.from],
+      cell.who.size,
+      canSay(cell.from, cell.wave),
+    ),
+  );
+  // An analysis of the same data states these: no cell may be had from them.
+  const totals = lineTotals([...counts.values()]).map((total) =>
+    findingOf(
+      total,
+      total.level,
+      [total.id, null],
+      total.value,
+      total.level === "partner" || canSay(total.id, total.wave),
+    ),
   );
   return {
     ...data,
@@ -152,11 +170,11 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
       label: data.departments.find(({ id }) => id === label)?.label ?? label,
       size: grouping.sizes[g]!,
     })),
-    ties: protect(findings, level)
-      .findings.filter((f) => f.value !== 0 && f.reason !== NONE_REPORTED)
+    ties: protect([...cells, ...totals], level)
+      .findings.filter((f) => f.id2 !== null && f.value !== 0 && f.reason !== NONE_REPORTED)
       .map((f) => ({
-        from: f.id!,
-        to: f.id2!,
+        from: f.level === "partner-department" ? f.id2! : f.id!,
+        to: f.level === "partner-department" ? f.id! : f.id2!,
         relation: f.relation!,
         wave: f.wave!,
         pathway: "informal",
@@ -169,6 +187,38 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
     measures: [],
     ...mergedContacts(data, labelOf),
   };
+}
+
+/** People, or ties, of a department by whom they go to. */
+type Cell = Pick<ViewTie, "relation" | "wave"> & {
+  readonly measure: string;
+  readonly from: string;
+  readonly to: string;
+  readonly who: Set<string>;
+};
+
+type Total = Pick<Cell, "measure" | "relation" | "wave"> & {
+  readonly level: "partner" | "department";
+  readonly id: string;
+  value: number;
+};
+
+/** People in touch with each partner, and contacts of each department with all of them: sums of the cells. */
+function lineTotals(cells: readonly Cell[]): readonly Total[] {
+  const totals = new Map<string, Total>();
+  for (const { measure, relation, wave, from, to, who } of cells) {
+    if (measure !== "partner_contacts") continue;
+    for (const [of, level, id] of [
+      [measure, "partner", to],
+      ["partner_ties", "department", from],
+    ] as const) {
+      const key = [level, relation, wave, id].join("\0");
+      const held = totals.get(key) ?? { measure: of, level, relation, wave, id, value: 0 };
+      held.value += who.size;
+      totals.set(key, held);
+    }
+  }
+  return [...totals.values()];
 }
 
 /** Counts of a view of departments as bands: none of them is given. */
