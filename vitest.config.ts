@@ -22,6 +22,8 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A page answers when the machine has time for it: one second, as is usual, is not enough on two busy cores.
+    expect: { poll: { timeout: 20_000 } },
     // Modules are transformed once for all runs, by their content: half the time of running one file.
     experimental: { fsModuleCache: true },
   },
