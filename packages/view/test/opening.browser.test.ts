@@ -70,7 +70,7 @@ describe("opening departments", { timeout: 90_000 }, () => {
         .map((at) => [cx! - 20 + 2 * (at % 20), cy! - 20 + 2 * Math.floor(at / 20)] as const)
         .find(([x, y]) => people.every((each) => Math.hypot(each[0] - x, each[1] - y) > 7))!;
       const map = (await page.locator(".ct-map").boundingBox())!;
-      await page.waitForTimeout(400);
+      await page.waitForTimeout(1500);
       await page.mouse.click(map.x + free[0], map.y + free[1]);
       await expect.poll(() => opened(page)).toEqual([]);
       await close(one);
