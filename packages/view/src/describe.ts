@@ -46,7 +46,9 @@ export function privacyNote(data: ViewNetwork): string {
 function smallNote(data: ViewNetwork, floor: number): string {
   const stated = data.privacy === "public" ? data.minGroup?.public : data.minGroup?.cabinet;
   const least = formatCount(Math.max(floor, stated ?? 0));
-  return `Departments of fewer than ${least} people are joined into one, and small numbers are withheld.`;
+  const recorded = data.response.some(({ answered }) => answered !== null);
+  const small = recorded ? `in which fewer than ${least} people answered` : `of fewer than ${least} people`;
+  return `Departments ${small} are joined into one, and small numbers are withheld.`;
 }
 
 /**

@@ -78,7 +78,7 @@ export function createMultiplesPanel(
             "figure",
             {},
             make("figcaption", {}, make("strong", {}, label), ` ${shownText(scene.counts)}.`),
-            svg as unknown as Node,
+            svg,
           );
         }),
       );

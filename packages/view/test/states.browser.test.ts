@@ -49,7 +49,7 @@ describe("T16 axe finds nothing serious", { timeout: 240_000 }, () => {
     );
     expect(await seriousFindings(opened.page)).toEqual([]);
     expect(await opened.page.locator(".ct-notes").textContent()).toContain(
-      "Departments of fewer than 5 people are joined",
+      "Departments in which fewer than 5 people answered are joined",
     );
     await close(opened);
   });

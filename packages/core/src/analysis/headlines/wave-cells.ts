@@ -165,19 +165,30 @@ export function openChanges(
     return j === undefined ? [] : [{ i, j, group: groupOf(id) }];
   });
   if (people.length > MOST_PEOPLE) return null;
-  const keys = ["11", "10", "01", "1u", "u1", "0u", "u0", "uu", "cells"] as const;
-  const counts = eachPart(() => Object.fromEntries(keys.map((key) => [key, 0])) as Record<string, number>);
+  const counts = eachPart(
+    (): Record<keyof OpenChange, number> => ({
+      cells: 0,
+      "11": 0,
+      "10": 0,
+      "01": 0,
+      "1u": 0,
+      u1: 0,
+      "0u": 0,
+      u0: 0,
+      uu: 0,
+    }),
+  );
   const state = (network: Network, a: number, b: number): "0" | "1" | "u" =>
     tiePlace(network, a, b) >= 0 ? "1" : isObserved(network, a, b) ? "0" : "u";
   for (const [at, a] of people.entries())
     for (const b of first.directed ? people : people.slice(at + 1)) {
       if (a === b) continue;
-      const known = state(first, a.i, b.i) + state(second, a.j, b.j);
+      const known = `${state(first, a.i, b.i)}${state(second, a.j, b.j)}` as const;
       const part = a.group === null || b.group === null ? null : a.group === b.group ? "_within" : "_across";
       for (const where of part === null ? ([""] as const) : (["", part] as const)) {
-        counts[where].cells!++;
-        if (known !== "00") counts[where][known]!++;
+        counts[where].cells++;
+        if (known !== "00") counts[where][known]++;
       }
     }
-  return counts as unknown as Parts<OpenChange>;
+  return counts;
 }
