@@ -139,6 +139,7 @@ describe("A18: decisions", () => {
       outside: 1,
       ignored: 2,
       optedOut: 0,
+      replaced: 0,
       open: 0,
     });
   });
@@ -368,5 +369,56 @@ describe("the guard against formulas", () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe("spellings of one outsider", () => {
+  const survey = `id,who_1,who_2\n00101,Dr. Pat Lee (State U),\n00103,patricia lee,\n00104,P. Lee,\n`;
+  const first = read({ survey });
+
+  it("are one row, whose decision holds for all", () => {
+    expect(first.matching.rows.map((r) => [r.raw, r.times, r.note])).toEqual([
+      ["Dr. Pat Lee (State U)", 2, 'merged with "patricia lee"'],
+      ["P. Lee", 1, ""],
+    ]);
+    const matches = decide(first, { "Dr. Pat Lee (State U)": "external" });
+    const decided = read({ survey, matches });
+    expect(decided.matching.outsiders).toEqual([
+      { id: "x:pat-lee", kind: "external", names: ["Dr. Pat Lee (State U)", "patricia lee"] },
+    ]);
+    expect(decided.matching.outsideTies.map((t) => t.from)).toEqual(["00101", "00103"]);
+    // Written and read again it says the same, and rows of the survey in another order change nothing.
+    const again = read({ survey, matches: matchesCsv(decided.matching) });
+    expect(matchesCsv(again.matching)).toBe(matchesCsv(decided.matching));
+    const [head, ...rows] = survey.trim().split("\n");
+    const turned = read({ survey: `${[head, ...rows.reverse()].join("\n")}\n`, matches });
+    expect(matchesCsv(turned.matching)).toBe(matchesCsv(decided.matching));
+  });
+
+  it("are told apart by whoever takes one out of the note", () => {
+    const matches = matchesCsv(first.matching).replace('merged with ""patricia lee""', "");
+    expect(read({ survey, matches }).matching.rows.map((r) => [r.raw, r.times, r.note])).toEqual([
+      ["Dr. Pat Lee (State U)", 1, ""],
+      ["P. Lee", 1, ""],
+      ["patricia lee", 1, ""],
+    ]);
+  });
+
+  it("are joined by no spelling that is new", () => {
+    const decided = decide(first, { "Dr. Pat Lee (State U)": "external" });
+    const more = read({ survey: `${survey}00102,Patty Lee,\n`, matches: decided });
+    expect(problemsOf(more, "E_MATCH_OPEN").map((p) => p.value)).toEqual(["P. Lee", "Patty Lee"]);
+    expect(more.matching.outsiders[0]!.names).toEqual(["Dr. Pat Lee (State U)", "patricia lee"]);
+  });
+
+  it("reopen apart where somebody who may be meant joins the list", () => {
+    const decided = decide(first, { "Dr. Pat Lee (State U)": "external" });
+    const grown = read({ survey, matches: decided, roster: `${ROSTER}00105,Patricia Lee,Data\n` });
+    expect(grown.matching.rows.map((r) => [r.raw, r.status])).toEqual(
+      expect.arrayContaining([["patricia lee", "reopened"]]),
+    );
+    const settled = decide(grown, { "patricia lee": "accept", "P. Lee": "ignore" });
+    const again = read({ survey, matches: settled, roster: `${ROSTER}00105,Patricia Lee,Data\n` });
+    expect(tieTexts(again)).toEqual(["00103>00105 advice  NaN"]);
   });
 });

@@ -56,10 +56,20 @@ describe("A3: a Qualtrics roster as choice text", () => {
     expect(codes(study)).not.toContain("W_STRAIGHT_LINE");
   });
 
-  it("leaves typed names open for a person to decide", () => {
-    expect(problemsOf(study, "E_MATCH_OPEN").map((p) => p.value)).toEqual([
-      "Dr. Pat Lee (State U)",
-      "P. Lee",
+  it("leaves three typed names open for a person to decide, of which one is written in two ways", () => {
+    expect(problemsOf(study, "E_MATCH_OPEN").map((p) => [p.row, p.value])).toEqual([
+      [4, "Dr. Pat Lee (State U)"],
+      [5, "Acme Learning"],
+      [8, "P. Lee"],
+    ]);
+    expect(study.matching.open).toBe(3);
+    // Names in the response that a later one replaces are asked about and make no tie.
+    expect(study.matching.places.open).toBe(2);
+    const open = study.matching.rows.filter((row) => row.decision === "");
+    expect(open.map((row) => [row.raw, row.times, row.note])).toEqual([
+      ["Dr. Pat Lee (State U)", 2, 'merged with "patricia lee"'],
+      ["Acme Learning", 1, ""],
+      ["P. Lee", 1, ""],
     ]);
   });
 

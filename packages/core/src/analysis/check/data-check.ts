@@ -192,6 +192,7 @@ function matchingTable({ matching, problems }: Study): CheckTable {
       ["decided to be nobody's", places.ignored],
       ["of people who did not consent", places.optedOut],
       ["open, and left out", places.open],
+      ["in responses that another one replaces", places.replaced],
       ["different names that are open", open],
       ["cells of several names that could not be taken apart", split],
     ] as const

@@ -43,7 +43,16 @@ export function gatherNames(plan: SourcePlan, survey: RespondedSurvey, context: 
     columns.forEach((column, k) => {
       const cell = survey.sheet.cell(row, column.at);
       if (cell === "" || survey.survey.missing.has(cell) || survey.survey.notAsked.has(cell)) return;
-      for (const text of namesIn(cell, separator, survey, row, column, context)) {
+      const names = namesIn(cell, separator, context);
+      if (names === null)
+        survey.sheet.report(
+          "E_MULTI_SPLIT",
+          row,
+          column.at,
+          "The cell holds several names with commas between them, and commas inside them, and it cannot be told which is which.",
+          "cell left out",
+        );
+      for (const text of names ?? []) {
         texts++;
         const place = { sheet: survey.sheet, row, column: column.at, question: columns[0]!.id };
         const open = mentions.places.open;
@@ -105,17 +114,38 @@ export function gatherNames(plan: SourcePlan, survey: RespondedSurvey, context: 
       sameAnswer: 0,
     });
   }
+  takeReplaced(plan, columns, separator, survey, context);
 }
 
-/** The names in a cell. One that cannot be taken apart is one Problem and no name. */
+/**
+ * Names in responses that another one of the same person stands for make no tie. They are asked about nonetheless: which
+ * response counts is a setting, and what a person decides about a name must not wait for it.
+ */
+function takeReplaced(
+  plan: SourcePlan,
+  columns: readonly SurveyColumn[],
+  separator: string | null,
+  { survey, sheet, replaced }: RespondedSurvey,
+  context: GatherContext,
+): void {
+  for (const { person, wave, record } of replaced) {
+    if (plan.wave !== null && context.waveAt.get(plan.wave) !== wave) continue;
+    for (const { at } of columns) {
+      const cell = sheet.cell(record.row, at);
+      if (cell === "" || survey.missing.has(cell) || survey.notAsked.has(cell)) continue;
+      const place = { sheet, row: record.row, column: at, question: columns[0]!.id };
+      for (const text of namesIn(cell, separator, context) ?? [])
+        context.mentions.takeReplaced(text, place, person);
+    }
+  }
+}
+
+/** The names in a cell; null where it cannot be taken apart. */
 function namesIn(
   cell: string,
   separator: string | null,
-  survey: RespondedSurvey,
-  row: number,
-  column: SurveyColumn,
   { resolver }: GatherContext,
-): readonly string[] {
+): readonly string[] | null {
   if (separator === null || !cell.includes(separator.trim())) return [cell];
   if (separator.trim() !== ",")
     return cell
@@ -124,16 +154,7 @@ function namesIn(
       .filter((t) => t !== "");
   // A comma also stands inside names, so that a cell is taken apart only where every part is somebody.
   if (resolver.resolve(cell).kind !== "open") return [cell];
-  const parts = resolver.split(cell, separator);
-  if (parts !== null) return parts;
-  survey.sheet.report(
-    "E_MULTI_SPLIT",
-    row,
-    column.at,
-    "The cell holds several names with commas between them, and commas inside them, and it cannot be told which is which.",
-    "cell left out",
-  );
-  return [];
+  return resolver.split(cell, separator);
 }
 
 /** Position of the column that a template such as `{slot}_Q8` means for a name's slot; −1 where there is none. */

@@ -21,6 +21,8 @@ export interface RespondedSurvey {
   readonly survey: Survey;
   readonly sheet: Sheet;
   readonly responses: readonly Response[];
+  /** Those another response of the same person stands for: their answers do not count. */
+  readonly replaced: readonly Response[];
   /** Those who began and whose answers do not count: person and wave. */
   readonly partial: readonly { readonly person: number; readonly wave: number }[];
   /** Records by what became of them; the sum is the number of records. */
@@ -49,6 +51,7 @@ export function readRespondents(
   const keys = keyColumns(survey, plan, problems);
   const counts = { used: 0, test: 0, partial: 0, duplicate: 0, unknown: 0, optedOut: 0, otherWave: 0 };
   const best = new Map<string, Response>();
+  const replaced: Response[] = [];
   const partial: { person: number; wave: number }[] = [];
   const told = new Set<string>();
   let finished = 0;
@@ -115,6 +118,7 @@ export function readRespondents(
       const kept = better(sheet, plan, other, response);
       best.set(id, kept);
       const left = kept === other ? response : other;
+      replaced.push(left);
       sheet.report(
         "W_DUP_RESPONSE",
         left.record.row,
@@ -131,6 +135,7 @@ export function readRespondents(
     survey,
     sheet,
     responses,
+    replaced,
     partial: partial.filter((p) => !best.has(`${p.person} ${p.wave}`)),
     counts,
     finished,

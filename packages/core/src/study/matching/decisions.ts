@@ -4,7 +4,7 @@ import { nearest } from "../../survey/nearest.js";
 import { columnKey, type Table } from "../../survey/table.js";
 import type { ProblemList } from "../problem-list.js";
 import { Sheet, shorten } from "../sheet.js";
-import { CANDIDATES, MATCH_COLUMNS } from "./matches-csv.js";
+import { CANDIDATES, MATCH_COLUMNS, mergedIn } from "./matches-csv.js";
 import type { MatchRow, MatchStatus } from "./matching.js";
 
 /** What a person decided about a name. */
@@ -58,6 +58,14 @@ export class Decisions {
       this.#at.set(placeOf(name, row.seenIn), row);
       this.#bySpelling.set(name, [...(this.#bySpelling.get(name) ?? []), row]);
     }
+    // A spelling that has a row of its own is told from the one that names it.
+    for (const row of rows)
+      for (const other of mergedIn(row.note)) {
+        const place = placeOf(spelling(other), row.seenIn);
+        if (this.#at.has(place)) continue;
+        this.#at.set(place, row);
+        this.#bySpelling.set(spelling(other), [...(this.#bySpelling.get(spelling(other)) ?? []), row]);
+      }
   }
 
   /** The row of a name (by its spelling) in a question, if there is one. */

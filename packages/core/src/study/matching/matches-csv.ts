@@ -25,6 +25,20 @@ export const MATCH_COLUMNS: readonly string[] = [
 ];
 
 /**
+ * What the note of a row says of other spellings that it stands for: `merged with "patricia lee", "Pat Lee"`. Whoever
+ * takes one out of the note tells it from the others.
+ */
+export function mergedNote(spellings: readonly string[]): string {
+  return `merged with ${spellings.map((text) => `"${text.replaceAll('"', "'")}"`).join(", ")}`;
+}
+
+/** Other spellings a note names. */
+export function mergedIn(note: string): readonly string[] {
+  const list = /merged with ("[^"]*"(?:, ?"[^"]*")*)/.exec(note)?.[1] ?? "";
+  return [...list.matchAll(/"([^"]*)"/g)].map((found) => found[1]!);
+}
+
+/**
  * The review file of a study's names: what was written, who may be meant, and what was decided. All cells are quoted,
  * and texts a spreadsheet would run as formulas have an apostrophe before them.
  */

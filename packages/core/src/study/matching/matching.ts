@@ -58,9 +58,12 @@ export interface Matching {
   readonly rows: readonly MatchRow[];
   /** Headings of columns somebody added. */
   readonly moreColumns: readonly string[];
-  /** Places where a name was written, by what became of it. */
+  /** Places where a name was written, by what became of it; `replaced`: in a response that another of the same person stands for. */
   readonly places: Readonly<
-    Record<"exact" | "automatic" | "decided" | "outside" | "ignored" | "optedOut" | "open", number>
+    Record<
+      "exact" | "automatic" | "decided" | "outside" | "ignored" | "optedOut" | "open" | "replaced",
+      number
+    >
   >;
   /** Names that wait for a person, and how many may. */
   readonly open: number;

@@ -6,7 +6,7 @@ import type { Match, Resolution, Resolver } from "../../survey/match/resolver.js
 import { byCodePoint } from "../../survey/order.js";
 import type { Sheet } from "../sheet.js";
 import { type DecidedRow, type Decision, type Decisions, placeOf } from "./decisions.js";
-import { CANDIDATES } from "./matches-csv.js";
+import { CANDIDATES, mergedNote } from "./matches-csv.js";
 import type { Matching, MatchRow, MatchStatus, Outsider } from "./matching.js";
 
 /** Where a name stands: a row of a table, a column, and the question the column belongs to. */
@@ -31,17 +31,22 @@ export interface MentionContext {
   readonly isHere: (file: string) => boolean;
 }
 
+/** A name in a question; of names that are one, the one they are listed by. */
 interface Mention {
   readonly name: string;
   readonly seenIn: string;
   /** How often each way of writing it occurs. */
   readonly written: Map<string, number>;
   times: number;
+  /** How often in responses that count. */
+  counted: number;
   readonly status: MatchStatus;
   readonly decided: DecidedRow | undefined;
   readonly decision: Decision | null;
   readonly match: Match;
   readonly candidates: readonly Candidate[];
+  /** Other spellings it is listed for. */
+  readonly others: readonly string[];
   readonly key: string;
   /** Whom it is linked to: an actor, or somebody outside the study after all actors; null for nobody. */
   readonly at: number | null;
@@ -62,6 +67,7 @@ export class Mentions {
     ignored: 0,
     optedOut: 0,
     open: 0,
+    replaced: 0,
   };
   readonly #mentions = new Map<string, Mention>();
   readonly #spellings = new Map<string, string>();
@@ -81,12 +87,25 @@ export class Mentions {
     return this.#take(text, place, ego, null);
   }
 
+  /** The same for a name in a response that another one of the same person stands for: it makes no tie. */
+  takeReplaced(text: string, place: Place, ego: number): void {
+    this.#seen(text, place, ego, null);
+    this.places.replaced++;
+  }
+
   /** The same for a text that stands for a whole column, row or node: only what is the same is linked, and what was decided. */
   label(text: string, found: Resolution, place: Place): number | null {
     return this.#take(text, place, null, found);
   }
 
   #take(text: string, place: Place, ego: number | null, label: Resolution | null): number | null {
+    const mention = this.#seen(text, place, ego, label);
+    mention.counted++;
+    this.places[kindOf(mention, this.context.ids.length)]++;
+    return mention.at;
+  }
+
+  #seen(text: string, place: Place, ego: number | null, label: Resolution | null): Mention {
     const name = this.#spelling(text);
     const seenIn = `${place.sheet.file} ${place.question}`;
     const id = placeOf(name, seenIn);
@@ -97,8 +116,7 @@ export class Mentions {
     const department = ego === null ? null : this.context.departmentOf(ego);
     if (department !== null)
       mention.departments.set(department, (mention.departments.get(department) ?? 0) + 1);
-    this.places[kindOf(mention, this.context.ids.length)]++;
-    return mention.at;
+    return mention;
   }
 
   #spelling(text: string): string {
@@ -119,10 +137,12 @@ export class Mentions {
       seenIn,
       written: new Map<string, number>(),
       times: 0,
+      counted: 0,
       decided,
       match,
       place,
       departments: new Map<string, number>(),
+      others: [],
     };
     if (match.optedOut || (match.at === null && resolver.mayMeanOptedOut(text)))
       return {
@@ -141,7 +161,9 @@ export class Mentions {
       return { ...common, status: "automatic", decision: null, candidates, key, at: match.at };
     }
     const candidates = this.#candidates(text, match, label);
-    const key = keyOf(name, this.#ids(candidates));
+    // A spelling that is listed by another has the key of that one, as long as it may mean nobody else.
+    const listedBy = decided === undefined || candidates.length > 0 ? null : decided.raw;
+    const key = keyOf(listedBy === null ? name : this.#spelling(listedBy), this.#ids(candidates));
     const plain: MatchStatus = candidates.length > 0 ? "ambiguous" : "no_match";
     const open = { ...common, decision: null, candidates, key, at: null };
     if (decided === undefined) return { ...open, status: plain };
@@ -153,7 +175,7 @@ export class Mentions {
       ...open,
       status: "decided",
       decision: decided.meant,
-      at: this.#whoIs(decided.meant, text),
+      at: this.#whoIs(decided.meant, listedBy ?? text, text),
     };
   }
 
@@ -182,10 +204,10 @@ export class Mentions {
     return found?.optedOut === true ? undefined : found;
   }
 
-  #whoIs(decision: Decision, text: string): number | null {
+  #whoIs(decision: Decision, listedBy: string, text: string): number | null {
     if (decision.kind === "actor") return decision.at;
     if (decision.kind === "opted_out" || decision.kind === "ignored") return null;
-    const id = decision.id === "" ? `x:${readName(text).words.join("-")}` : decision.id;
+    const id = decision.id === "" ? `x:${readName(listedBy).words.join("-")}` : decision.id;
     const known = this.#outsiders.get(id) ?? {
       kind: decision.kind,
       names: new Set<string>(),
@@ -206,26 +228,66 @@ export class Mentions {
   /** Names that wait for a person, those first that are meant by most. */
   *open(): Generator<{
     text: string;
+    others: readonly string[];
     times: number;
+    /** Whether it stands only in responses that others replace. */
+    replaced: boolean;
     status: MatchStatus;
     candidates: string[];
     place: Place;
   }> {
-    const open = [...this.#mentions.values()].filter((m) => isOpen(m.status));
+    const open = this.#listed().filter((m) => isOpen(m.status));
     open.sort((a, b) => b.times - a.times || byCodePoint(a.name, b.name) || byCodePoint(a.seenIn, b.seenIn));
     for (const mention of open)
       yield {
         text: asWritten(mention),
+        others: mention.others,
         times: mention.times,
+        replaced: mention.counted === 0,
         status: mention.status,
         candidates: this.#ids(this.#ordered(mention)),
         place: mention.place,
       };
   }
 
+  /** Names as they are listed: those a person, or the review file, would take for one stand once. */
+  #listed(): Mention[] {
+    const groups = new Map<string, Mention[]>();
+    const listed: Mention[] = [];
+    for (const mention of this.#mentions.values()) {
+      const { decided, status, seenIn, key } = mention;
+      const isNew = decided === undefined && status === "no_match";
+      const one = isNew ? `new\0${seenIn}` : decided === undefined ? null : `${decided.row}\0${key}`;
+      if (one === null) listed.push(mention);
+      else groups.set(one, [...(groups.get(one) ?? []), mention]);
+    }
+    for (const group of groups.values()) {
+      if (group[0]!.decided !== undefined) {
+        listed.push(joined(group, this.#spelling(group[0]!.decided.raw)));
+        continue;
+      }
+      const texts = group.map(asWritten);
+      const names = this.context.resolver.spellings(texts);
+      const together = new Set(names.flat());
+      listed.push(...group.filter((_, k) => !together.has(k)));
+      for (const name of names) {
+        const best = [...name].sort(
+          (a, b) => texts[b]!.length - texts[a]!.length || byCodePoint(texts[a]!, texts[b]!),
+        )[0]!;
+        listed.push(
+          joined(
+            name.map((k) => group[k]!),
+            group[best]!.name,
+          ),
+        );
+      }
+    }
+    return listed;
+  }
+
   /** Rows of the review file: what is not certain, and whatever was decided. */
   rows(): MatchRow[] {
-    const rows = [...this.#mentions.values()]
+    const rows = this.#listed()
       .filter((m) => m.decision?.kind !== "opted_out" && (m.key !== "" || m.status === "decided"))
       .map((m) => this.#row(m));
     for (const row of this.context.decisions.rows)
@@ -269,7 +331,9 @@ export class Mentions {
       score: best === undefined ? "" : best.score.toFixed(2),
       margin: best === undefined ? "" : (best.score - (next?.score ?? 0)).toFixed(2),
       candidates: candidates.map(({ at: who, score }) => [this.#shown(who), score.toFixed(2)] as const),
-      note: [decided?.note ?? "", before].filter((text) => text !== "").join("; "),
+      note: [decided?.note ?? (mention.others.length > 0 ? mergedNote(mention.others) : ""), before]
+        .filter((text) => text !== "")
+        .join("; "),
       more: decided?.more ?? this.context.decisions.moreColumns.map(() => ""),
     };
   }
@@ -314,6 +378,26 @@ function strict(found: Resolution): Match {
   const nobody = { candidates: [], score: null, margin: null, optedOut: false };
   if (found.kind === "open") return { ...nobody, band: "ask", at: null };
   return { ...nobody, band: "exact", at: found.at, optedOut: found.kind === "opted_out" };
+}
+
+/** Names that are one, listed by the one of this spelling. */
+function joined(mentions: readonly Mention[], name: string): Mention {
+  const first = mentions.find((m) => m.name === name) ?? mentions[0]!;
+  if (mentions.length === 1) return first;
+  const others = mentions.filter((m) => m !== first);
+  const departments = new Map<string, number>();
+  for (const mention of mentions)
+    for (const [department, times] of mention.departments)
+      departments.set(department, (departments.get(department) ?? 0) + times);
+  return {
+    ...first,
+    times: mentions.reduce((sum, m) => sum + m.times, 0),
+    counted: mentions.reduce((sum, m) => sum + m.counted, 0),
+    departments,
+    others: others.map(asWritten).sort(byCodePoint),
+    // Where it is told of: in a response that counts, if one does.
+    place: (first.counted > 0 ? first : (others.find((m) => m.counted > 0) ?? first)).place,
+  };
 }
 
 /** The way it is written most often; of equally frequent ones the first by code point. */

@@ -19,7 +19,7 @@ export const NO_MATCHING: Matching = {
   unreadable: false,
   rows: [],
   moreColumns: [],
-  places: { exact: 0, automatic: 0, decided: 0, outside: 0, ignored: 0, optedOut: 0, open: 0 },
+  places: { exact: 0, automatic: 0, decided: 0, outside: 0, ignored: 0, optedOut: 0, open: 0, replaced: 0 },
   open: 0,
   maxOpen: 0,
   outsiders: [],
@@ -109,19 +109,26 @@ export class StudyNames {
   #reportOpen(): number {
     const open = [...this.mentions.open()];
     const code = open.length > this.plan.maxOpen ? "E_MATCH_OPEN" : "W_MATCH_OPEN";
-    for (const { text, times, status, candidates, place } of open) {
+    for (const { text, others, times, replaced, status, candidates, place } of open) {
       const could = candidates.slice(0, 5).map((id) => `"${id}"`);
-      const often = times > 1 ? ` (named ${times} times)` : "";
+      const also = others.map((other) => `"${shorten(other)}"`).join(", ");
+      const as = also === "" ? "" : `, also as ${also}`;
+      const often = times > 1 ? ` (named ${times} times${as})` : "";
+      const where = replaced
+        ? " It stands only in a response that another one of the same person replaces."
+        : "";
       place.sheet.report(
         code,
         place.row,
         place.column,
         status === "reopened"
-          ? `"${shorten(text)}" was decided, and those it may mean have changed since${often}.`
+          ? `"${shorten(text)}" was decided, and those it may mean have changed since${often}.${where}`
           : candidates.length > 0
-            ? `"${shorten(text)}" could be ${could.join(", ")}${often}.`
-            : `"${shorten(text)}" is nobody who is listed${often}.`,
-        "left out until matches.csv says who is meant (crosstie match)",
+            ? `"${shorten(text)}" could be ${could.join(", ")}${often}.${where}`
+            : `"${shorten(text)}" is nobody who is listed${often}.${where}`,
+        replaced
+          ? "in no network; matches.csv can say who is meant (crosstie match)"
+          : "left out until matches.csv says who is meant (crosstie match)",
       );
     }
     return open.length;

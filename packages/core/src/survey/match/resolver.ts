@@ -1,6 +1,7 @@
 import { type Candidate, type Known, NameMatcher } from "./matcher.js";
 import { joinedName, nameKey, nameWords, readName, withoutInitials } from "./names.js";
 import { commonNicknames, Nicknames } from "./nicknames.js";
+import { oneNames } from "./same-name.js";
 import { jaroWinkler } from "./similarity.js";
 
 /** Who a text names by what is the same. Positions are those of the list the resolver was made of. */
@@ -53,6 +54,8 @@ export interface Resolver {
   mayMeanOptedOut(text: string): boolean;
   /** Everybody a text may mean, whether or not one of them is linked; those who opted out are not among them. */
   candidates(text: string): readonly Candidate[];
+  /** Puts texts that name nobody who is known together by the name they are spellings of: positions of the texts of each. */
+  spellings(texts: readonly string[]): readonly (readonly number[])[];
   /** Splits a cell that holds several names; null where no way of splitting names somebody each time. */
   split(text: string, separator: string): readonly string[] | null;
 }
@@ -203,6 +206,10 @@ class NameResolver implements Resolver {
 
   candidates(text: string): readonly Candidate[] {
     return this.#everybody(text.trim()).filter(({ at }) => !this.#isOut(at));
+  }
+
+  spellings(texts: readonly string[]): readonly (readonly number[])[] {
+    return texts.length < 2 ? [] : oneNames(texts.map(readName), this.#names().nicknames);
   }
 
   /**

@@ -89,6 +89,7 @@ describe("a draft needs no more than the decisions it marks", () => {
     ]);
     expect(problemsOf(study, "E_MATCH_OPEN").map((p) => p.value)).toEqual([
       "Dr. Pat Lee (State U)",
+      "Acme Learning",
       "P. Lee",
     ]);
     expect([...study.responses.byWave[0]!]).toEqual([1, 1, 0, 2, 1]);
