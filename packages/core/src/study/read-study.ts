@@ -211,7 +211,7 @@ export function studyFromFiles(
     plan.meetings.length > 0
       ? declaredMeetings(
           plan.meetings.flatMap((at) => {
-            const opened = open(plannedTable(given, at, problems));
+            const opened = open(plannedTable(given, at, problems, "attendance"));
             return opened === null ? [] : [{ table: opened.table, kinds: at.kinds }];
           }),
           actorAt,

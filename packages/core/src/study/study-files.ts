@@ -4,6 +4,8 @@ import { allOf, type ByteSource, slicesOf, sourceOf } from "../survey/bytes.js";
 import { openText, type TextSource } from "../survey/decode.js";
 import { DEFAULT_LIMITS, type TableLimits } from "../survey/limits.js";
 import { nearest } from "../survey/nearest.js";
+import { attendanceTable, type NetworkList, nodesTable } from "../survey/networks/network-tables.js";
+import { networkFormat, readNetworkFile } from "../survey/networks/read-network-file.js";
 import { byCodePoint } from "../survey/order.js";
 import { type ReadTableOptions, type ReadTableResult, readTable, readTableIn } from "../survey/read-table.js";
 import type { Table } from "../survey/table.js";
@@ -34,6 +36,8 @@ export interface StudyFile {
 export interface TableFileOptions extends ReadTableOptions {
   readonly sheet?: string;
   readonly encoding?: string;
+  /** What the table is of where the file is a network that another program wrote. */
+  readonly network?: NetworkList;
   /** Line of study.yaml that names the file. */
   readonly line?: number | null;
 }
@@ -42,6 +46,8 @@ type Content = string | ByteSource;
 
 /** Bytes at the beginning of a file by which a workbook is known. */
 const SIGNATURE = 8;
+/** Characters at the beginning by which a network file is known. */
+const START = 2000;
 /** Bytes hashed at a time. */
 const HASHED = 1 << 20;
 
@@ -214,12 +220,32 @@ export class StudyFiles {
 
   #tableOf(content: Content, file: string, options: TableFileOptions): Table | null {
     const reading = { limits: this.limits, ...options };
+    const { network } = options;
+    if (network !== undefined && networkFormat(file, beginning(content)) !== null)
+      return this.#listOf(content, file, network, options.encoding ?? null);
     if (typeof content === "string") return this.#take(readTable(content, file, reading), file);
     if (this.#tooLarge(content, file)) return null;
     const start = content.read(0, SIGNATURE);
     if (isZip(start) || isOldOffice(start)) return this.#take(readSheet(allOf(content), file, reading), file);
     const { encoding, pieces } = this.#decoded(content, file, options.encoding ?? null);
     return this.#take(readTableIn(pieces(), file, reading), file, encoding);
+  }
+
+  /** A list that stands in a file of a network. What is wrong with its ties is told where they are read. */
+  #listOf(content: Content, file: string, wanted: NetworkList, encoding: string | null): Table | null {
+    const text = this.#text(content, file, encoding);
+    const network = readNetworkFile(text, file, networkFormat(file, text) ?? "dl");
+    if (network.nodes.length === 0 || (wanted === "attendance" && network.secondMode === null)) {
+      for (const p of network.problems) this.problems.push(p);
+      if (network.nodes.length > 0)
+        this.problems.add("E_NETWORK", "The network is of one kind of nodes; it does not say who attends what.", {
+          file,
+          action: "not read",
+        });
+      return null;
+    }
+    const table = wanted === "nodes" ? nodesTable(network, file) : attendanceTable(network, file);
+    return this.#take({ table, problems: [] }, file);
   }
 
   #take({ table, problems, delimiter }: ReadTableResult, file: string, encoding?: string): Table | null {
@@ -309,7 +335,14 @@ function sha256Of(): { update(bytes: Uint8Array): unknown; digest(): Uint8Array 
 }
 
 function isTableName(base: string): boolean {
-  return /\.(csv|tsv|txt|xlsx|ya?ml)$/.test(base);
+  return /\.(csv|tsv|txt|xlsx|ya?ml|dl|vna|net|paj|graphml|gexf)$/.test(base);
+}
+
+/** The first characters of a file, to know its format by. */
+function beginning(content: Content): string {
+  return typeof content === "string"
+    ? content.slice(0, START)
+    : new TextDecoder().decode(content.read(0, Math.min(START, content.length)));
 }
 
 /** A path with forward slashes and no `./` in it. */

@@ -213,3 +213,15 @@ function isSame(bytes: DataView, known: number, start: number, end: number): boo
   for (let i = start, k = known; i < end; i++, k++) if (bytes.getUint8(i) !== bytes.getUint8(k)) return false;
   return true;
 }
+
+/** A column of these texts, one a row. */
+export function columnOf(texts: readonly string[]): Column {
+  const places = new Map<string, number>([["", 0]]);
+  const codes = Int32Array.from(texts, (text) => {
+    const known = places.get(text);
+    if (known !== undefined) return known;
+    places.set(text, places.size);
+    return places.size - 1;
+  });
+  return { texts: [...places.keys()], codes };
+}

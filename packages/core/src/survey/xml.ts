@@ -4,8 +4,8 @@ import { Unreadable } from "./unreadable.js";
 export type XmlAttributes = Readonly<Record<string, string>>;
 
 export interface XmlHandlers {
-  /** Names come without their prefix. */
-  open?(name: string, attributes: XmlAttributes): void;
+  /** Names come without their prefix, with the line the element stands in. */
+  open?(name: string, attributes: XmlAttributes, row: number): void;
   close?(name: string): void;
   text?(text: string): void;
 }
@@ -43,7 +43,7 @@ export function walkXml(text: string, file: string, handlers: XmlHandlers): void
         file,
         row: parser.line,
       });
-    handlers.open?.(localName(name), attributes);
+    handlers.open?.(localName(name), attributes, parser.line);
   });
   parser.on("closetag", ({ name }) => {
     depth--;

@@ -100,11 +100,11 @@ describe("network files of other programs", () => {
     ["a.net", "*Vertices x\n", 1],
     ["a.net", "*Arcs\n1 2\n", 1],
     ["a.net", "*Vertices 2\n*Matrix\n1 2 3\n", 3],
-    ["a.vna", "*tie data\nfrom to s\na b x\n", 3],
+    ["a.vna", "*tie data\nfrom\n", 2],
     ["a.vna", "ID dept\n", null],
     ["a.graphml", "<gexf/>", null],
-    ["a.graphml", "<graphml><graph><edge source='a' target='b'/></graph></graphml>", null],
-    ["a.gexf", "<gexf><graph><nodes><node/></nodes></graph></gexf>", null],
+    ["a.graphml", "<graphml><graph><edge source='a' target='b'/></graph></graphml>", 1],
+    ["a.gexf", "<gexf><graph><nodes><node/></nodes></graph></gexf>", 1],
   ])("refuses %s: %j", (name, text, row) => {
     expect(read(text, name)).toMatchObject({ ids: [], codes: ["E_NETWORK"], rows: [row] });
   });
@@ -127,5 +127,53 @@ describe("network files of other programs", () => {
     expect(networkFormat("x", "*node data\nID")).toBe("vna");
     expect(networkFormat("x", '<?xml version="1.0"?><gexf>')).toBe("gexf");
     expect(networkFormat("x.csv", "from,to\n")).toBeNull();
+  });
+
+  it("takes a column of words in VNA's tie data for something said of the ties", () => {
+    const vna = [
+      "*Node data",
+      "ID dept",
+      "a Math",
+      "b HR",
+      "*Tie data",
+      "from to breed strength trust",
+      'a b often 3 ""',
+      "b a seldom 2 1",
+      "a a seldom x 2",
+    ].join("\n");
+    const { ties, codes, rows, nodes } = read(vna, "x.vna");
+    expect(ties).toEqual(["a>b strength 3", "b>a strength 2", "b>a trust 1", "a>a strength null", "a>a trust 2"]);
+    expect(codes).toEqual(["I_NETWORK_PART", "E_STRENGTH"]);
+    expect(rows).toEqual([7, 9]);
+    expect(nodes.map((n) => [n.id, n.row, n.attributes.get("dept")])).toEqual([
+      ["a", 3, "Math"],
+      ["b", 4, "HR"],
+    ]);
+    const words = readNetworkFile("*tie data\nfrom to kind\na b often\nb a seldom", "x.vna", "vna");
+    expect(words.ties.map((t) => [t.relation, t.value, t.attributes.get("kind")])).toEqual([
+      ["", null, "often"],
+      ["", null, "seldom"],
+    ]);
+  });
+
+  it("reads numbers with spaces around them, and says in which line of an XML file something is wrong", () => {
+    const graphml = `<graphml><key id="w" for="edge" attr.name="weight"><default> 3 </default></key>
+<graph edgedefault="undirected">
+<node id="a"/><node id="b"/>
+<edge source="a" target="b"><data key="w">
+  2.5 </data></edge>
+<edge source="a" target="b"/>
+<edge source="a" target="b"><data key="w">much</data></edge>
+</graph></graphml>`;
+    expect(read(graphml, "x.graphml")).toMatchObject({
+      ties: ["a-b  2.5", "a-b  3", "a-b  null"],
+      codes: ["E_STRENGTH"],
+      rows: [7],
+    });
+    expect(read(graphml.replace('target="b"/>', 'target="c"/>'), "x.graphml")).toMatchObject({
+      ids: [],
+      codes: ["E_NETWORK"],
+      rows: [6],
+    });
   });
 });

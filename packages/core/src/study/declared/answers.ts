@@ -81,7 +81,9 @@ export class AnswerReader {
     if (number > 0) return { state: "tie", strength: number };
     return {
       state: "unreadable",
-      message: `"${shorten(cell)}" is not a strength. Declare the scale it is a word of in study.yaml.`,
+      message: Number.isFinite(number)
+        ? `"${shorten(cell)}" is not a strength: strengths are more than 0, and 0 is no tie.`
+        : `"${shorten(cell)}" is not a strength. Declare the scale it is a word of in study.yaml.`,
       suggestion: null,
     };
   }

@@ -1,3 +1,4 @@
+import { columnOf } from "../../survey/column.js";
 import { nearest } from "../../survey/nearest.js";
 import { byCodePoint } from "../../survey/order.js";
 import { cellAt, type Table } from "../../survey/table.js";
@@ -5,7 +6,6 @@ import type { ProblemList } from "../problem-list.js";
 import { Sheet, shorten } from "../sheet.js";
 import type { Meeting } from "../study.js";
 import { dateIn } from "./presence.js";
-import { columnOf } from "./tables.js";
 
 const PERSON = { code: "E_PERSON_UNKNOWN", kind: "person", where: "the people of the study" } as const;
 

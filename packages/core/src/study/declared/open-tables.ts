@@ -1,3 +1,4 @@
+import type { NetworkList } from "../../survey/networks/network-tables.js";
 import type { Table } from "../../survey/table.js";
 import { columnKey } from "../../survey/table.js";
 import type { PeoplePlan, StudyPlan, TablePlan } from "../plan/plan.js";
@@ -13,13 +14,21 @@ import type { RespondedSurvey } from "./respondents.js";
 import { renamed, tableOptions } from "./tables.js";
 
 /** A table that study.yaml names, with the headings of a study folder. */
-export function plannedTable(files: StudyFiles, plan: TablePlan, problems: ProblemList): Table | null {
-  const table = files.named(plan.file, tableOptions(plan));
+export function plannedTable(
+  files: StudyFiles,
+  plan: TablePlan,
+  problems: ProblemList,
+  network?: NetworkList,
+): Table | null {
+  const table = files.named(plan.file, {
+    ...tableOptions(plan),
+    ...(network === undefined ? {} : { network }),
+  });
   return table === null ? null : renamed(table, plan.columns, problems);
 }
 
 export function peopleOf(files: StudyFiles, plan: PeoplePlan, problems: ProblemList): Table | null {
-  const table = files.named(plan.file, tableOptions(plan));
+  const table = files.named(plan.file, { ...tableOptions(plan), network: "nodes" });
   const { assignments } = plan;
   const units = assignments === null ? null : files.named(assignments.file, tableOptions(assignments));
   return table === null ? null : declaredPeople(table, units, plan, problems);

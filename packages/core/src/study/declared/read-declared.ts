@@ -1,3 +1,4 @@
+import { columnOf } from "../../survey/column.js";
 import type { Resolver } from "../../survey/match/resolver.js";
 import { readPlain } from "../../survey/platforms/plain.js";
 import { HEADER_IN_FIRST_ROW, readSurvey } from "../../survey/platforms/read-survey.js";
@@ -17,7 +18,7 @@ import { gatherNames } from "./names-layout.js";
 import { gatherNetwork } from "./network-layout.js";
 import { type RespondedSurvey, readRespondents } from "./respondents.js";
 import { gatherRoster } from "./roster-layout.js";
-import { columnOf, renamed, tableOptions } from "./tables.js";
+import { renamed, tableOptions } from "./tables.js";
 
 export interface DeclaredTies {
   readonly gatherer: TieGatherer;

@@ -1,4 +1,4 @@
-import type { Column } from "../../survey/column.js";
+import { columnOf } from "../../survey/column.js";
 import { nearest } from "../../survey/nearest.js";
 import { columnKey, type Table } from "../../survey/table.js";
 import type { TablePlan } from "../plan/plan.js";
@@ -71,18 +71,6 @@ export function keepRows(table: Table, keep: (row: number) => boolean): Table {
     })),
     rowNumbers: rows.map((r) => table.rowNumbers[r]!),
   };
-}
-
-/** A column of these texts, one a row. */
-export function columnOf(texts: readonly string[]): Column {
-  const places = new Map<string, number>([["", 0]]);
-  const codes = Int32Array.from(texts, (text) => {
-    const known = places.get(text);
-    if (known !== undefined) return known;
-    places.set(text, places.size);
-    return places.size - 1;
-  });
-  return { texts: [...places.keys()], codes };
 }
 
 /** The table with one column more, or with another in place of the one of this name. */

@@ -1,10 +1,11 @@
 import { nameResolver, type Resolver } from "../../survey/match/resolver.js";
+import { nodesTable } from "../../survey/networks/network-tables.js";
 import { cellAt } from "../../survey/table.js";
 import { knownActors } from "../declared/roster-names.js";
 import type { Person } from "../study.js";
 import { PEOPLE_ROLES, rolesOf, textsOf } from "./column-roles.js";
 import { columnsLine, writeTable } from "./draft-parts.js";
-import type { SeenTable } from "./seen-file.js";
+import type { SeenNetwork, SeenTable } from "./seen-file.js";
 import { inline, scalar, shown, type YamlText } from "./yaml-text.js";
 
 /** The list of people a draft rests on, and who is on it. */
@@ -13,6 +14,14 @@ export interface DraftPeople {
   readonly roles: ReadonlyMap<string, number>;
   readonly ids: readonly string[];
   readonly resolver: Resolver;
+}
+
+/** The nodes of the networks that were seen, as lists of people for a study that has no other. */
+export function nodeLists(networks: readonly SeenNetwork[]): SeenTable[] {
+  return networks.map(({ file, network }) => {
+    const table = nodesTable(network, file);
+    return { file, sheet: null, amongSheets: [], table, fromFirstRow: () => table };
+  });
 }
 
 /** The list with the most that a study asks of one: columns first, then rows. */
@@ -75,6 +84,7 @@ export function writePeople(
   people: DraftPeople | null,
   others: readonly SeenTable[],
   assignments: { table: SeenTable; roles: ReadonlyMap<string, number> } | null,
+  ofNodes = false,
 ): void {
   yaml.blank();
   if (people === null) {
@@ -91,10 +101,15 @@ export function writePeople(
   const { table, roles } = people;
   const { header } = table.table;
   yaml.line(0, "people:");
+  if (ofNodes)
+    yaml.check(
+      1,
+      `no list of people was among the files; the ${people.ids.length} nodes of this network stand for them. Whoever was asked and is tied to nobody must be in it too.`,
+    );
   for (const other of others)
     yaml.check(
       1,
-      `"${shown(other.file, 60)}"${other.sheet === null ? "" : ` [${shown(other.sheet, 30)}]`} looks like a list of people too; the one with more columns was taken.`,
+      `"${shown(other.file, 60)}"${other.sheet === null ? "" : ` [${shown(other.sheet, 30)}]`} ${ofNodes ? "has nodes" : "looks like a list of people"} too; the one with more columns was taken.`,
     );
   writeTable(yaml, 1, table);
   const renamed = new Map(

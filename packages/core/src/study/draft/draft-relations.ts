@@ -200,15 +200,6 @@ export class DraftRelations {
   }
 
   network({ file, format, network }: SeenNetwork, people: DraftPeople | null): void {
-    if (network.secondMode !== null) {
-      this.#yaml
-        .blank()
-        .note(
-          1,
-          `"${shown(file, 60)}" joins people with something else (meetings, say). Save it as a list and declare it under meetings.`,
-        );
-      return;
-    }
     const names = [...new Set(network.ties.map((t) => t.relation))];
     const found =
       people === null

@@ -1,14 +1,15 @@
+import type { FileNode } from "../../survey/networks/network-file.js";
 import type { Problem } from "../../survey/problems.js";
 
 import { STUDY_FILES } from "../study.js";
 import type { StudyFile } from "../study-files.js";
 import { columnsLine, DraftScales } from "./draft-parts.js";
-import { choosePeople, writePeople } from "./draft-people.js";
+import { choosePeople, type DraftPeople, nodeLists, writePeople } from "./draft-people.js";
 import { DraftRelations } from "./draft-relations.js";
 import { draftSurveys } from "./draft-surveys.js";
 import { DraftWaves, yearIn } from "./draft-waves.js";
 import { recognise, type TableKind } from "./recognise.js";
-import { type SeenTable, seeFiles } from "./seen-file.js";
+import { type SeenNetwork, type SeenTable, seeFiles } from "./seen-file.js";
 import { scalar, shown, YamlText } from "./yaml-text.js";
 
 /** A study.yaml made of what was seen in files, for a person to go through. */
@@ -68,7 +69,9 @@ export function draftStudy(
     tables.flatMap(({ seen: table, is }) =>
       is.kind === kind ? [{ table, is: is as TableKind & { kind: K } }] : [],
     );
-  const people = choosePeople(of("people").map((t) => t.table));
+  const listed = of("people").map((t) => t.table);
+  const lists = listed.length > 0 ? listed : nodeLists(seen.networks);
+  const people = choosePeople(lists);
   const waves = new DraftWaves();
   const scales = new DraftScales();
   const relations = new DraftRelations(scales, waves);
@@ -89,7 +92,9 @@ export function draftStudy(
   for (const { table, is } of of("edges").filter((e) => !own(e.table.file)))
     relations.edges(table, is.roles, people);
   for (const { table, is } of of("matrix")) relations.matrix(table, is.labels, people);
-  for (const network of seen.networks) relations.network(network, people);
+  const twoMode = seen.networks.filter(({ network }) => network.secondMode !== null);
+  for (const network of seen.networks)
+    if (network.network.secondMode === null) relations.network(network, people);
 
   const yaml = new YamlText();
   if (schema !== undefined) yaml.line(0, `# yaml-language-server: $schema=${shown(schema, 400)}`);
@@ -104,15 +109,14 @@ export function draftStudy(
   writePeople(
     yaml,
     people,
-    of("people")
-      .map((t) => t.table)
-      .filter((t) => t !== people?.table),
+    lists.filter((t) => t !== people?.table),
     assigned === undefined || people === null ? null : { table: assigned.table, roles: assigned.is.roles },
+    listed.length === 0,
   );
   scales.write(yaml);
   if (!responses.isEmpty) yaml.blank().line(0, "responses:").append(responses);
   relations.write(yaml);
-  writeContext(yaml, of);
+  writeContext(yaml, of, twoMode, people);
   if (people?.roles.has("consent") === true) {
     yaml.blank().check(0, "whoever has `no` in this column is left out of every output.");
     const consent = people.table.table.header[people.roles.get("consent")!]!;
@@ -156,7 +160,12 @@ function labelOf({ file, sheet }: SeenTable): string {
 }
 
 /** Meetings, partners and initiatives. */
-function writeContext(yaml: YamlText, of: Of): void {
+function writeContext(
+  yaml: YamlText,
+  of: Of,
+  twoMode: readonly SeenNetwork[],
+  people: DraftPeople | null,
+): void {
   const one = (
     depth: number,
     key: string,
@@ -173,9 +182,10 @@ function writeContext(yaml: YamlText, of: Of): void {
     );
   };
   const meetings = of("meetings");
-  if (meetings.length > 0) {
+  if (meetings.length + twoMode.length > 0) {
     yaml.blank().line(0, "meetings:");
     for (const meeting of meetings) one(1, "", meeting, true);
+    for (const network of twoMode) writeTwoMode(yaml, network, people);
   }
   const partners = [
     ["organisations", of("organisations")],
@@ -191,4 +201,20 @@ function writeContext(yaml: YamlText, of: Of): void {
     yaml.blank();
     one(0, "initiatives", initiatives);
   }
+}
+
+/** A network of two kinds of nodes, taken for people and what they attend. */
+function writeTwoMode(yaml: YamlText, { file, network }: SeenNetwork, people: DraftPeople | null): void {
+  const { nodes, secondMode } = network;
+  const first = nodes.slice(0, secondMode!);
+  const second = nodes.slice(secondMode!);
+  const known = (some: readonly FileNode[]) =>
+    people === null ? 0 : some.filter((n) => people.resolver.resolve(n.id).kind === "known").length;
+  const turned = known(second) > known(first);
+  const [who, what] = turned ? [second, first] : [first, second];
+  yaml.check(
+    1,
+    `"${shown(file, 60)}" ties ${who.length} nodes to ${what.length} of another kind, which are taken for meetings${people === null ? "" : `; ${known(who)} of the ${who.length} are people of the list`}.`,
+  );
+  yaml.line(1, `- { file: ${scalar(file)}${turned ? ", columns: { id: meeting, meeting: id }" : ""} }`);
 }

@@ -19,6 +19,8 @@ export interface FileTie {
 export interface FileNode {
   readonly id: string;
   readonly attributes: ReadonlyMap<string, string>;
+  /** Line of the file that names it first. */
+  readonly row: number | null;
 }
 
 /** A network as another program wrote it, before anybody knows who its nodes are. */
@@ -39,6 +41,7 @@ export class NetworkBuilder {
   readonly problems: Problem[] = [];
   readonly #ids: string[] = [];
   readonly #attributes: Map<string, string>[] = [];
+  readonly #rows: (number | null)[] = [];
   readonly #place = new Map<string, number>();
   readonly #ties: FileTie[] = [];
 
@@ -49,7 +52,7 @@ export class NetworkBuilder {
   }
 
   /** Position of a node by its id; it is added where it is new. */
-  node(id: string): number {
+  node(id: string, row: number | null = null): number {
     const known = this.#place.get(id);
     if (known !== undefined) return known;
     if (this.#ids.length >= MOST_NODES)
@@ -57,6 +60,7 @@ export class NetworkBuilder {
     this.#place.set(id, this.#ids.length);
     this.#ids.push(id);
     this.#attributes.push(new Map());
+    this.#rows.push(row);
     return this.#ids.length - 1;
   }
 
@@ -76,7 +80,7 @@ export class NetworkBuilder {
           value: label,
           action: `the second is called "${unique.slice(0, 60)}"`,
         });
-      this.node(unique);
+      this.node(unique, row);
     }
   }
 
@@ -108,7 +112,7 @@ export class NetworkBuilder {
 
   finish(): NetworkFile {
     return {
-      nodes: this.#ids.map((id, i) => ({ id, attributes: this.#attributes[i]! })),
+      nodes: this.#ids.map((id, i) => ({ id, attributes: this.#attributes[i]!, row: this.#rows[i]! })),
       secondMode: this.secondMode,
       ties: this.#ties,
       problems: this.problems,

@@ -10,6 +10,7 @@ interface Pending {
   directed: boolean;
   attributes: Map<string, string>;
   graph: string;
+  row: number;
 }
 
 function addEdges(
@@ -18,19 +19,20 @@ function addEdges(
   severalGraphs: boolean,
   file: string,
 ): void {
-  for (const { from, to, directed, attributes, graph } of edges) {
+  for (const { from, to, directed, attributes, graph, row } of edges) {
     const [i, j] = [builder.find(from), builder.find(to)];
     if (i < 0 || j < 0)
       throw unreadableNetwork(
         file,
-        null,
+        row,
         `An edge names "${(i < 0 ? from : to).slice(0, 40)}", which is no node of the file.`,
       );
     const name = STRENGTHS.find((s) => attributes.has(s));
     const written = name === undefined ? undefined : attributes.get(name);
-    const value = numberIn(written);
+    const value = numberIn(written?.trim());
     if (written !== undefined && value === null)
       builder.warn("E_STRENGTH", `"${written.slice(0, 40)}" is not a strength.`, {
+        row,
         value: written,
         action: "read as a tie without a strength",
       });
@@ -39,6 +41,7 @@ function addEdges(
       value,
       directed,
       attributes,
+      row,
     });
   }
 }
@@ -60,7 +63,7 @@ export function readGraphml(text: string, file: string): NetworkFile {
   let collected: string | null = null;
   let root = false;
   walkXml(text, file, {
-    open(name, attributes) {
+    open(name, attributes, row) {
       const id = attribute(attributes, "id");
       if (name === "graphml") root = true;
       else if (name === "key" && id !== null) {
@@ -80,8 +83,8 @@ export function readGraphml(text: string, file: string): NetworkFile {
           directed: attribute(attributes, "edgedefault") !== "undirected",
         });
       } else if (name === "node") {
-        if (id === null) throw unreadableNetwork(file, null, "A node has no id.");
-        node = builder.node(id);
+        if (id === null) throw unreadableNetwork(file, row, "A node has no id.");
+        node = builder.node(id, row);
         for (const [, k] of keys)
           if (k.default !== null && (k.of === "node" || k.of === "all"))
             builder.attribute(node, k.name, k.default);
@@ -94,6 +97,7 @@ export function readGraphml(text: string, file: string): NetworkFile {
           directed: own === null ? (graph?.directed ?? true) : own === "true",
           attributes: new Map(),
           graph: graph?.id ?? "",
+          row,
         };
         for (const [, k] of keys)
           if (k.default !== null && (k.of === "edge" || k.of === "all"))
@@ -108,11 +112,12 @@ export function readGraphml(text: string, file: string): NetworkFile {
       if (collected !== null) collected += part;
     },
     close(name) {
-      if (name === "default" && key !== null) keys.get(key)!.default = collected;
+      if (name === "default" && key !== null) keys.get(key)!.default = collected?.trim() ?? null;
       else if (name === "data" && key !== null) {
         const title = keys.get(key)?.name ?? key;
-        if (edge !== null) edge.attributes.set(title, collected ?? "");
-        else if (node !== null) builder.attribute(node, title, collected ?? "");
+        const value = (collected ?? "").trim();
+        if (edge !== null) edge.attributes.set(title, value);
+        else if (node !== null) builder.attribute(node, title, value);
       }
       if (name === "default" || name === "data") collected = null;
       if (name === "key" || name === "data") key = null;
@@ -147,7 +152,7 @@ export function readGexf(text: string, file: string): NetworkFile {
   let edge: Pending | null = null;
   let root = false;
   walkXml(text, file, {
-    open(name, attributes) {
+    open(name, attributes, row) {
       const get = (key: string) => attribute(attributes, key);
       if (name === "gexf") root = true;
       else if (name === "graph") {
@@ -163,8 +168,8 @@ export function readGexf(text: string, file: string): NetworkFile {
       } else if (name === "default") collected = "";
       else if (name === "node") {
         const id = get("id");
-        if (id === null) throw unreadableNetwork(file, null, "A node has no id.");
-        node = builder.node(id);
+        if (id === null) throw unreadableNetwork(file, row, "A node has no id.");
+        node = builder.node(id, row);
         for (const [title, value] of defaults.node) builder.attribute(node, title, value);
         const label = get("label");
         if (label !== null) builder.attribute(node, "label", label);
@@ -176,6 +181,7 @@ export function readGexf(text: string, file: string): NetworkFile {
           directed: type === null ? directed : type === "directed",
           attributes: new Map(defaults.edge),
           graph: "",
+          row,
         };
         const weight = get("weight");
         if (weight !== null) edge.attributes.set("weight", weight);

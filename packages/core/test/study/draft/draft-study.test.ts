@@ -278,3 +278,78 @@ describe("a draft cannot be turned against its reader", () => {
     expect(yaml).toContain("list.csv: its headings (colour, shape)");
   });
 });
+
+describe("a network that another program wrote, without a list of people", () => {
+  const graphml = `<?xml version="1.0"?>
+<graphml><key id="d" for="node" attr.name="Dept"/><key id="i" for="node" attr.name="id"/><key id="w" for="edge" attr.name="weight"/>
+<graph edgedefault="directed">
+<node id="n1"><data key="d">Math</data><data key="i">7</data></node>
+<node id="n2"><data key="d"> HR </data></node>
+<node id="n3"/>
+<edge source="n1" target="n2"><data key="w">2</data></edge>
+</graph></graphml>`;
+
+  it("has its nodes for people, with their departments", () => {
+    const files = [{ name: "advice.graphml", content: graphml }];
+    const { yaml } = draftStudy(files);
+    expect(yaml).toMatch(/# check: no list of people was among the files; the 3 nodes/);
+    const study = decided(files);
+    expect(study.people.map((p) => [p.id, p.department])).toEqual([
+      ["n1", "Math"],
+      ["n2", "HR"],
+      ["n3", null],
+    ]);
+    expect(tieTexts(study)).toHaveLength(1);
+    expect(study.problems.filter((p) => p.code.startsWith("E_"))).toEqual([]);
+    const missing = study.problems.find((p) => p.code === "W_DEPARTMENT_MISSING");
+    if (missing !== undefined) expect(missing.file).toBe("advice.graphml");
+  });
+
+  it("takes the list of people where there is one", () => {
+    const people = { name: "people.csv", content: "id,name,department\nn1,Ann,Math\nn2,Bo,HR\n" };
+    expect(draftStudy([people, { name: "advice.graphml", content: graphml }]).yaml).not.toContain("nodes stand");
+  });
+
+  it("takes a network of two modes for who attends what, whichever mode the people are", () => {
+    const dl = (rows: string, columns: string, data: string) =>
+      `dl nr=${rows.split(",").length} nc=${columns.split(",").length} format=fullmatrix\nrow labels:\n${rows}\ncolumn labels:\n${columns}\ndata:\n${data}\n`;
+    const people = { name: "people.csv", content: "id,name,department\nann,Ann,Math\nbo,Bo,HR\ncy,Cy,HR\n" };
+    const ties = { name: "ties.csv", content: "from,to\nann,bo\n" };
+    const attended = [
+      ["cabinet", ["ann", "bo"]],
+      ["data team", ["bo", "cy"]],
+    ];
+    for (const content of [
+      dl("ann,bo,cy", 'cabinet,"data team"', "1 0\n1 1\n0 1"),
+      dl('cabinet,"data team"', "ann,bo,cy", "1 1 0\n0 1 1"),
+    ]) {
+      const files = [people, ties, { name: "meetings.dl", content }];
+      const { yaml, files: seen } = draftStudy(files);
+      expect(yaml).toContain("3 of the 3 are people of the list");
+      expect(seen.map((f) => f.as)).toContain("a network (dl)");
+      const study = decided(files);
+      expect(study.meetings.map((m) => [m.id, m.attendance.map((a) => study.people[a]!.id)])).toEqual(attended);
+      expect(study.problems.filter((p) => p.code.startsWith("E_"))).toEqual([]);
+    }
+    // Without a list the first mode stands for the people.
+    const alone = decided([ties, { name: "meetings.dl", content: dl("ann,bo", "cabinet", "1\n1") }]);
+    expect(alone.people.map((p) => p.id)).toEqual(["ann", "bo"]);
+    expect(alone.meetings.map((m) => m.attendance)).toEqual([[0, 1]]);
+  });
+
+  it("says that a network of one mode holds no attendance, and which network was not read", () => {
+    const study = studyFromFiles([
+      { name: "study.yaml", content: "study: s\nversion: 1\nmeetings:\n  - { file: a.dl }\n" },
+      { name: "people.csv", content: "id,department\na,X\nb,Y\n" },
+      { name: "ties.csv", content: "from,to\na,b\n" },
+      { name: "a.dl", content: "dl n=2\ndata:\n0 1\n1 0\n" },
+      { name: "other.net", content: "*Vertices 1\n" },
+    ]);
+    expect(study.problems.map((p) => [p.code, p.file])).toEqual(
+      expect.arrayContaining([
+        ["E_NETWORK", "a.dl"],
+        ["I_FILE_UNUSED", "other.net"],
+      ]),
+    );
+  });
+});
