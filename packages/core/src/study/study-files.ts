@@ -238,10 +238,14 @@ export class StudyFiles {
     if (network.nodes.length === 0 || (wanted === "attendance" && network.secondMode === null)) {
       for (const p of network.problems) this.problems.push(p);
       if (network.nodes.length > 0)
-        this.problems.add("E_NETWORK", "The network is of one kind of nodes; it does not say who attends what.", {
-          file,
-          action: "not read",
-        });
+        this.problems.add(
+          "E_NETWORK",
+          "The network is of one kind of nodes; it does not say who attends what.",
+          {
+            file,
+            action: "not read",
+          },
+        );
       return null;
     }
     const table = wanted === "nodes" ? nodesTable(network, file) : attendanceTable(network, file);

@@ -142,7 +142,13 @@ describe("network files of other programs", () => {
       "a a seldom x 2",
     ].join("\n");
     const { ties, codes, rows, nodes } = read(vna, "x.vna");
-    expect(ties).toEqual(["a>b strength 3", "b>a strength 2", "b>a trust 1", "a>a strength null", "a>a trust 2"]);
+    expect(ties).toEqual([
+      "a>b strength 3",
+      "b>a strength 2",
+      "b>a trust 1",
+      "a>a strength null",
+      "a>a trust 2",
+    ]);
     expect(codes).toEqual(["I_NETWORK_PART", "E_STRENGTH"]);
     expect(rows).toEqual([7, 9]);
     expect(nodes.map((n) => [n.id, n.row, n.attributes.get("dept")])).toEqual([

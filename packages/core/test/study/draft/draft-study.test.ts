@@ -307,7 +307,9 @@ describe("a network that another program wrote, without a list of people", () =>
 
   it("takes the list of people where there is one", () => {
     const people = { name: "people.csv", content: "id,name,department\nn1,Ann,Math\nn2,Bo,HR\n" };
-    expect(draftStudy([people, { name: "advice.graphml", content: graphml }]).yaml).not.toContain("nodes stand");
+    expect(draftStudy([people, { name: "advice.graphml", content: graphml }]).yaml).not.toContain(
+      "nodes stand",
+    );
   });
 
   it("takes a network of two modes for who attends what, whichever mode the people are", () => {
@@ -328,7 +330,9 @@ describe("a network that another program wrote, without a list of people", () =>
       expect(yaml).toContain("3 of the 3 are people of the list");
       expect(seen.map((f) => f.as)).toContain("a network (dl)");
       const study = decided(files);
-      expect(study.meetings.map((m) => [m.id, m.attendance.map((a) => study.people[a]!.id)])).toEqual(attended);
+      expect(study.meetings.map((m) => [m.id, m.attendance.map((a) => study.people[a]!.id)])).toEqual(
+        attended,
+      );
       expect(study.problems.filter((p) => p.code.startsWith("E_"))).toEqual([]);
     }
     // Without a list the first mode stands for the people.
