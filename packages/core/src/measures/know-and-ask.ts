@@ -32,8 +32,8 @@ export function knowAskTable(
   seek: Network,
   { topics, among }: KnowAskOptions = {},
 ): KnowAskTable {
-  const cell = among === undefined ? null : (i: number, j: number) => (among(i, j) ? 0 : -1);
-  return knowAskTables(map, seek, 1, cell, topics)[0]!;
+  if (among === undefined && seek.observation === "row") return wholeTable(map, seek, topics);
+  return knowAskTables(map, seek, 1, (i, j) => ((among?.(i, j) ?? true) ? 0 : -1), topics)[0]!;
 }
 
 /**
@@ -56,16 +56,70 @@ export function knowAskByDepartment(
 const KNOWN = 1;
 const ASKED = 2;
 
-/** @param cell which of the tables a pair is counted in, −1 for none; null where all are counted in the first */
+/**
+ * All pairs in one table, where those of a person are known together: only pairs that know or ask are looked at, since
+ * every draw of a range under non-response counts anew.
+ */
+function wholeTable(
+  map: ExpertiseMap,
+  seek: Network,
+  topics: readonly number[] = map.topics.map((_, t) => t),
+): KnowAskTable {
+  const n = seek.ids.length;
+  const pairs = new Uint8Array(n);
+  const touched = new Int32Array(n);
+  const nominations = topics.map((t) => map.nominations[t]!);
+  const next = new Int32Array(topics.length);
+  const blanks = seek.missingCells;
+  let blank = 0;
+  const counts = new Float64Array(4);
+  let cells = 0;
+  for (let i = 0; i < n; i++) {
+    let count = 0;
+    const mark = (j: number, bit: number): void => {
+      if (j === i) return;
+      if (pairs[j] === 0) touched[count++] = j;
+      pairs[j]! |= bit;
+    };
+    nominations.forEach((keys, t) => {
+      while (keys[next[t]!]! < (i + 1) * n) mark(keys[next[t]!++]! - i * n, KNOWN);
+    });
+    const respondent = map.respondents[i] === 1;
+    if (respondent)
+      for (let e = seek.outOffsets[i]!; e < seek.outOffsets[i + 1]!; e++) mark(seek.outTargets[e]!, ASKED);
+    const answered = seek.answered[i] === 1;
+    let observed = respondent && answered ? n - 1 : 0;
+    while (blank < blanks.length && blanks[blank]! < (i + 1) * n) {
+      const j = blanks[blank++]! - i * n;
+      // A tie on file is counted all the same; of the others nobody knows whether they are asked.
+      if (!respondent || !answered || j === i || (pairs[j]! & ASKED) !== 0) continue;
+      observed--;
+      pairs[j] = 0;
+    }
+    cells += observed;
+    for (let k = 0; k < count; k++) {
+      const j = touched[k]!;
+      const pair = pairs[j]!;
+      pairs[j] = 0;
+      if (!respondent || pair === 0 || (!answered && (pair & ASKED) === 0)) continue;
+      counts[pair]!++;
+      if (!answered) cells++;
+    }
+  }
+  const [, knownNotAsked, askedNotKnown, both] = counts as unknown as [number, number, number, number];
+  return { both, knownNotAsked, askedNotKnown, neither: cells - both - knownNotAsked - askedNotKnown };
+}
+
+/** @param cell which of the tables a pair is counted in, −1 for none */
 function knowAskTables(
   map: ExpertiseMap,
   seek: Network,
   cells: number,
-  cell: ((person: number, colleague: number) => number) | null,
+  cell: (person: number, colleague: number) => number,
   topics: readonly number[] = map.topics.map((_, t) => t),
 ): readonly KnowAskTable[] {
   const n = seek.ids.length;
-  // Every draw of a range under non-response looks at all pairs: a byte for each is read faster than a set is asked.
+  // A byte for each colleague is read faster than a set is asked.
   const pairs = new Uint8Array(n);
   const nominations = topics.map((t) => map.nominations[t]!);
   // Nominations ascend, so that those of each person begin where those of the person before end.
@@ -79,7 +133,7 @@ function knowAskTables(
     if (map.respondents[i] !== 1) continue;
     for (let e = seek.outOffsets[i]!; e < seek.outOffsets[i + 1]!; e++) pairs[seek.outTargets[e]!]! |= ASKED;
     for (let j = 0; j < n; j++) {
-      const at = i === j ? -1 : cell === null ? 0 : cell(i, j);
+      const at = i === j ? -1 : cell(i, j);
       if (at < 0) continue;
       const pair = pairs[j]!;
       if ((pair & ASKED) === 0 && !isObserved(seek, i, j)) continue;

@@ -30,6 +30,16 @@ describe("shuffles by the kernel", () => {
       expect(orders.subarray(k * n, (k + 1) * n)).toEqual(shuffled(n, seed, first + k));
   });
 
+  it("asked for a few at a time, and again by another test, are the same", () => {
+    for (const size of [1, 2, 5, 16, 40])
+      for (let first = 0; first < 60; first += size)
+        visitShuffles(33, 8, { first, end: Math.min(60, first + size) }, (order, r) => {
+          expect(Int32Array.from(order)).toEqual(shuffled(33, 8, r));
+          // What a caller does to it is not what the next one is given.
+          order.fill(0);
+        });
+  });
+
   it("draw a number again where it would favour small ones", () => {
     const n = 20_000;
     const seed = 3;

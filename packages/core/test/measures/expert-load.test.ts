@@ -19,7 +19,8 @@ import {
 } from "../../src/measures/know-and-ask.js";
 import { shareWithin } from "../../src/measures/partners.js";
 import { fromTies } from "../../src/network/from-ties.js";
-import { buildNetwork } from "../../src/network/network.js";
+import { buildNetwork, tiePlace } from "../../src/network/network.js";
+import { isObserved } from "../../src/network/observed.js";
 import { atLeast, flowView, seekView, unionView } from "../../src/network/views.js";
 import { networks } from "../network/naive.js";
 import { DEPARTMENTS, F1, F3, PEOPLE } from "./fixtures.js";
@@ -214,6 +215,48 @@ describe("knowing and asking", () => {
     expect(knowAskOddsRatio(table).toFixed(2)).toBe("12.08");
     expect(knowAskOddsRatio({ both: 1, knownNotAsked: 0, askedNotKnown: 2, neither: 1 })).toBeNaN();
     expect(knowAskPhi({ both: 0, knownNotAsked: 0, askedNotKnown: 2, neither: 1 })).toBeNaN();
+  });
+
+  it("counts each pair once, whatever is known of it", () => {
+    const cells = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 40 });
+    const offDiagonal = (list: readonly (readonly [number, number])[]) =>
+      [...new Set(list.flatMap(([i, j]) => (i === j ? [] : [i * 8 + j])))].sort((a, b) => a - b);
+    fc.assert(
+      fc.property(
+        cells,
+        cells,
+        cells,
+        cells,
+        fc.array(fc.boolean(), { minLength: 16, maxLength: 16 }),
+        (ties, blank, named, alsoNamed, flags) => {
+          const tied = offDiagonal(ties);
+          const seek = buildNetwork({
+            ids: PEOPLE,
+            from: tied.map((key) => Math.floor(key / 8)),
+            to: tied.map((key) => key % 8),
+            orientation: "seek",
+            answered: Uint8Array.from(flags.slice(0, 8), Number),
+            missingCells: offDiagonal(blank),
+          });
+          const map = {
+            ...F3,
+            nominations: [named, alsoNamed].map((list) => Float64Array.from(offDiagonal(list))),
+            respondents: Uint8Array.from(flags.slice(8), Number),
+          };
+          const count = { both: 0, knownNotAsked: 0, askedNotKnown: 0, neither: 0 };
+          for (let i = 0; i < 8; i++)
+            for (let j = 0; j < 8; j++) {
+              if (i === j || map.respondents[i] !== 1) continue;
+              const knows = map.nominations.some((list) => list.includes(i * 8 + j));
+              const asks = tiePlace(seek, i, j) >= 0;
+              if (!asks && !isObserved(seek, i, j)) continue;
+              count[knows ? (asks ? "both" : "knownNotAsked") : asks ? "askedNotKnown" : "neither"]++;
+            }
+          expect(knowAskTable(map, seek)).toEqual(count);
+          expect(knowAskTable(map, seek, { among: () => true })).toEqual(count);
+        },
+      ),
+    );
   });
 
   it("adds up over pairs of departments, and among holders only", () => {

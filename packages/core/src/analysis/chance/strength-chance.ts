@@ -1,4 +1,5 @@
 import { labelPermutationSteps } from "../../inference/label-permutations.js";
+import type { Network } from "../../network/network.js";
 import { affordable, type ChanceFigure, type ChanceGroup, chanceFigure } from "./chance-figure.js";
 
 const MEASURES = [
@@ -19,39 +20,28 @@ export const strengthChance: ChanceGroup = {
   applies: ({ network, strongFrom, grouping }) =>
     network.valued && strongFrom !== null && grouping.labels.length >= 2,
   *figures({ network, grouping, strongFrom }, options) {
-    const from: number[] = [];
-    const to: number[] = [];
-    const strength: number[] = [];
-    for (let i = 0; i < network.ids.length; i++)
-      for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
-        const w = network.outStrengths[e]!;
-        if (Number.isNaN(w) || (!network.directed && network.outTargets[e]! < i)) continue;
-        from.push(i);
-        to.push(network.outTargets[e]!);
-        strength.push(w);
-      }
+    const { from, to, strength } = tiesWithStrength(network, grouping.of);
+    const strong = Uint8Array.from(strength, (w) => (w >= strongFrom! ? 1 : 0));
     // The four measures, and across less within of each two.
     const values = new Float64Array(MEASURES.length + 2);
     const statistics = (dealt: Int32Array): Float64Array => {
-      // Within, and across.
-      const [known, strong, sum] = [
-        [0, 0],
-        [0, 0],
-        [0, 0],
-      ];
+      let [within, strongWithin, sumWithin] = [0, 0, 0];
+      let [strongAcross, sumAcross] = [0, 0];
       for (let e = 0; e < from.length; e++) {
-        const [g, h] = [dealt[from[e]!]!, dealt[to[e]!]!];
-        if (g < 0 || h < 0) continue;
-        const side = g === h ? 0 : 1;
-        const w = strength[e]!;
-        known[side]!++;
-        sum[side]! += w;
-        if (w >= strongFrom!) strong[side]!++;
+        if (dealt[from[e]!] === dealt[to[e]!]) {
+          within++;
+          strongWithin += strong[e]!;
+          sumWithin += strength[e]!;
+        } else {
+          strongAcross += strong[e]!;
+          sumAcross += strength[e]!;
+        }
       }
-      for (const side of [0, 1]) {
-        values[side] = strong[side]! / known[side]!;
-        values[2 + side] = sum[side]! / known[side]!;
-      }
+      const across = from.length - within;
+      values[0] = strongWithin / within;
+      values[1] = strongAcross / across;
+      values[2] = sumWithin / within;
+      values[3] = sumAcross / across;
       values[4] = values[1]! - values[0]!;
       values[5] = values[3]! - values[2]!;
       return values;
@@ -64,3 +54,27 @@ export const strengthChance: ChanceGroup = {
     });
   },
 };
+
+/** Ties with a strength between people of known departments; dealing labels anew leaves those without one without. */
+function tiesWithStrength(
+  network: Network,
+  of: Int32Array,
+): { readonly from: Int32Array; readonly to: Int32Array; readonly strength: Float64Array } {
+  const ties = network.outTargets.length;
+  const [from, to, strength] = [new Int32Array(ties), new Int32Array(ties), new Float64Array(ties)];
+  let count = 0;
+  for (let i = 0; i < network.ids.length; i++)
+    for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
+      const j = network.outTargets[e]!;
+      const w = network.outStrengths[e]!;
+      if (Number.isNaN(w) || (!network.directed && j < i) || of[i]! < 0 || of[j]! < 0) continue;
+      from[count] = i;
+      to[count] = j;
+      strength[count++] = w;
+    }
+  return {
+    from: from.subarray(0, count),
+    to: to.subarray(0, count),
+    strength: strength.subarray(0, count),
+  };
+}

@@ -1,6 +1,7 @@
 import { blankCells, type CellChange, type WavePair } from "../../measures/wave-change.js";
 import { type Network, tiePlace } from "../../network/network.js";
 import { isObserved } from "../../network/observed.js";
+import { MOST_BITS, TieBits } from "../../network/tie-bits.js";
 import type { OpenChange } from "./wave-headlines.js";
 
 /** What became of cells: of all of them, within departments, and across them. */
@@ -114,35 +115,54 @@ export function changesAmong(
   return completed(counts);
 }
 
-/** What became of the cells when the people of the second wave are seated anew: `order[i]` takes the place of i. */
-export function changesSeated(
+/**
+ * What became of the cells when the people of the second wave are seated anew: `order[i]` takes the place of i. What
+ * is the same in each order is counted once.
+ */
+export function seatedChanges(
   arcs: WaveArcs,
   of: ArrayLike<number>,
   groups: number,
-  order: Int32Array,
-): Parts<CellChange> {
+): (order: Int32Array) => Parts<CellChange> {
   const cells = cellsOf(of, groups, null, arcs.directed);
-  const counts = eachPart<Counts>(() => ({ cells: 0, kept: 0, lost: 0, formed: 0 }));
-  const { before, after, first } = arcs;
-  for (const part of ["", "_within", "_across"] as const) counts[part].cells = cells[part];
-  for (let e = 0; e < before.from.length; e++) {
-    counts[""].lost++;
-    const part = partOf(of, before.from[e]!, before.to[e]!);
-    if (part !== null) counts[part].lost++;
-  }
-  for (let e = 0; e < after.from.length; e++) {
-    const [i, j] = [order[after.from[e]!]!, order[after.to[e]!]!];
-    const kept = tiePlace(first, i, j) >= 0;
-    const part = partOf(of, i, j);
-    for (const where of part === null ? ([""] as const) : (["", part] as const)) {
-      if (!kept) counts[where].formed++;
-      else {
-        counts[where].kept++;
-        counts[where].lost--;
-      }
+  const { before, after, first, people } = arcs;
+  // Of each kind: 0 a department is not known, 1 within, 2 across.
+  const kindOf = (i: number, j: number): number => {
+    const [g, h] = [of[i]!, of[j]!];
+    return g < 0 || h < 0 ? 0 : g === h ? 1 : 2;
+  };
+  const there = [0, 0, 0];
+  for (let e = 0; e < before.from.length; e++) there[kindOf(before.from[e]!, before.to[e]!)]!++;
+  const bits = people <= MOST_BITS ? new TieBits(first) : null;
+  const labels = Int32Array.from(of);
+  const { from, to } = after;
+  const kept = new Int32Array(3);
+  const seen = new Int32Array(3);
+  return (order) => {
+    kept.fill(0);
+    seen.fill(0);
+    for (let e = 0; e < from.length; e++) {
+      const i = order[from[e]!]!;
+      const j = order[to[e]!]!;
+      const g = labels[i]!;
+      const h = labels[j]!;
+      const kind = g < 0 || h < 0 ? 0 : g === h ? 1 : 2;
+      seen[kind]!++;
+      kept[kind]! += bits === null ? (tiePlace(first, i, j) >= 0 ? 1 : 0) : bits.at(i, j);
     }
-  }
-  return completed(counts);
+    const counted = (part: "" | "_within" | "_across"): CellChange => {
+      const sum = (list: ArrayLike<number>): number =>
+        part === "" ? list[0]! + list[1]! + list[2]! : list[part === "_within" ? 1 : 2]!;
+      const stayed = sum(kept);
+      return complete({
+        cells: cells[part],
+        kept: stayed,
+        lost: sum(there) - stayed,
+        formed: sum(seen) - stayed,
+      });
+    };
+    return { "": counted(""), _within: counted("_within"), _across: counted("_across") };
+  };
 }
 
 /** Above so many people the cells of both waves are not looked at one by one. */
@@ -165,30 +185,39 @@ export function openChanges(
     return j === undefined ? [] : [{ i, j, group: groupOf(id) }];
   });
   if (people.length > MOST_PEOPLE) return null;
-  const counts = eachPart(
-    (): Record<keyof OpenChange, number> => ({
-      cells: 0,
-      "11": 0,
-      "10": 0,
-      "01": 0,
-      "1u": 0,
-      u1: 0,
-      "0u": 0,
-      u0: 0,
-      uu: 0,
-    }),
-  );
-  const state = (network: Network, a: number, b: number): "0" | "1" | "u" =>
-    tiePlace(network, a, b) >= 0 ? "1" : isObserved(network, a, b) ? "0" : "u";
-  for (const [at, a] of people.entries())
-    for (const b of first.directed ? people : people.slice(at + 1)) {
+  const names = [...new Set(people.map(({ group }) => group))].filter((group) => group !== null);
+  const groups = Int32Array.from(people, ({ group }) => (group === null ? -1 : names.indexOf(group)));
+  const [bits, later] = [new TieBits(first), new TieBits(second)];
+  // Of each kind (0 a department is not known, 1 within, 2 across) cells by state: 0 no tie, 1 a tie, 2 unknown, thrice
+  // that of the first wave and that of the second.
+  const counts = new Float64Array(27);
+  for (let a = 0; a < people.length; a++) {
+    const { i, j } = people[a]!;
+    const g = groups[a]!;
+    for (let b = first.directed ? 0 : a + 1; b < people.length; b++) {
       if (a === b) continue;
-      const known = `${state(first, a.i, b.i)}${state(second, a.j, b.j)}` as const;
-      const part = a.group === null || b.group === null ? null : a.group === b.group ? "_within" : "_across";
-      for (const where of part === null ? ([""] as const) : (["", part] as const)) {
-        counts[where].cells++;
-        if (known !== "00") counts[where][known]++;
-      }
+      const { i: k, j: l } = people[b]!;
+      const then = bits.at(i, k) === 1 ? 1 : isObserved(first, i, k) ? 0 : 2;
+      const now = later.at(j, l) === 1 ? 1 : isObserved(second, j, l) ? 0 : 2;
+      const h = groups[b]!;
+      counts[9 * (g < 0 || h < 0 ? 0 : g === h ? 1 : 2) + 3 * then + now]!++;
     }
-  return counts;
+  }
+  const open = (kinds: readonly number[]): OpenChange => {
+    const of = (then: number, now: number) =>
+      kinds.reduce((sum, kind) => sum + counts[9 * kind + 3 * then + now]!, 0);
+    const all = [0, 1, 2].reduce((sum, then) => sum + of(then, 0) + of(then, 1) + of(then, 2), 0);
+    return {
+      cells: all,
+      "11": of(1, 1),
+      "10": of(1, 0),
+      "01": of(0, 1),
+      "1u": of(1, 2),
+      u1: of(2, 1),
+      "0u": of(0, 2),
+      u0: of(2, 0),
+      uu: of(2, 2),
+    };
+  };
+  return { "": open([0, 1, 2]), _within: open([1]), _across: open([2]) };
 }

@@ -14,7 +14,7 @@ import type { UncertainRow } from "../uncertainty.js";
 import { CURVE_DRAWS, type CutCurve, type CutPoint, thinned } from "./cutoffs.js";
 import { sideOf } from "./figures.js";
 import { looseHeadline } from "./loose-figure.js";
-import { changesAmong, changesSeated, openChanges, type WaveArcs, waveArcs } from "./wave-cells.js";
+import { changesAmong, openChanges, seatedChanges, type WaveArcs, waveArcs } from "./wave-cells.js";
 import { type WaveHeadline, waveHeadlines } from "./wave-headlines.js";
 
 /** Two waves of a relation as they are compared. */
@@ -119,10 +119,9 @@ function* chanceOf(
     affordable({ seed, permutations }, 10 * arcs.after.from.length + arcs.before.from.length),
   );
   const tally = new TestTally(valuesOf(changesAmong(arcs, of, labels.length, null)));
+  const changes = seatedChanges(arcs, of, labels.length);
   for (const block of drawBlocks(ways.count)) {
-    visitArrangements(ways, block, (order) =>
-      tally.add(valuesOf(changesSeated(arcs, of, labels.length, order))),
-    );
+    visitArrangements(ways, block, (order) => tally.add(valuesOf(changes(order))));
     yield { at: block.end / ways.count };
   }
   return tally.tests(ways.exact, ways.seed);

@@ -32,17 +32,51 @@ export function visitShuffles(
   { first, end }: { readonly first: number; readonly end: number },
   visit: (order: Int32Array, number: number) => void,
 ): void {
+  const scratch = new Int32Array(n);
   for (let r = first; r < end; ) {
-    const orders = n <= MOST_PEOPLE && isKernelWork({ first: r, end }) ? compiledShuffles(n, seed, r) : null;
+    const block = r - (r % TOGETHER);
+    const orders = isWorthIt(n, { first: r, end }) ? knownShuffles(n, seed, block) : null;
     if (orders === null) {
-      const order = Int32Array.from({ length: n }, (_, i) => i);
-      randomStream(seed, r).shuffle(order);
-      visit(order, r++);
+      for (let i = 0; i < n; i++) scratch[i] = i;
+      randomStream(seed, r).shuffle(scratch);
+      visit(scratch, r++);
       continue;
     }
-    const until = Math.min(end, r + TOGETHER);
-    for (let k = 0; r < until; k++, r++) visit(orders.subarray(k * n, (k + 1) * n), r);
+    const until = Math.min(end, block + TOGETHER);
+    for (; r < until; r++) {
+      const at = (r - block) * n;
+      scratch.set(orders.subarray(at, at + n));
+      visit(scratch, r);
+    }
   }
+}
+
+/** Draws that come a few at a time are worth a kernel's work too once some were made: the others of it are next. */
+function isWorthIt(n: number, { first, end }: { readonly first: number; readonly end: number }): boolean {
+  return n <= MOST_PEOPLE && (end - first >= ENOUGH || first >= ENOUGH) && end <= MOST_STREAMS;
+}
+
+/** Shuffles made before, by what they are of. Tests of one office shuffle as many people with the same seed. */
+const known = new Map<string, Int32Array>();
+/** Numbers kept: 8 MB. */
+const MOST_KNOWN = 2 ** 21;
+let kept = 0;
+
+/** {@link compiledShuffles}, kept for the next test that asks for them. */
+function knownShuffles(n: number, seed: number, first: number): Int32Array | null {
+  const name = `${n} ${seed} ${first}`;
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const orders = compiledShuffles(n, seed, first);
+  if (orders === null || orders.length > MOST_KNOWN) return orders;
+  known.set(name, orders);
+  kept += orders.length;
+  for (const [oldest, { length }] of known) {
+    if (kept <= MOST_KNOWN) break;
+    known.delete(oldest);
+    kept -= length;
+  }
+  return orders;
 }
 
 /** Sixteen of them, one after the other; null where the kernel is not to be had. */
