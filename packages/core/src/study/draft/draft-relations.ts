@@ -60,7 +60,7 @@ export class DraftRelations {
 
   /** A question of a survey. */
   question(question: Question, responses: string, people: DraftPeople | null): void {
-    const { kind, columns, named, scale, byCode, known, wording, loops, stem } = question;
+    const { kind, columns, named, scale, byCode, known, separator, wording, loops, stem } = question;
     const yaml = this.#begin(nameOf(wording, stem), kind === "roster" ? "roster" : "names", wording);
     yaml.line(2, "from:");
     if (kind === "roster")
@@ -86,6 +86,13 @@ export class DraftRelations {
       if (scale !== null) yaml.line(4, `scale: ${this.scales.take(scale, `"${shown(responses)}"`)}`);
       this.#blank(yaml, 4);
       return;
+    }
+    if (separator !== null) {
+      yaml.check(
+        4,
+        `${separator.cells} different ${separator.cells === 1 ? "cell holds" : "cells hold"} several people of the list with this between them.`,
+      );
+      yaml.line(4, `separator: ${scalar(separator.separator)}`);
     }
     if (columns.length > 1)
       yaml.check(4, "as many names as there are columns.").line(4, `max_choices: ${columns.length}`);

@@ -10,6 +10,7 @@ import { cellAt } from "../../survey/table.js";
 import { fitsGlob } from "../declared/tables.js";
 import { textsOf } from "./column-roles.js";
 import { guessScale, type ScaleGuess } from "./scale-guess.js";
+import { guessSeparator, type SeparatorGuess } from "./separator-guess.js";
 
 /** A question of a survey: the columns its answers stand in, and what they seem to be. */
 export interface Question {
@@ -25,6 +26,8 @@ export interface Question {
   /** Of a roster: how its columns tell whom they are about, and of how many columns it is known. */
   readonly byCode: boolean;
   readonly known: number;
+  /** Of names, where a cell holds several of them and the platform does not say what stands between. */
+  readonly separator: SeparatorGuess | null;
   /** Loop and merge: the template of the columns asked again for each name, and their scale. */
   readonly loops: readonly {
     readonly template: string;
@@ -131,6 +134,7 @@ function describe(
     wording: wordingOf(stem, columns),
     stem,
     scale,
+    separator: null,
     loops: [],
   };
   const boxes = [...seen].every(
@@ -143,22 +147,25 @@ function describe(
     return { ...common, kind: "roster", byCode: true, known: byCode };
   if (closed && resolver === null && columns.length > 1 && columns.every((c) => c.items.some(looksLikeName)))
     return { ...common, kind: "roster", byCode: false, known: 0 };
-  const people = [...seen].filter(
-    (text) =>
-      isPerson(text) ||
-      (survey.separator !== null &&
-        resolver !== null &&
-        (resolver.split(text, survey.separator)?.length ?? 0) > 0),
-  ).length;
-  const texts = [...seen].filter((a) => /\p{L}/u.test(a));
   const free = scale === null || scale.kind === "unknown" || scale.kind === "codes";
+  const separator =
+    !free || resolver === null || survey.separator !== null ? null : guessSeparator(seen, resolver);
+  const between = survey.separator ?? separator?.separator ?? null;
+  const people = [...seen].filter((text) => {
+    if (isPerson(text)) return true;
+    if (between === null || resolver === null) return false;
+    return between === "," || survey.separator !== null
+      ? (resolver.split(text, between)?.length ?? 0) > 0
+      : text.split(between).some((part) => isPerson(part.trim()));
+  }).length;
+  const texts = [...seen].filter((a) => /\p{L}/u.test(a));
   // Where nobody has typed anything yet, the question alone says it.
   const asks = ASKS_NAMES.test(common.wording) || ASKS_NAMES.test(columns[0]!.label);
   if (free && !boxes && (people > 0 || (asks && texts.length > 0)))
-    return { ...common, kind: "names", byCode: false, known: people };
-  if (free && seen.size === 0 && asks) return { ...common, kind: "names", byCode: false, known: 0 };
+    return { ...common, kind: "names", separator, byCode: false, known: people };
+  if (free && seen.size === 0 && asks) return { ...common, kind: "names", separator, byCode: false, known: 0 };
   if (/\bother\b/i.test(columns[0]!.id) && texts.length > 0)
-    return { ...common, kind: "names", byCode: false, known: people };
+    return { ...common, kind: "names", separator, byCode: false, known: people };
   return { ...common, kind: scale === null ? "other" : "scale", byCode: false, known: 0 };
 }
 

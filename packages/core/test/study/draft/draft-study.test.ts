@@ -357,3 +357,37 @@ describe("a network that another program wrote, without a list of people", () =>
     );
   });
 });
+
+describe("several names in one cell of a typed answer", () => {
+  const people = {
+    name: "people.csv",
+    content: 'id,name,department\nE1,Ann Day,Math\nE2,Bo Lee,HR\nE3,"Ng, Cy",HR\nE4,Di Orr,Math\n',
+  };
+  const survey = (cells: readonly string[]) => ({
+    name: "survey.csv",
+    content: `ResponseId,StartDate,ExternalReference,Q1\nResponse ID,Start Date,External Data Reference,Who do you ask for advice?\n${["startDate", "x", "y", "QID1"].map((id) => `"{""ImportId"":""${id}""}"`).join(",")}\n${cells
+      .map((cell, k) => `R_${k},2026-03-0${k + 1},E${k + 1},"${cell}"`)
+      .join("\n")}\n`,
+  });
+
+  it.each([
+    ["semicolons", ["Bo Lee; Cy Ng", "Di Orr", "Ann Day;Bo Lee; Somebody Else"], ";"],
+    ["lines", ["Bo Lee\nCy Ng", "Di Orr", "Ann Day\n\nBo Lee"], "\\n"],
+    ["commas, which names hold too", ["Bo Lee, Cy Ng", "Orr, Di", "Day, Ann, Lee, Bo"], ","],
+  ])("%s", (_, cells, separator) => {
+    const files = [people, survey(cells)];
+    const { yaml } = draftStudy(files);
+    expect(yaml).toContain(`separator: "${separator}"`);
+    const study = decided(files);
+    expect(tieTexts(study)).toHaveLength(5);
+    const open = study.problems.filter((p) => p.code === "E_MATCH_OPEN");
+    expect(open.map((p) => /^"(.*?)"/.exec(p.message)?.[1])).toEqual(
+      separator === ";" ? ["Somebody Else"] : [],
+    );
+  });
+
+  it("says nothing where every cell holds one name", () => {
+    const { yaml } = draftStudy([people, survey(["Bo Lee", "Ng, Cy", "Ann/Bo"])]);
+    expect(yaml).not.toContain("separator");
+  });
+});
