@@ -163,7 +163,8 @@ function describe(
   const asks = ASKS_NAMES.test(common.wording) || ASKS_NAMES.test(columns[0]!.label);
   if (free && !boxes && (people > 0 || (asks && texts.length > 0)))
     return { ...common, kind: "names", separator, byCode: false, known: people };
-  if (free && seen.size === 0 && asks) return { ...common, kind: "names", separator, byCode: false, known: 0 };
+  if (free && seen.size === 0 && asks)
+    return { ...common, kind: "names", separator, byCode: false, known: 0 };
   if (/\bother\b/i.test(columns[0]!.id) && texts.length > 0)
     return { ...common, kind: "names", separator, byCode: false, known: people };
   return { ...common, kind: scale === null ? "other" : "scale", byCode: false, known: 0 };
