@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const SHARED = ["packages/core/test", "packages/report/test"];
+const BROWSER = ["**/*.browser.test.ts"];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -15,7 +18,21 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    projects: [
+      // Functions without state: the files of a worker share the modules, which takes half the time.
+      {
+        extends: true,
+        test: { name: "shared", include: SHARED.map((p) => `${p}/**/*.test.ts`), exclude: BROWSER, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "apart",
+          include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: SHARED.map((p) => `${p}/**/!(*.browser).test.ts`),
+        },
+      },
+    ],
     globalSetup: ["test/global-setup.ts"],
     setupFiles: ["test/setup.ts"],
     // Most tests wait for a browser or a command, so that one worker a core finds all cores busy and none waits long.

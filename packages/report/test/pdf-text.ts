@@ -9,11 +9,11 @@ export function pdfText(pdf: Buffer): { readonly runs: readonly string[]; readon
   const objects = new Map<string, { readonly head: string; readonly stream: string | null }>();
   for (const match of bytes.matchAll(/(?:^|\n)(\d+) 0 obj\b/g)) {
     const from = match.index + match[0].length;
-    const streamAt = bytes.indexOf("stream", from);
-    const endAt = bytes.indexOf("endobj", from);
-    const hasStream = streamAt >= 0 && streamAt < endAt;
-    const head = bytes.slice(from, hasStream ? streamAt : endAt);
-    objects.set(match[1]!, { head, stream: hasStream ? inflated(bytes, streamAt, head) : null });
+    // Looked for within the object: thousands have none, and each search would go on to the end of the file.
+    const object = bytes.slice(from, bytes.indexOf("endobj", from));
+    const streamAt = object.indexOf("stream");
+    const head = streamAt < 0 ? object : object.slice(0, streamAt);
+    objects.set(match[1]!, { head, stream: streamAt < 0 ? null : inflated(bytes, from + streamAt, head) });
   }
   const letters = new Map<string, ReadonlyMap<number, string>>();
   for (const [id, { head }] of objects) {
