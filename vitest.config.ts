@@ -22,7 +22,12 @@ export default defineConfig({
       // Functions without state: the files of a worker share the modules, which takes half the time.
       {
         extends: true,
-        test: { name: "shared", include: SHARED.map((p) => `${p}/**/*.test.ts`), exclude: BROWSER, isolate: false },
+        test: {
+          name: "shared",
+          include: SHARED.map((p) => `${p}/**/*.test.ts`),
+          exclude: BROWSER,
+          isolate: false,
+        },
       },
       {
         extends: true,
