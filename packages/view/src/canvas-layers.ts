@@ -1,15 +1,21 @@
 import type { PlacedLabel, Scene, SceneMark } from "./scene-types.js";
 
-/** Gives a canvas the size of its map in device pixels and clears it; null where there is no 2D context. */
+/** Gives a canvas the size of its map in device pixels, and says how many of them a CSS pixel takes. */
+export function sizeCanvas(canvas: HTMLCanvasElement, width: number, height: number): number {
+  const ratio = canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
+  const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== wide) canvas.width = wide;
+  if (canvas.height !== high) canvas.height = high;
+  return ratio;
+}
+
+/** A canvas of the size of its map, empty, to draw on in CSS pixels; null where there is no 2D context. */
 export function fitCanvas(
   canvas: HTMLCanvasElement,
   width: number,
   height: number,
 ): CanvasRenderingContext2D | null {
-  const ratio = canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
-  const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== wide) canvas.width = wide;
-  if (canvas.height !== high) canvas.height = high;
+  const ratio = sizeCanvas(canvas, width, height);
   const context = canvas.getContext("2d");
   context?.setTransform(ratio, 0, 0, ratio, 0, 0);
   context?.clearRect(0, 0, width, height);

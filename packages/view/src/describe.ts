@@ -136,3 +136,8 @@ function departmentSentences(data: ViewNetwork, shown: Shown): string[] {
   );
   return sentences;
 }
+
+/** Said large where single people are named; otherwise null. */
+export function watermarkOf(data: ViewNetwork): string | null {
+  return data.privacy === "names" ? "Contains names of people: for the research team only." : null;
+}

@@ -1,6 +1,6 @@
 import type { ViewNetwork, ViewPerson, ViewTie } from "@crosstie/core";
 import { answeredAt, comparedRounds, presentAt } from "./roster.js";
-import { addTie, NO_TIES, weightOf } from "./tally.js";
+import { weightOf } from "./tally.js";
 import { cleanText, countOf, formatCount, listOf } from "./text.js";
 import { departmentIds, isAmongStaff, NO_DEPARTMENT, type ViewState } from "./view-state.js";
 
@@ -167,8 +167,8 @@ function applyFilters(data: ViewNetwork, state: ViewState): Shown {
   const joined = asked === null || isAmongStaff(data, asked);
   const withheld = new Set<string>();
   let withheldInside = 0;
-  let total = NO_TIES;
-  let shown = NO_TIES;
+  let total = 0;
+  let left = 0;
   const ties: ViewTie[] = [];
   for (const tie of data.ties) {
     if (rounds === null ? state.wave !== null && tie.wave !== state.wave : !rounds.includes(tie.wave))
@@ -184,7 +184,7 @@ function applyFilters(data: ViewNetwork, state: ViewState): Shown {
     const beside = state.lens === "pathways" && tie.pathway === "formal";
     if (asked !== null && tie.relation !== asked && !(withPartner && joined) && !beside) continue;
     const weight = weightOf(data, tie);
-    total = addTie(total, weight);
+    total += weight ?? 0;
     if (state.pathway !== null && tie.pathway !== state.pathway) continue;
     if (state.minStrength !== null) {
       if (tie.strength === null ? state.missingStrength === "drop" : tie.strength < state.minStrength)
@@ -192,7 +192,7 @@ function applyFilters(data: ViewNetwork, state: ViewState): Shown {
     }
     if (dropped.has(tie.from) || dropped.has(tie.to)) continue;
     if (open !== null && ((from !== null && !open.has(from)) || (to !== null && !open.has(to)))) continue;
-    shown = addTie(shown, weight);
+    left += weight ?? 0;
     ties.push(tie);
     if (weight !== null) continue;
     const pair = JSON.stringify([from ?? tie.from, to ?? tie.to].sort());
@@ -206,8 +206,8 @@ function applyFilters(data: ViewNetwork, state: ViewState): Shown {
     counts: {
       people: people.length,
       peopleTotal: present.length,
-      ties: shown.known,
-      tiesTotal: total.known,
+      ties: left,
+      tiesTotal: total,
       withheldPairs: withheld.size - withheldInside,
       withheldInside,
     },

@@ -44,8 +44,8 @@ export interface Frame {
   setChips(filters: Removable, change: (part: Partial<ViewState>) => void): void;
   setOver(text: string | null, filters: Removable, change: (part: Partial<ViewState>) => void): void;
   setWords(text: string): void;
-  /** What letters on the map stand for. */
-  setLetters(names: readonly string[]): void;
+  /** What letters on the map stand for: each with its name. */
+  setLetters(names: readonly (readonly [string, string])[]): void;
   /** Shows the map, or what stands in its place. */
   setMapShown(shown: boolean): void;
   /** Focuses the map or what stands in its place. */
@@ -214,10 +214,13 @@ export function createFrame(make: Make, prefix: string, parts: FrameParts): Fram
     },
     setWords: (text) => show(words, text),
     setLetters(names) {
-      if (letters.dataset.names === names.join("\n")) return;
-      letters.dataset.names = names.join("\n");
+      const key = names.join("\n");
+      if (letters.dataset.names === key) return;
+      letters.dataset.names = key;
       letters.hidden = names.length === 0 || map.hidden;
-      letters.replaceChildren(...names.map((name) => make("li", {}, name)));
+      letters.replaceChildren(
+        ...names.map(([letter, name]) => make("li", {}, make("b", {}, letter), ` ${name}`)),
+      );
     },
     setMapShown(shown) {
       map.hidden = !shown;

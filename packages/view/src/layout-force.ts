@@ -3,7 +3,7 @@ import type { ViewNetwork } from "@crosstie/core";
 // @ts-expect-error The package has no types for it.
 import iterateModule from "graphology-layout-forceatlas2/iterate.js";
 import { homeOf } from "./filter.js";
-import { DOT, type Layout, layoutNetwork, type Place, SQUARE } from "./layout.js";
+import { DOT, type Layout, networkLayoutParts, type Place, SQUARE } from "./layout.js";
 
 type Iterate = (settings: object, nodes: Float32Array, edges: Float32Array) => unknown;
 
@@ -18,6 +18,9 @@ const WIDE = 1100;
 /** From this many marks on, those far away push as one (Barnes and Hut): a step then takes milliseconds. */
 const TOGETHER_FROM = 500;
 
+const WARM_MARKS = 100;
+const WARM_ROUNDS = 15;
+
 /** Numbers a mark and a tie take in the layout's matrices, and where the mass of a mark stands. */
 const NODE = 10;
 const EDGE = 3;
@@ -29,8 +32,9 @@ const MASS = 6;
  * each step, so that a page can do other things in between.
  */
 export function* forceParts(data: ViewNetwork): Generator<undefined, Layout, undefined> {
-  const start = layoutNetwork(data);
+  const start = yield* networkLayoutParts(data);
   const ids = [...start.places.keys()];
+  yield;
   const { nodes, edges } = matricesOf(data, ids, start.places);
   const order = ids.length;
   const size = edges.length / EDGE;
@@ -46,6 +50,14 @@ export function* forceParts(data: ViewNetwork): Generator<undefined, Layout, und
     barnesHutOptimize: order > TOGETHER_FROM,
     barnesHutTheta: 0.5,
   };
+  // A browser compiles what it has run for a while: on a few marks, so that no step of all of them takes long.
+  if (order > TOGETHER_FROM) {
+    const few = nodes.slice(0, NODE * WARM_MARKS);
+    for (let round = 0; round < WARM_ROUNDS; round++) {
+      yield;
+      iterate(settings, few, edges.subarray(0, 0));
+    }
+  }
   const rounds = Math.max(FEWEST, Math.min(ITERATIONS, Math.ceil((ITERATIONS * MANY) / (order + size))));
   for (let round = 0; order > 1 && round < rounds; round++) {
     yield;

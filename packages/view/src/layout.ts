@@ -1,6 +1,7 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { homeOf } from "./filter.js";
 import { packCircles } from "./pack-circles.js";
+import { drained } from "./steps.js";
 import { departmentIds, NO_DEPARTMENT } from "./view-state.js";
 
 export interface Place {
@@ -38,6 +39,8 @@ const GAP = 22;
 const RING = 62;
 /** Height a partner with a name of three rows takes at a side. */
 const PARTNER_ROOM = 74;
+/** Ties counted between two pauses. */
+const AT_ONCE = 10_000;
 export const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
@@ -46,14 +49,21 @@ export const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
  * Deterministic: takes no random numbers and does not depend on the state of a map.
  */
 export function layoutNetwork(data: ViewNetwork): Layout {
+  return drained(networkLayoutParts(data));
+}
+
+/** As {@link layoutNetwork}, with pauses. */
+export function* networkLayoutParts(data: ViewNetwork): Generator<undefined, Layout, undefined> {
   const ids = departmentIds(data);
   const home = homeOf(data);
   const { members, staff } = membersOf(data);
-
-  const between = pairTies(data, home);
+  yield;
+  const between = yield* pairTies(data, home);
   const order = orderByTies(ids, staff, between);
   const circles = order.map((id) => ({ id, x: 0, y: 0, r: UNIT * Math.sqrt(staff.get(id) ?? 1) + GAP }));
+  yield;
   packCircles(circles);
+  yield;
   const center = enclose(circles);
   const departments = new Map<string, Place>();
   for (const circle of circles) {
@@ -102,10 +112,10 @@ export function membersOf(data: ViewNetwork): {
 }
 
 /** Ties between each two departments, and between partners and departments, over all waves. */
-function pairTies(
+function* pairTies(
   data: ViewNetwork,
   home: ReadonlyMap<string, string | null>,
-): ReadonlyMap<string, ReadonlyMap<string, number>> {
+): Generator<undefined, ReadonlyMap<string, ReadonlyMap<string, number>>, undefined> {
   // Pairs by number: of a hundred thousand ties, few hundred pairs are left.
   const numbers = new Map<string, number>();
   const names: string[] = [];
@@ -120,7 +130,8 @@ function pairTies(
   };
   const most = home.size + 1;
   const counts = new Map<number, number>();
-  for (const tie of data.ties) {
+  for (const [at, tie] of data.ties.entries()) {
+    if (at > 0 && at % AT_ONCE === 0) yield;
     const [a, b] = [numberOf(tie.from), numberOf(tie.to)];
     if (a === null || b === null || a === b) continue;
     const pair = a < b ? a * most + b : b * most + a;

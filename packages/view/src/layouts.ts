@@ -1,5 +1,5 @@
 import type { ViewNetwork } from "@crosstie/core";
-import { type Layout, layoutNetwork } from "./layout.js";
+import { type Layout, networkLayoutParts } from "./layout.js";
 import { layoutBoxes } from "./layout-boxes.js";
 import { forceParts } from "./layout-force.js";
 import { layoutRings } from "./layout-rings.js";
@@ -27,18 +27,20 @@ export function* layoutParts(data: ViewNetwork, state: ViewState): Generator<und
       : state.layout;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const made = state.layout === "force" ? yield* forceParts(data) : make(data, state);
+  const made = yield* make(data, state);
   known.set(key, made);
   return made;
 }
 
-function make(data: ViewNetwork, state: ViewState): Layout {
+function* make(data: ViewNetwork, state: ViewState): Generator<undefined, Layout, undefined> {
   switch (state.layout) {
     case "boxes":
       return layoutBoxes(data);
     case "partner-distance":
       return layoutRings(data, state);
+    case "force":
+      return yield* forceParts(data);
     default:
-      return layoutNetwork(data);
+      return yield* networkLayoutParts(data);
   }
 }

@@ -1,7 +1,7 @@
 import type { ViewNetwork, ViewTie } from "@crosstie/core";
 import { homeOf, type Shown } from "./filter.js";
 import { drained } from "./steps.js";
-import { addTie, NO_TIES, type Tally, weightOf } from "./tally.js";
+import { addTie, NO_TIES, type Tally, tallyOf, weightOf } from "./tally.js";
 import type { ViewState } from "./view-state.js";
 
 /** All shown ties between two ids of the picture, in either direction. */
@@ -18,7 +18,7 @@ export interface Bundle {
 }
 
 /** Ties gathered, and bundles made, between two pauses. */
-const AT_ONCE = 15_000;
+const AT_ONCE = 5000;
 
 /**
  * Gathers ties into one bundle for each pair, so that parallel ties never hide each other.
@@ -62,7 +62,9 @@ function* bundleParts(
   yield;
   const bundles: Bundle[] = [];
   for (const [a, row] of pairs) {
-    for (const [b, list] of row) bundles.push(bundle(data, a, b, list, scale));
+    for (const [b, list] of row) {
+      if (bundles.push(bundle(data, a, b, list, scale)) % AT_ONCE === 0) yield;
+    }
   }
   return { bundles, inside };
 }
@@ -134,7 +136,7 @@ function bundle(
     a,
     b,
     ties,
-    tally: ties.reduce((tally, tie) => addTie(tally, weightOf(data, tie)), NO_TIES),
+    tally: tallyOf(data, ties),
     pathway: formal && informal ? "both" : formal ? "formal" : "informal",
     strength,
   };

@@ -1,6 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
 import { createCard } from "./card.js";
-import { describe } from "./describe.js";
+import { describe, watermarkOf } from "./describe.js";
 import { makerFor } from "./dom.js";
 import { type EgoCard, egoCard } from "./ego.js";
 import { canOpen, changeOfClick, openedByZoom } from "./expand.js";
@@ -24,7 +24,7 @@ import type { Panel } from "./panel.js";
 import { createPicture } from "./picture.js";
 import { createRoutePanel } from "./route-panel.js";
 import { findRoutes } from "./routes.js";
-import { buildScene, shownText } from "./scene.js";
+import { shownText } from "./scene.js";
 import type { Scene } from "./scene-types.js";
 import { scopeText } from "./scope.js";
 import { createSearchBox } from "./search-box.js";
@@ -80,16 +80,10 @@ export function mountOnce(
   );
   const { change } = store;
   const theme = (): Theme => themeFor(win, themeChoice);
-  // Nothing yet: the first picture is made with the frame around it, or in steps.
-  const nothing = buildScene(
-    { ...data, people: [], ties: [], partners: [], departments: [] },
-    store.state,
-    theme(),
-  );
-  const picture = createPicture(win, data, theme, nothing, {
+  const picture = createPicture(win, data, theme, {
     cards: showCards,
     tell: tellScene,
-    prepare: (scene) => painting?.painter?.prepare(scene),
+    load,
     draw,
     settle,
   });
@@ -182,10 +176,11 @@ export function mountOnce(
       ? `Parts of this address do not fit these data and were left out: ${store.unknown.join(", ")}.`
       : largeText(data),
   );
-  frame.setWatermark(nothing.watermark);
-  element.append(frame.root);
-  // Side by side the filters are always in reach; on a phone they would push the map off the screen.
+  frame.setWatermark(watermarkOf(data));
+  // Side by side the filters are always in reach; on a phone they would push the map off the screen. Asked before the
+  // frame is in the page, which would have to be laid out for the answer.
   frame.filters.open = element.clientWidth > 720;
+  element.append(frame.root);
 
   const dark = win.matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", () => render(), { signal: ended.signal });
@@ -299,6 +294,11 @@ export function mountOnce(
     return [...list, { label: labelIn(data.relations, relation), without: { relation: null } }];
   }
 
+  function* load(scene: Scene): Generator<undefined, void, undefined> {
+    const painter = painting?.painter ?? null;
+    if (painter !== null) yield* painter.load(scene);
+  }
+
   function draw(): void {
     const painter = painting?.painter ?? null;
     if (painter === null) return;
@@ -375,7 +375,8 @@ export function mountOnce(
   function lettered(ids: readonly string[]): void {
     const labels = labelsOf(data);
     const letters = lettersOf(data);
-    frame.setLetters(ids.map((id) => `${letters.get(id) ?? ""} ${labels.get(id) ?? id}`).sort());
+    const names = ids.map((id) => [letters.get(id) ?? "", labels.get(id) ?? id] as const);
+    frame.setLetters(names.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)));
   }
 
   function download(name: string, blob: Blob): void {

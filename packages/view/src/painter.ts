@@ -44,8 +44,8 @@ export interface PainterEvents {
 /** Draws scenes into an element. Two exist: sigma (WebGL) and SVG. */
 export interface Painter {
   readonly renderer: "webgl" | "svg";
-  /** Does beforehand what drawing a scene takes; drawing without it takes longer. */
-  prepare(scene: Scene): void;
+  /** Does beforehand, with pauses, what drawing a scene takes; drawing it without does all at once. */
+  load(scene: Scene): Generator<undefined, void, undefined>;
   draw(scene: Scene): void;
   /** Multiplies the magnification; below 1 shows more. */
   zoom(factor: number): void;

@@ -3,6 +3,7 @@ import { filterNetwork, type Shown } from "./filter.js";
 import { layoutParts } from "./layouts.js";
 import { BY_DEPARTMENT, bundlesParts } from "./links.js";
 import { networkOf } from "./network-of.js";
+import { noScene } from "./no-scene.js";
 import { sceneParts } from "./scene.js";
 import type { Scene } from "./scene-types.js";
 import { createSteps, type Step, stepsOf } from "./steps.js";
@@ -33,7 +34,7 @@ export interface Picture {
 export interface PictureUses {
   readonly cards: () => void;
   readonly tell: (scene: Scene) => void;
-  readonly prepare: (scene: Scene) => void;
+  readonly load: (scene: Scene) => Generator<undefined, void, undefined>;
   readonly draw: () => void;
   readonly settle: () => void;
 }
@@ -42,12 +43,11 @@ export function createPicture(
   win: Window,
   data: ViewNetwork,
   theme: () => Theme,
-  nothing: Scene,
   uses: PictureUses,
 ): Picture {
   const large = data.people.length > MANY_PEOPLE || data.ties.length > MANY_TIES;
   const steps = createSteps(win);
-  let scene = nothing;
+  let scene = noScene(theme());
   let made = false;
   let tellFirst = (): void => {};
   const first = new Promise<void>((done) => {
@@ -97,7 +97,10 @@ export function createPicture(
           },
         ),
         quiet(() => uses.tell(scene)),
-        quiet(() => uses.prepare(scene)),
+        stepsOf(
+          () => uses.load(scene),
+          () => {},
+        ),
         quiet(uses.draw),
         quiet(uses.settle),
         quiet(() => tellFirst()),

@@ -1,6 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
 import type { Change, ChangeKind } from "./change.js";
-import { describeShown, privacyNote, responseSentence } from "./describe.js";
+import { describeShown, privacyNote, responseSentence, watermarkOf } from "./describe.js";
 import { encode } from "./encode.js";
 import {
   activeFilters,
@@ -155,7 +155,7 @@ export function* sceneParts(
     legend: [...legendItems(data, state, theme, { links, marks }), ...encoding.legend],
     facts: factsOf(data, state, shown),
     notes: [...encoding.notes, layout.note, ...lensNotes(data, front.change), privacyNote(data)],
-    watermark: data.privacy === "names" ? "Contains names of people: for the research team only." : null,
+    watermark: watermarkOf(data),
     counts: shown.counts,
     change: front.change,
     theme,

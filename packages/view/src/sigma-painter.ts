@@ -1,128 +1,55 @@
 import type { AbstractGraph } from "graphology-types";
 import Sigma from "sigma";
-import { EdgeLineProgram, EdgeRectangleProgram, NodeProgram } from "sigma/rendering";
-import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
-import { floatColor } from "sigma/utils";
-import { drawAreas, drawLabels, fitCanvas } from "./canvas-layers.js";
+import { EdgeLineProgram } from "sigma/rendering";
+import { createNormalizationFunction } from "sigma/utils";
+import { drawAreas, drawLabels, fitCanvas, sizeCanvas } from "./canvas-layers.js";
+import { type EdgeLook, type LookGraph, lookParts, type NodeLook } from "./look-graph.js";
 import type { Painter, PainterEvents } from "./painter.js";
 import { PictureGraph } from "./picture-graph.js";
-import { dashOf, type PlacedLabel, type Scene, type SceneMark } from "./scene-types.js";
+import { coveredPixels, whenBlank } from "./pixel-check.js";
+import type { Box, PlacedLabel, Scene, SceneMark } from "./scene-types.js";
 import { margin, screenLabels } from "./screen-labels.js";
-import { dashedFragment, dashedVertex, MARK_FRAGMENT, MARK_VERTEX } from "./sigma-shaders.js";
+import { DashedProgram, MarkProgram, unusedEdge, unusedNode } from "./sigma-programs.js";
+import { drained } from "./steps.js";
 
-// The only file that imports sigma: it cannot be loaded in Node, and its next version changes these programs.
+// With sigma-programs.ts the only file that imports sigma, which cannot be loaded in Node.
 
-type NodeLook = {
-  x: number;
-  y: number;
-  size: number;
-  color: string;
-  stroke: string;
-  strokeWidth: number;
-  square: boolean;
-  zIndex: number;
-  type: string;
-};
-type EdgeLook = {
-  size: number;
-  color: string;
-  dash: readonly [number, number] | null;
-  zIndex: number;
-  type: string;
-};
-type LookGraph = PictureGraph<NodeLook, EdgeLook>;
-
-/** Above this many ties, one-pixel lines: thick ones take four times as long to draw (toolchain trial). */
-const THIN_LINES_FROM = 5000;
 /** Above this many ties, they are left out while the map moves. */
 const HIDE_ON_MOVE_FROM = 20000;
 
 /** In maps narrower or lower than this ties may lie between two pixels. */
 const SMALLEST_CHECKED = 40;
 
-const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
-const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
+/** Layers that sigma makes and nothing is drawn on here: shown, each would be copied to the screen at every frame. */
+const EMPTY_LAYERS = ["edgeLabels", "labels", "hovers", "hoverNodes"];
 
-class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeLook, EdgeLook> {
-  override getDefinition() {
-    const color = (name: string) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });
-    return {
-      VERTICES: 3,
-      VERTEX_SHADER_SOURCE: MARK_VERTEX,
-      FRAGMENT_SHADER_SOURCE: MARK_FRAGMENT,
-      METHOD: TRIANGLES,
-      UNIFORMS,
-      ATTRIBUTES: [
-        { name: "a_position", size: 2, type: FLOAT },
-        { name: "a_size", size: 1, type: FLOAT },
-        { name: "a_shape", size: 2, type: FLOAT },
-        color("a_color"),
-        color("a_stroke"),
-        color("a_id"),
-      ],
-      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
-      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
-    };
+/** Takes a graph in one task and draws it in another; sigma itself does both at once. */
+class SteppedSigma extends Sigma<NodeLook, EdgeLook> {
+  /** Whether nothing is to be drawn yet; not there while sigma's constructor runs, which draws. */
+  private held?: boolean = false;
+
+  override refresh(options?: Parameters<Sigma<NodeLook, EdgeLook>["refresh"]>[0]): this {
+    return super.refresh(this.held === true ? { ...options, schedule: true } : options);
   }
 
-  override processVisibleItem(index: number, start: number, data: NodeDisplayData & Partial<NodeLook>): void {
-    const { array } = this;
-    let at = start;
-    array[at++] = data.x;
-    array[at++] = data.y;
-    array[at++] = data.size;
-    array[at++] = data.square === true ? 1 : 0;
-    array[at++] = data.strokeWidth ?? 0;
-    array[at++] = floatColor(data.color);
-    array[at++] = floatColor(data.stroke ?? data.color);
-    array[at++] = index;
+  override scheduleRender(): this {
+    return this.held === true ? this : super.scheduleRender();
   }
 
-  override setUniforms(
-    params: RenderParams,
-    { gl, uniformLocations }: NonNullable<MarkProgram["pickProgram"]>,
-  ): void {
-    const locations: Record<string, WebGLUniformLocation> = uniformLocations;
-    gl.uniform1f(locations.u_correctionRatio ?? null, params.correctionRatio);
-    gl.uniform1f(locations.u_sizeRatio ?? null, params.sizeRatio);
-    gl.uniformMatrix3fv(locations.u_matrix ?? null, false, params.matrix);
+  take(graph: LookGraph, { x, y, width, height }: Box): void {
+    this.held = true;
+    this.setCustomBBox({ x: [x, x + width], y: [-(y + height), -y] });
+    this.setGraph(asGraph(graph));
+    this.held = false;
   }
 }
 
-class DashedProgram extends EdgeRectangleProgram<NodeLook, EdgeLook> {
-  override getDefinition() {
-    const base = super.getDefinition();
-    return {
-      ...base,
-      VERTEX_SHADER_SOURCE: dashedVertex(base.VERTEX_SHADER_SOURCE),
-      FRAGMENT_SHADER_SOURCE: dashedFragment(base.FRAGMENT_SHADER_SOURCE),
-      ATTRIBUTES: [...base.ATTRIBUTES, { name: "a_dash", size: 2, type: FLOAT }],
-    };
-  }
-
-  override processVisibleItem(
-    index: number,
-    start: number,
-    source: NodeDisplayData,
-    target: NodeDisplayData,
-    data: EdgeDisplayData & Partial<EdgeLook>,
-  ): void {
-    super.processVisibleItem(index, start, source, target, data);
-    const [on, off] = data.dash ?? [1, 0];
-    this.array[start + this.STRIDE - 2] = on;
-    this.array[start + this.STRIDE - 1] = off;
-  }
+/** Where sigma puts things: a point of the scene on the screen, and CSS pixels for a unit of the scene. */
+interface Projection {
+  readonly key: string;
+  readonly unit: number;
+  readonly toScreen: (x: number, y: number) => { readonly x: number; readonly y: number };
 }
-
-/** Stands for programs sigma would compile and this painter never draws with. */
-class Unused {
-  process(): void {}
-  reallocate(): void {}
-  render(): void {}
-  kill(): void {}
-}
-const unusedNode = Unused as unknown as typeof MarkProgram;
-const unusedEdge = Unused as unknown as typeof EdgeLineProgram;
 
 /**
  * Draws scenes with sigma.
@@ -146,11 +73,22 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   let hovered: string | null = null;
   let frame = 0;
   let drawing = false;
-  let prepared: { readonly scene: Scene; readonly graph: LookGraph } | null = null;
+  /** Marks and ties are with sigma, and wait to be drawn. */
+  let loaded: Scene | null = null;
+  /** Labels placed before the picture is drawn, and where sigma would put things then. */
+  let placed: {
+    readonly scene: Scene;
+    readonly key: string;
+    readonly labels: readonly PlacedLabel[];
+  } | null = null;
+  /** The part of the scene that fills the map when all of it is seen. */
+  let box: Box = { x: -1, y: -1, width: 2, height: 2 };
+  let hides = false;
   let checked = false;
-  let check = 0;
+  let endCheck = (): void => {};
+  let ended = false;
 
-  const sigma = new Sigma<NodeLook, EdgeLook>(asGraph(new PictureGraph()), stage, {
+  const sigma = new SteppedSigma(asGraph(new PictureGraph()), stage, {
     allowInvalidContainer: true,
     renderLabels: false,
     itemSizesReference: "positions",
@@ -170,10 +108,35 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     ...(calm ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {}),
   });
 
-  // sigma's vertical axis points up, the scene's down.
-  const toScreen = (x: number, y: number) => sigma.graphToViewport({ x, y: -y });
+  for (const layer of EMPTY_LAYERS) sigma.getCanvases()[layer]?.style.setProperty("display", "none");
+
   const idOf = (key: string): string | null => scene?.marks[Number(key)]?.id ?? null;
-  const unit = (): number => sigma.getGraphToViewportRatio();
+  /**
+   * From three points: asking sigma for each of a thousand marks takes longer than placing their labels. sigma's
+   * vertical axis points up, the scene's down.
+   */
+  const projection = ({ x, y, width, height } = box): Projection => {
+    const toFrame = createNormalizationFunction({ x: [x, x + width], y: [-(y + height), -y] });
+    const cameraState = sigma.getCamera().getState();
+    const graphDimensions = { width: width || 1, height: height || 1 };
+    const at = (right: number, up: number) =>
+      sigma.framedGraphToViewport(toFrame({ x: right, y: up }), { cameraState, graphDimensions });
+    const [zero, one, other] = [at(0, 0), at(1, 0), at(0, 1)];
+    const [ax, ay] = [one.x - zero.x, one.y - zero.y];
+    const [bx, by] = [zero.x - other.x, zero.y - other.y];
+    return {
+      key: [zero.x, zero.y, ax, ay, bx, by].join(" "),
+      unit: Math.hypot(ax, ay),
+      toScreen: (x, y) => ({ x: zero.x + ax * x + bx * y, y: zero.y + ay * x + by * y }),
+    };
+  };
+  const labelsAt = (next: Scene, { key, unit, toScreen }: Projection): readonly PlacedLabel[] => {
+    if (placed?.scene === next && placed.key === key) return placed.labels;
+    const { width, height } = sigma.getDimensions();
+    const list = screenLabels(next, toScreen, unit, { x: 2, y: 2, width: width - 4, height: height - 4 });
+    placed = { scene: next, key, labels: list };
+    return list;
+  };
 
   const overlay = (): void => {
     frame = 0;
@@ -182,15 +145,16 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     const under = fitCanvas(below, width, height);
     const over = fitCanvas(above, width, height);
     if (under === null || over === null) return;
-    drawAreas(under, scene, toScreen, unit());
-    labels = screenLabels(scene, toScreen, unit(), { x: 2, y: 2, width: width - 4, height: height - 4 });
+    const now = projection();
+    drawAreas(under, scene, now.toScreen, now.unit);
+    labels = labelsAt(scene, now);
     events.lettered(labels.filter(({ short }) => short).map(({ candidate }) => candidate.id));
     const mark = hovered === null ? undefined : marks.get(hovered);
     drawLabels(
       over,
       scene,
       labels,
-      mark === undefined ? null : { mark, ...toScreen(mark.x, mark.y), r: mark.r * unit() },
+      mark === undefined ? null : { mark, ...now.toScreen(mark.x, mark.y), r: mark.r * now.unit },
     );
   };
   const soon = (): void => {
@@ -215,7 +179,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
   });
   const pointOf = (event: { readonly x: number; readonly y: number }) => {
     const { x, y } = sigma.viewportToGraph(event);
-    return { x, y: -y, unit: unit() };
+    return { x, y: -y, unit: projection().unit };
   };
   sigma.on("clickNode", ({ node, event }) => events.pick(idOf(node), pointOf(event)));
   sigma.on("clickStage", ({ event }) => events.pick(null, pointOf(event)));
@@ -241,33 +205,43 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
 
   const painter: Painter = {
     renderer: "webgl",
-    prepare(next) {
-      prepared = { scene: next, graph: graphOf(next) };
+    *load(next) {
+      const graph = yield* lookParts(next);
+      yield;
+      if (ended) return;
+      const whole = margin(next.extent, sigma.getDimensions());
       const { width, height } = sigma.getDimensions();
-      for (const canvas of [below, above]) fitCanvas(canvas, width, height);
-    },
-    draw(next) {
+      for (const canvas of [below, above]) sizeCanvas(canvas, width, height);
+      labelsAt(next, projection(whole));
+      yield;
+      if (ended) return;
+      const hide = next.links.length > HIDE_ON_MOVE_FROM;
+      // Any change of a setting makes sigma read its whole graph again.
+      if (hide !== hides) sigma.setSetting("hideEdgesOnMove", hide);
+      hides = hide;
+      box = whole;
       scene = next;
       marks = new Map(next.marks.map((mark) => [mark.id, mark]));
-      const box = margin(next.extent, sigma.getDimensions());
-      sigma.setSettings({ hideEdgesOnMove: next.links.length > HIDE_ON_MOVE_FROM });
-      sigma.setCustomBBox({
-        x: [box.x, box.x + box.width],
-        y: [-(box.y + box.height), -box.y],
-      });
+      // Until it is drawn, what is under the pointer is of the picture before.
+      stage.style.pointerEvents = "none";
+      sigma.take(graph, box);
+      loaded = next;
+    },
+    draw(next) {
+      if (loaded !== next) drained(painter.load(next));
+      loaded = null;
+      stage.style.pointerEvents = "";
       drawing = true;
-      sigma.setGraph(asGraph(prepared?.scene === next ? prepared.graph : graphOf(next)));
+      sigma.refresh({ partialGraph: {} });
       drawing = false;
-      prepared = null;
       const { width, height } = sigma.getDimensions();
+      const canvas = sigma.getCanvases().edges;
       // In an element without size nothing can be seen, whatever is drawn.
-      if (!checked && next.links.length > 0 && Math.min(width, height) >= SMALLEST_CHECKED) {
-        checked = true;
-        // A lost context or a driver fault shows a plausible map without ties, and raises no error.
-        check = win.setTimeout(() => {
-          if (coveredPixels("edges") === 0) events.lost();
-        });
-      }
+      if (checked || canvas === undefined || next.links.length === 0) return;
+      if (Math.min(width, height) < SMALLEST_CHECKED) return;
+      checked = true;
+      // A lost context or a driver fault shows a plausible map without ties, and raises no error.
+      endCheck = whenBlank(canvas, win, () => events.lost());
     },
     zoom(factor) {
       move({ ratio: Math.min(2, Math.max(1 / 30, sigma.getCamera().ratio / factor)) });
@@ -285,7 +259,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     },
     locate(id) {
       const mark = marks.get(id);
-      return mark === undefined ? null : toScreen(mark.x, mark.y);
+      return mark === undefined ? null : projection().toScreen(mark.x, mark.y);
     },
     seen() {
       const { width, height } = sigma.getDimensions();
@@ -304,76 +278,32 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
         overlay();
       }
       const { order, size } = sigma.getGraph();
+      // A layer keeps its pixels only within the task that drew it.
+      sigma.refresh({ partialGraph: {}, skipIndexation: true });
+      const { edges, nodes } = sigma.getCanvases();
       return {
         renderer: "webgl",
         marks: order,
         links: size,
         labels: labels.map(({ candidate, box }) => ({ id: candidate.id, box })),
-        tiePixels: coveredPixels("edges"),
-        markPixels: coveredPixels("nodes"),
+        tiePixels: coveredPixels(edges),
+        markPixels: coveredPixels(nodes),
       };
     },
     destroy() {
+      ended = true;
       cancelAnimationFrame(frame);
-      win.clearTimeout(check);
+      endCheck();
       resized.disconnect();
       for (const canvas of canvases) canvas.removeEventListener("webglcontextlost", lost);
       sigma.kill();
       for (const layer of [below, stage, above]) layer.remove();
     },
   };
-
-  /** Pixels of a layer with something on them. The layer keeps its pixels only within the task that drew it. */
-  function coveredPixels(layer: "edges" | "nodes"): number {
-    sigma.refresh({ partialGraph: { nodes: [], edges: [] }, skipIndexation: true });
-    const canvas = sigma.getCanvases()[layer];
-    const copy = page.createElement("canvas");
-    copy.width = canvas?.width ?? 0;
-    copy.height = canvas?.height ?? 0;
-    const context = copy.getContext("2d", { willReadFrequently: true });
-    if (canvas === undefined || context === null || copy.width === 0 || copy.height === 0) return 0;
-    context.drawImage(canvas, 0, 0);
-    const { data } = context.getImageData(0, 0, copy.width, copy.height);
-    let covered = 0;
-    for (let at = 3; at < data.length; at += 4) if (data[at] !== 0) covered++;
-    return covered;
-  }
   return painter;
 }
 
 /** sigma reads of a graph what {@link PictureGraph} has, but asks for all of graphology's interface. */
 function asGraph(graph: LookGraph): AbstractGraph<NodeLook, EdgeLook> {
   return graph as unknown as AbstractGraph<NodeLook, EdgeLook>;
-}
-
-/** Nodes are called by their place in the scene: sigma keeps them in plain objects, where "__proto__" is no key. */
-function graphOf(scene: Scene): LookGraph {
-  const graph: LookGraph = new PictureGraph();
-  const rank = { dim: 0, none: 1, lit: 2, selected: 3 } as const;
-  const keys = new Map(scene.marks.map((mark) => [mark.id, graph.addNode(lookOf(mark, rank[mark.focus]))]));
-  const thin = scene.links.length > THIN_LINES_FROM;
-  for (const link of scene.links) {
-    graph.addEdge(keys.get(link.from)!, keys.get(link.to)!, {
-      size: link.width,
-      color: link.color,
-      dash: dashOf(link.line, link.width),
-      zIndex: rank[link.focus],
-      type: thin && link.focus !== "lit" ? "line" : "tie",
-    });
-  }
-  return graph;
-}
-
-function lookOf(mark: SceneMark, zIndex: number): NodeLook {
-  return {
-    x: mark.x,
-    y: -mark.y,
-    size: mark.r,
-    color: mark.fill,
-    stroke: mark.stroke,
-    strokeWidth: mark.strokeWidth,
-    square: mark.kind === "partner",
-    zIndex,
-    type: "mark",
-  };
 }

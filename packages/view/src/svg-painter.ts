@@ -115,7 +115,7 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
 
   const painter: Painter = {
     renderer: "svg",
-    prepare() {},
+    *load() {},
     draw(next) {
       scene = next;
       marks = new Map(next.marks.map((mark) => [mark.id, mark]));

@@ -25,6 +25,17 @@ export function addTie(tally: Tally, weight: number | null): Tally {
     : { known: tally.known + weight, withheld: tally.withheld };
 }
 
+/** What some ties of the data come to. */
+export function tallyOf(data: ViewNetwork, ties: readonly ViewTie[]): Tally {
+  let [known, withheld] = [0, 0];
+  for (const tie of ties) {
+    const weight = weightOf(data, tie);
+    if (weight === null) withheld++;
+    else known += weight;
+  }
+  return { known, withheld };
+}
+
 /** Whether nothing but withheld numbers is there: neither a number nor "no tie" may be shown. */
 export function isWithheld({ known, withheld }: Tally): boolean {
   return known === 0 && withheld > 0;

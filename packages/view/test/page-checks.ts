@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import type { ViewNetwork } from "@crosstie/core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { overlap } from "../src/box-grid.js";
 import { buildScene, defaultState, lightTheme } from "../src/index.js";
-import { overlap } from "../src/place-labels.js";
 import type { ViewSnapshot } from "../src/view-api.js";
 import "./map-page.js";
 

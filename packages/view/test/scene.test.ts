@@ -1,6 +1,7 @@
 import type { ViewNetwork } from "@crosstie/core";
 import fc from "fast-check";
 import { expect, describe as group, test } from "vitest";
+import { overlap } from "../src/box-grid.js";
 import {
   applyState,
   buildScene,
@@ -12,7 +13,6 @@ import {
   type Scene,
   type ViewState,
 } from "../src/index.js";
-import { overlap } from "../src/place-labels.js";
 import { hostile } from "./hostile.js";
 import { parseXml } from "./parse-xml.js";
 import { emptyNetwork, riverbend, riverbendCabinet } from "./riverbend.js";
