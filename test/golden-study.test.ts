@@ -9,14 +9,18 @@ import {
 } from "@crosstie/core";
 import { describe, expect, it } from "vitest";
 
-/** A small study with every kind of file, and what networkx, numpy and R sna give for it: test/golden-study/make.py. */
+/** A small study with every kind of file, and what networkx, numpy, scipy and R give for it: test/golden-study/make.py. */
 const folder = new URL("./golden-study/", import.meta.url);
-const text = (name: string) => readFileSync(new URL(name, folder), "utf8");
-const study = studyFromFiles(
-  readdirSync(folder)
-    .filter((name) => name.endsWith(".csv"))
-    .map((name) => ({ name, content: text(name) })),
-);
+/** Eight people and three partners: few enough ties that every outcome of spread is written out. */
+const few = new URL("./spread/", folder);
+const text = (name: string, from = folder) => readFileSync(new URL(name, from), "utf8");
+const studyIn = (from: URL) =>
+  studyFromFiles(
+    readdirSync(from)
+      .filter((name) => name.endsWith(".csv") || name === "study.yaml")
+      .map((name) => ({ name, content: text(name, from) })),
+  );
+const study = studyIn(folder);
 
 interface Expected {
   readonly by: string;
@@ -25,6 +29,10 @@ interface Expected {
   readonly id: string | null;
   readonly id2: string | null;
   readonly value: number;
+  /** Ends of its interval and p of its test, where the other program gives them. */
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly p?: number;
 }
 
 const { values, projection: projected } = JSON.parse(text("expected.json")) as {
@@ -35,26 +43,40 @@ const { values, projection: projected } = JSON.parse(text("expected.json")) as {
 const key = ({ measure, level, id, id2 }: Pick<Expected, "measure" | "level" | "id" | "id2">) =>
   [level, measure, id, id2].join(" ");
 
+const wantedIn = (list: readonly Expected[]) => [...new Set(list.map((v) => v.measure))];
+
+/** Compares every value of a measure with our rows of it. */
+function compare(of: readonly Expected[], rows: readonly MeasureRow[]): void {
+  expect(of.length).toBeGreaterThan(0);
+  const ours = new Map(rows.map((row) => [key(row), row]));
+  for (const v of of) {
+    const row = ours.get(key(v));
+    expect(row, key(v)).toBeDefined();
+    for (const part of ["value", "lower", "upper", "p"] as const) {
+      const wanted = v[part];
+      if (wanted === undefined) continue;
+      const value = row![part];
+      expect(
+        Math.abs((value ?? Number.NaN) - wanted),
+        `${key(v)} ${part}: ${value} for ${wanted} (${v.by})`,
+      ).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(wanted)));
+    }
+  }
+}
+
 describe("a study measured by other programs", () => {
-  const wanted = [...new Set(values.map((v) => v.measure))];
+  const wanted = wantedIn(values);
   const rows = measureTable(study, { measures: wanted, relation: "advice", permutations: 1 });
-  const ours = new Map(rows.map((row) => [key(row), row.value]));
 
   it("is read without an error", () => {
     expect(study.problems.filter((p) => p.severity === "error")).toEqual([]);
   });
 
   it.each(wanted)("%s", (measure) => {
-    const of = values.filter((v) => v.measure === measure);
-    expect(of.length).toBeGreaterThan(0);
-    for (const v of of) {
-      const value = ours.get(key(v));
-      expect(value, key(v)).not.toBeUndefined();
-      expect(
-        Math.abs((value ?? Number.NaN) - v.value),
-        `${key(v)}: ${value} for ${v.value} (${v.by})`,
-      ).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(v.value)));
-    }
+    compare(
+      values.filter((v) => v.measure === measure),
+      rows,
+    );
   });
 
   it("has no route where networkx has none", () => {
@@ -76,5 +98,24 @@ describe("a study measured by other programs", () => {
     expect(found.size).toBe(projected.length);
     for (const [a, b, strength] of projected)
       expect(found.get([a, b].sort().join(" "))).toBeCloseTo(strength, 12);
+  });
+});
+
+describe("a study of which every outcome of spread is written out", () => {
+  const { values: all } = JSON.parse(text("expected.json", few)) as { readonly values: readonly Expected[] };
+  const wanted = wantedIn(all);
+  const rows = measureTable(studyIn(few), { measures: wanted, relation: "advice" });
+
+  it.each(wanted)("%s", (measure) => {
+    compare(
+      all.filter((v) => v.measure === measure),
+      rows,
+    );
+  });
+
+  it("needs no draws", () => {
+    const reach = rows.filter((row) => row.measure === "spread_simple_reach");
+    expect(reach).toHaveLength(12);
+    for (const row of reach) expect(row.convention).toMatch(/; exact$/);
   });
 });
