@@ -15,8 +15,8 @@ import type { WatchOptions, WorkOptions } from "../network/work.js";
 import { scopeStudy } from "../study/scope-study.js";
 import type { Relation, Study } from "../study/study.js";
 import { ANALYSIS_SCHEMA, type Analysis } from "./analysis.js";
-import { type BackgroundDraws, startDraws } from "./background-draws.js";
-import { changeRows } from "./change-rows.js";
+import { type BackgroundDraws, drawInTurn, type StartDraws, startDraws } from "./background-draws.js";
+import { askedChanges, changeRows } from "./change-rows.js";
 import { personCodes } from "./codes.js";
 import { countProblems, describeRelation } from "./describe-study.js";
 import { describeMeasures, referencesOf } from "./descriptions.js";
@@ -30,7 +30,7 @@ import { inScope } from "./measure-table.js";
 import { missingSummary } from "./missing-summary.js";
 import { answeringOf, fewSilent, mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
 import { privacyLevel } from "./privacy-level.js";
-import { type AskedRelation, drawInTurn, relationRows, type StartDraws } from "./relation-rows.js";
+import { type AskedRelation, relationRequests, relationRows } from "./relation-rows.js";
 import { rosterAlone, summarizeResponse } from "./response-summary.js";
 import { robustnessRows } from "./robustness-rows.js";
 import { rosterOf, scaleRows } from "./rows/scale-rows.js";
@@ -89,14 +89,21 @@ export async function analyzeAsync(
   const start: StartDraws = (scoped, requests) => {
     const draws = startDraws(scoped, requests, options);
     begun.push(draws);
-    return draws.call;
+    return draws;
   };
   try {
-    return await shareSteps(analysisSteps(study, options, start), options);
+    const shared = { ...options, enough: ENOUGH_BESIDE };
+    return await shareSteps(analysisSteps(study, options, start), shared);
   } finally {
     await Promise.all(begun.map((draws) => draws.end()));
   }
 }
+
+/**
+ * Milliseconds of one test from which on it gets workers of its own: those at the draws hold the processors already, and
+ * each new one compiles anew what it runs.
+ */
+const ENOUGH_BESIDE = 4000;
 
 /** How long parts of an analysis take beside each other; regressions of propositions go with the square of people. */
 const WEIGHTS = { main: 6, other: 0.3, rest: 1, pair: 2e-5, robustness: 0.3 };
@@ -153,10 +160,12 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
   const ofPropositions = study.waves.length > 1 ? WEIGHTS.pair * study.people.length ** 2 : 1;
   const part = partsOf(ofRelations + WEIGHTS.rest + WEIGHTS.robustness * curves + ofPropositions);
   const { minStrength = null } = options;
-  const ofTies = yield* part(
-    ofRelations,
-    relationRows(study, asked, { seed, permutations, minStrength, openPeople }, start),
-  );
+  const ofRows = { seed, permutations, minStrength, openPeople };
+  const requests = relationRequests(asked, ofRows);
+  const changes = askedChanges(study, wave, options, { seed, permutations });
+  // Draws need no rows: while workers are at them, rows are made here.
+  const drawn = start(study, { relations: requests, waves: changes?.requests ?? [] });
+  const ofTies = yield* part(ofRelations, relationRows(study, asked, ofRows, requests, drawn.relation));
   const roster = rosterOf(study, wave);
   const everybody = groupingOf(
     study,
@@ -168,7 +177,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
     WEIGHTS.rest,
     inTurn<Uncertainty>([
       () => scaleFindings(study, wave, { ...ofScales, roster }),
-      () => changeRows(study, wave, options, { seed, permutations }),
+      () => changeRows(study, changes, drawn.waves),
     ]),
   );
   const found = [ofTies, ...rest];

@@ -1,16 +1,13 @@
 import { type Background, inBackground } from "../network/background.js";
 import type { ShareOptions } from "../network/share-work.js";
 import { doSteps, type LongCall, shareSteps } from "../network/steps.js";
-import { workerCount } from "../network/work.js";
+import { type WorkOptions, workersBeside } from "../network/work.js";
 import type { Study } from "../study/study.js";
-import {
-  DRAW_PARTS,
-  type DrawPiece,
-  type DrawRequest,
-  drawJob,
-  drawUncertainty,
-  type UncertaintyDraws,
-} from "./uncertainty-draws.js";
+import { type DrawnWaves, drawWavesInTurn } from "./compare-waves.js";
+import type { WaveRequest } from "./compared-waves.js";
+import { type Drawn, type DrawPiece, drawJob, drawPiece } from "./draw-pieces.js";
+import type { WaveDraws } from "./headlines/wave-draws.js";
+import { DRAW_PARTS, type DrawRequest, drawUncertainty, type UncertaintyDraws } from "./uncertainty-draws.js";
 import { uncertaintyWorkersSource } from "./uncertainty-workers-source.js";
 
 /** Looks at people and ties from which on workers pay: about a second of them. */
@@ -18,67 +15,94 @@ const ENOUGH_WORK = 2_000_000;
 /** Draws of removal, besides the permutations. */
 const REMOVALS = 200;
 
-/** Draws of several requests by workers, begun before anybody asks for them. */
-export interface BackgroundDraws {
-  /** Draws of one request as a long call; whatever no worker did is done by the caller. */
-  call(place: number): LongCall<UncertaintyDraws>;
+/** What an analysis wants drawn by chance. */
+export interface DrawRequests {
+  readonly relations: readonly DrawRequest[];
+  readonly waves: readonly WaveRequest[];
+}
+
+/** Draws of several requests, each as a long call, in the order of the requests. */
+export interface StartedDraws {
+  readonly relation: (place: number) => LongCall<UncertaintyDraws>;
+  readonly waves: DrawnWaves;
+}
+
+/** Begins to draw what several requests ask for. */
+export type StartDraws = (study: Study, requests: DrawRequests) => StartedDraws;
+
+/** Draws each when it is its turn. */
+export const drawInTurn: StartDraws = (study, { relations, waves }) => ({
+  relation: (place) => ({
+    here: (watch) => doSteps(drawUncertainty(study, relations[place]!), watch),
+    shared: (work) => shareSteps(drawUncertainty(study, relations[place]!), work),
+  }),
+  waves: drawWavesInTurn(study, waves),
+});
+
+/** Draws by workers, begun before anybody asks for them. */
+export interface BackgroundDraws extends StartedDraws {
   end(): Promise<void>;
 }
 
 /** Begins the draws where workers are wanted and pay. Where they are done depends on that; what comes out does not. */
-export function startDraws(
-  study: Study,
-  requests: readonly DrawRequest[],
-  options: ShareOptions,
-): BackgroundDraws {
+export function startDraws(study: Study, requests: DrawRequests, options: ShareOptions): BackgroundDraws {
+  const inTurn = drawInTurn(study, requests);
+  if (!pays(requests.relations, options)) return { ...inTurn, end: async () => {} };
   const pieces: DrawPiece[] = [];
-  // What takes longest comes in parts, for several workers.
-  const placesOf = requests.map((request) => {
-    const first = pieces.length;
-    const parts = request.scope === "main" ? DRAW_PARTS.map((part) => [part]) : [DRAW_PARTS];
-    for (const names of parts) pieces.push({ request, parts: names });
-    return parts.map((_, k) => first + k);
+  // What takes longest comes in parts, and first, for several workers.
+  const placesOf = requests.relations.map((request): number[] => {
+    if (request.scope !== "main") return [];
+    return DRAW_PARTS.map((part) => pieces.push({ of: "relation", request, parts: [part] }) - 1);
   });
-  const background = pays(requests, options)
-    ? inBackground<Study, DrawPiece, Partial<UncertaintyDraws>>(
-        drawJob,
-        uncertaintyWorkersSource,
-        study,
-        pieces,
-        options,
-      )
-    : null;
+  const wavesAt = requests.waves.map((request) => pieces.push({ of: "waves", request }) - 1);
+  requests.relations.forEach((request, place) => {
+    if (request.scope !== "main")
+      placesOf[place] = [pieces.push({ of: "relation", request, parts: DRAW_PARTS }) - 1];
+  });
+  const background = inBackground<Study, DrawPiece, Drawn>(drawJob, uncertaintyWorkersSource, study, pieces, {
+    ...options,
+    workers: workersBeside(options.workers),
+  });
+  const found = (place: number, work: WorkOptions) => pieceOf(background, study, pieces, place, work);
   return {
-    call: (place) => ({
-      here: (watch) => doSteps(drawUncertainty(study, requests[place]!), watch),
+    relation: (place) => ({
+      here: inTurn.relation(place).here,
       shared: async (work) => {
-        const drawn = background && (await partsOf(background, placesOf[place]!, work.progress));
-        return drawn ?? shareSteps(drawUncertainty(study, requests[place]!), work);
+        let drawn: Partial<UncertaintyDraws> = {};
+        for (const [k, at] of placesOf[place]!.entries()) {
+          // A piece of a relation gives parts of its draws.
+          drawn = { ...drawn, ...((await found(at, work)) as Partial<UncertaintyDraws>) };
+          work.progress?.(k + 1, placesOf[place]!.length);
+        }
+        // The places of a request hold all of its parts.
+        return drawn as UncertaintyDraws;
       },
     }),
-    end: async () => background?.end(),
+    waves: (place) => ({
+      here: inTurn.waves(place).here,
+      // A piece of two waves gives their draws.
+      shared: async (work) => (await found(wavesAt[place]!, work)) as WaveDraws,
+    }),
+    end: () => background.end(),
   };
 }
 
-/** Draws of which each worker did some; null where one of them is missing. */
-async function partsOf(
-  background: Background<Partial<UncertaintyDraws>>,
-  places: readonly number[],
-  progress: ShareOptions["progress"],
-): Promise<UncertaintyDraws | null> {
-  let drawn: Partial<UncertaintyDraws> = {};
-  for (const [k, place] of places.entries()) {
-    const part = await background.part(place);
-    if (part === null) return null;
-    drawn = { ...drawn, ...part };
-    progress?.(k + 1, places.length);
-  }
-  // The places of a request hold all of its parts.
-  return drawn as UncertaintyDraws;
+/** What is drawn of one piece. Until a worker has done it, the caller does pieces nobody has begun. */
+async function pieceOf(
+  background: Background<Drawn>,
+  study: Study,
+  pieces: readonly DrawPiece[],
+  place: number,
+  { signal }: WorkOptions,
+): Promise<Drawn> {
+  const here = (at: number) => shareSteps(drawPiece(study, pieces[at]!), { signal });
+  for (let next = background.claim(place); next !== null; next = background.claim(place))
+    background.put(next, await here(next));
+  return (await background.part(place)) ?? here(place);
 }
 
 function pays(requests: readonly DrawRequest[], { workers, share = "if-long" }: ShareOptions): boolean {
-  if (share === "never" || workerCount(workers) === 0) return false;
+  if (share === "never" || workersBeside(workers) === 0) return false;
   const looks = requests.reduce(
     (sum, { network, permutations }) =>
       sum + (permutations + REMOVALS) * (network.ids.length + network.outTargets.length),

@@ -1,26 +1,18 @@
 import { CrosstieError } from "../error.js";
-import { wavePair } from "../measures/wave-change.js";
-import { type Grouping, groupingFrom } from "../network/grouping.js";
-import type { Network } from "../network/network.js";
-import { doSteps, partsOf, type Steps, shareSteps } from "../network/steps.js";
-import {
-  grouping as groupingOf,
-  network as networkOf,
-  peopleRelations,
-  relationAt,
-  waveAt,
-} from "../network/study-network.js";
-import { atLeast, binaryView, unionView } from "../network/views.js";
+import { doSteps, type LongCall, longCall, partsOf, type Steps, shareSteps } from "../network/steps.js";
+import { network as networkOf, peopleRelations, relationAt, waveAt } from "../network/study-network.js";
 import type { WatchOptions, WorkOptions } from "../network/work.js";
-import type { Relation, Study } from "../study/study.js";
+import type { Study } from "../study/study.js";
 import type { Problem } from "../survey/problems.js";
+import { comparedWaves, drawWaves, type WaveRequest } from "./compared-waves.js";
 import { conditionHeadlineSteps } from "./headlines/condition-figures.js";
-import { waveHeadlineSteps } from "./headlines/wave-figures.js";
+import type { WaveDraws } from "./headlines/wave-draws.js";
+import { waveFigures } from "./headlines/wave-figures.js";
 import type { MeasureRow } from "./measure-row.js";
 import { conditionChangeRows } from "./rows/condition-change-rows.js";
 import { waveRows } from "./rows/wave-rows.js";
 import type { UncertainRow } from "./uncertainty.js";
-import { checkWaves, sameRelations } from "./wave-checks.js";
+import { sameRelations } from "./wave-checks.js";
 
 export interface CompareWavesOptions {
   /** Ids of the two waves, the earlier first; default the first and the last. */
@@ -80,29 +72,55 @@ function withoutHeadlines({ waves, rows, problems }: ComparedInFull): WaveCompar
   return { waves, rows, problems };
 }
 
-/**
- * {@link compareWaves} as steps.
- *
- * @param curves whether headlines are wanted at every cut-off too
- */
+/** What is to be drawn for a comparison, a request a relation. */
+export function waveRequests(
+  study: Study,
+  { relation, group = "department", answered, minStrength, view, ...options }: CompareWavesOptions,
+  curves: boolean,
+): readonly WaveRequest[] {
+  const waves = wavesAt(study, options.waves);
+  const relations =
+    relation === undefined ? peopleRelations(study) : [study.relations[relationAt(study, relation)]!];
+  if (relations.length === 0) relationAt(study, undefined);
+  return relations.map(({ id }) => ({
+    relation: id,
+    waves,
+    group,
+    ...(answered === undefined ? {} : { answered }),
+    ...(minStrength === undefined ? {} : { minStrength }),
+    ...(view === undefined ? {} : { view }),
+    seed: options.seed ?? 1,
+    permutations: options.draws ?? 1000,
+    curves,
+  }));
+}
+
+/** What is drawn of each request, as a long call. */
+export type DrawnWaves = (place: number) => LongCall<WaveDraws>;
+
+/** Draws each when it is its turn. */
+export function drawWavesInTurn(study: Study, requests: readonly WaveRequest[]): DrawnWaves {
+  return (place) => ({
+    here: (watch) => doSteps(drawWaves(study, requests[place]!), watch),
+    shared: (work) => shareSteps(drawWaves(study, requests[place]!), work),
+  });
+}
+
+/** {@link compareWaves} as steps. */
 export function* compareWavesSteps(
   study: Study,
   options: CompareWavesOptions = {},
-  curves = false,
+  requests: readonly WaveRequest[] = waveRequests(study, options, false),
+  drawn: DrawnWaves = drawWavesInTurn(study, requests),
 ): Steps<ComparedInFull> {
   const at = wavesAt(study, options.waves);
   const waves = [study.waves[at[0]]!.id, study.waves[at[1]]!.id] as const;
-  const relations =
-    options.relation === undefined
-      ? peopleRelations(study)
-      : [study.relations[relationAt(study, options.relation)]!];
-  if (relations.length === 0) relationAt(study, undefined);
-  const part = partsOf(relations.length + 1);
+  const part = partsOf(requests.length + 1);
   const compared: RelationComparison[] = [];
-  for (const relation of relations)
-    compared.push(yield* part(1, compareRelation(study, relation, at, options, curves)));
+  for (const [place, request] of requests.entries())
+    compared.push(yield* part(1, compareRelation(study, request, drawn(place))));
   const same = at.flatMap((w) =>
-    sameRelations(relations.map((r) => networkOf(study, { relation: r.id, wave: study.waves[w]!.id }))),
+    sameRelations(requests.map((r) => networkOf(study, { relation: r.relation, wave: study.waves[w]!.id }))),
   );
   const chance = { seed: options.seed ?? 1, permutations: options.draws ?? 1000 };
   const conditions = yield* part(
@@ -143,39 +161,14 @@ interface RelationComparison {
 
 function* compareRelation(
   study: Study,
-  relation: Relation,
-  at: readonly [number, number],
-  options: CompareWavesOptions,
-  curves: boolean,
+  request: WaveRequest,
+  drawn: LongCall<WaveDraws>,
 ): Steps<RelationComparison> {
-  const networksFrom = (minStrength: number | undefined) =>
-    at.map((w) =>
-      networkOf(study, {
-        relation: relation.id,
-        wave: study.waves[w]!.id,
-        ...(options.answered === undefined ? {} : { answered: options.answered }),
-        ...(minStrength === undefined ? {} : { minStrength }),
-      }),
-    ) as [Network, Network];
-  const [first, second] = networksFrom(options.minStrength);
-  const { problems, refused, differs } = checkWaves(study, relation, at, [first, second]);
-  const scaleChanged = differs.includes("scale");
-  const prepare = (network: Network, w: number): Network => {
-    const form = relation.atWaves[w]!;
-    const strongFrom = form.scale?.strongFrom ?? relation.strongFrom;
-    const cut =
-      scaleChanged && relation.compare === "strong" && strongFrom !== null
-        ? atLeast(network, strongFrom)
-        : network;
-    const weighed = scaleChanged ? binaryView(cut) : cut;
-    return options.view === "union" ? unionView(weighed) : weighed;
-  };
-  const [a, b] = [prepare(first, at[0]), prepare(second, at[1])];
-  const group = options.group ?? "department";
-  const labels = labelsOf(study, first, second, group);
-  const pair = wavePair(a, b, (id) => labels.get(id) ?? null);
+  const compared = comparedWaves(study, request);
+  const { relation, pair, grouping, checks, scaleChanged } = compared;
+  const { problems, refused, differs } = checks;
+  const { waves, view = "directed", group, seed, permutations } = request;
   const how = !scaleChanged ? "" : `; compare=${relation.compare ?? "none"}`;
-  const grouping = stayersGrouping(pair.first.ids, labels, group);
   const part = partsOf(2);
   const rows = yield* part(
     1,
@@ -183,62 +176,14 @@ function* compareRelation(
       pair,
       grouping,
       relation: relation.id,
-      waves: at.map((w) => study.waves[w]!.id).join(","),
-      convention: `view=${options.view ?? "directed"}; people who answered both times; group=${group}${how}${differs.length === 0 ? "" : `; differs: ${differs.join(", ")}`}`,
+      waves: waves.map((w) => study.waves[w]!.id).join(","),
+      convention: `view=${view}; people who answered both times; group=${group}${how}${differs.length === 0 ? "" : `; differs: ${differs.join(", ")}`}`,
       valued: relation.valued && !scaleChanged,
       refused: refused ? "SCALE_CHANGE" : null,
-      seed: options.seed ?? 1,
-      draws: options.draws ?? 1000,
+      seed,
+      draws: permutations,
     }),
   );
-  const groupOf = (id: string) => labels.get(id) ?? null;
-  const cut = (from: number) => {
-    const [x, y] = networksFrom(Number.isFinite(from) ? from : undefined);
-    return wavePair(prepare(x, at[0]), prepare(y, at[1]), groupOf);
-  };
-  const found = yield* part(
-    1,
-    waveHeadlineSteps(
-      {
-        whole: [a, b],
-        pair,
-        grouping,
-        groupOf,
-        // Where the scale changed strengths are not the same ones in both waves.
-        cut: relation.valued && !scaleChanged ? cut : null,
-        minStrength: options.minStrength ?? null,
-        recorded: at.every((w) => study.responses.recordedByWave[w] === true),
-      },
-      rows,
-      { seed: options.seed ?? 1, permutations: options.draws ?? 1000, curves },
-    ),
-  );
-  return { ...found, problems };
-}
-
-function labelsOf(
-  study: Study,
-  first: Network,
-  second: Network,
-  column: string,
-): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>();
-  for (const network of [first, second]) {
-    const { of, labels: names } = groupingOf(study, network, column);
-    network.ids.forEach((id, i) => {
-      if (of[i]! >= 0) labels.set(id, names[of[i]!]!);
-    });
-  }
-  return labels;
-}
-
-function stayersGrouping(
-  ids: readonly string[],
-  labels: ReadonlyMap<string, string>,
-  column: string,
-): Grouping {
-  return groupingFrom(
-    ids.map((id) => labels.get(id) ?? null),
-    column,
-  );
+  const draws = yield* part(1, longCall(drawn));
+  return { ...waveFigures(compared, rows, draws), problems };
 }

@@ -1,15 +1,6 @@
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
-import {
-  atOnce,
-  doSteps,
-  inTurn,
-  type LongCall,
-  longCall,
-  partsOf,
-  type Steps,
-  shareSteps,
-} from "../network/steps.js";
+import { atOnce, inTurn, type LongCall, longCall, partsOf, type Steps } from "../network/steps.js";
 import type { Study } from "../study/study.js";
 import { type StudyContext, studyContext } from "./context.js";
 import type { MeasureRow } from "./measure-row.js";
@@ -22,7 +13,7 @@ import { invitationRows } from "./rows/invitation-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { strengthRows } from "./rows/strength-rows.js";
 import { type UncertainRow, type Uncertainty, uncertaintyOf } from "./uncertainty.js";
-import { type DrawRequest, drawUncertainty, type UncertaintyDraws } from "./uncertainty-draws.js";
+import type { DrawRequest, UncertaintyDraws } from "./uncertainty-draws.js";
 
 /**
  * Pairs of a partner and a person up to which levels names and codes hold what each person carries between partners and
@@ -52,41 +43,33 @@ export interface RelationRows extends Uncertainty {
   readonly allStaffMeetings: readonly string[];
 }
 
-/** Begins to draw what several requests ask for, and gives each as a long call. */
-export type StartDraws = (
-  study: Study,
-  requests: readonly DrawRequest[],
-) => (place: number) => LongCall<UncertaintyDraws>;
-
-/** Draws each when it is its turn. */
-export const drawInTurn: StartDraws = (study, requests) => (place) => ({
-  here: (watch) => doSteps(drawUncertainty(study, requests[place]!), watch),
-  shared: (work) => shareSteps(drawUncertainty(study, requests[place]!), work),
-});
-
 /** How long the report's own relation takes beside another. */
 const weightOf = ({ main }: AskedRelation): number => (main ? 20 : 1);
+
+/** What is to be drawn of each relation at each wave. */
+export function relationRequests(
+  asked: readonly AskedRelation[],
+  { seed, permutations, minStrength }: RelationRowsOptions,
+): readonly DrawRequest[] {
+  return asked.map(({ network, whole, grouping, main }) => ({
+    network,
+    grouping,
+    scope: main ? "main" : "each",
+    curves: { whole, minStrength },
+    seed,
+    permutations,
+  }));
+}
 
 /** Rows of each relation at each wave, with their uncertainty, in the order asked. */
 export function* relationRows(
   study: Study,
   asked: readonly AskedRelation[],
   options: RelationRowsOptions,
-  start: StartDraws,
+  requests: readonly DrawRequest[],
+  drawn: (place: number) => LongCall<UncertaintyDraws>,
 ): Steps<RelationRows> {
-  const { seed, permutations, minStrength, openPeople } = options;
-  const requests = asked.map(
-    ({ network, whole, grouping, main }): DrawRequest => ({
-      network,
-      grouping,
-      scope: main ? "main" : "each",
-      curves: { whole, minStrength },
-      seed,
-      permutations,
-    }),
-  );
-  // Draws need no rows: while workers are at them, rows are made here.
-  const drawn = start(study, requests);
+  const { seed, permutations, openPeople } = options;
   const part = partsOf(2 * asked.reduce((sum, one) => sum + weightOf(one), 0));
   const made: Made[][] = [];
   for (const one of asked) {

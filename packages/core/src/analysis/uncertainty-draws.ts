@@ -1,7 +1,6 @@
 import type { Grouping } from "../network/grouping.js";
 import type { Network } from "../network/network.js";
-import { doSteps, partsOf, type Steps } from "../network/steps.js";
-import type { Job } from "../network/work.js";
+import { partsOf, type Steps } from "../network/steps.js";
 import type { Study } from "../study/study.js";
 import { type CutDraws, cutDraws } from "./headlines/cutoffs.js";
 import { chanceOf, type FigureOptions, type OfficeDraws, removalOf } from "./headlines/draws.js";
@@ -57,18 +56,3 @@ export function* drawUncertainty(study: Study, request: DrawRequest): Steps<Unce
   // Every part is asked for.
   return (yield* drawParts(study, request)) as UncertaintyDraws;
 }
-
-/** Some parts of one request, as a worker does them. */
-export interface DrawPiece {
-  readonly request: DrawRequest;
-  readonly parts: readonly DrawPart[];
-}
-
-/** {@link drawParts} for workers; what it rests on is set up once, a study. */
-export const drawJob: Job<Study, DrawPiece, Partial<UncertaintyDraws>> = {
-  name: "uncertainty",
-  prepare:
-    (study) =>
-    ({ request, parts }) =>
-      doSteps(drawParts(study, request, parts)),
-};

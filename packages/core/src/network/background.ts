@@ -1,25 +1,40 @@
 import { type Helper, openHelper } from "./helper.js";
-import { type Job, type WorkerRequest, type WorkOptions, workerCount } from "./work.js";
+import { type Job, type WorkOptions, workerCount } from "./work.js";
 
 /** Pieces of a job that workers do while the caller goes on with something else. */
 export interface Background<Part> {
-  /** What a worker found of the piece at this place; null where none did it, so that the caller has to. */
+  /** What was found of the piece at this place; null where no worker did it, so that the caller has to. */
   part(place: number): Promise<Part | null>;
+  /**
+   * A piece for a caller who waits for the one at this place: that one while nobody has begun it, or else the last one
+   * nobody has; null where none is left, or it need not wait. No worker does it then: the caller puts what it found.
+   */
+  claim(place: number): number | null;
+  put(place: number, part: Part): void;
   /** Ends the workers, whatever they are at. */
   end(): Promise<void>;
 }
 
-interface Waiting<Part> {
-  readonly promise: Promise<Part | null>;
-  readonly resolve: (part: Part | null) => void;
-}
+/** Pieces a worker is given before it has answered, so that it need not wait while the caller is busy. */
+const AHEAD = 2;
 
-function waitingPart<Part>(): Waiting<Part> {
-  let resolve = (_: Part | null): void => {};
-  const promise = new Promise<Part | null>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
+class Waiting<Part> {
+  begun = false;
+  claimed = false;
+  done = false;
+  readonly promise: Promise<Part | null>;
+  #settle: (part: Part | null) => void = () => {};
+
+  constructor() {
+    this.promise = new Promise((settle) => {
+      this.#settle = settle;
+    });
+  }
+
+  resolve(part: Part | null): void {
+    this.done = true;
+    this.#settle(part);
+  }
 }
 
 /**
@@ -35,25 +50,32 @@ export function inBackground<Setup, Piece, Part>(
   pieces: readonly Piece[],
   { workers, signal }: WorkOptions,
 ): Background<Part> {
-  const waiting = pieces.map(() => waitingPart<Part>());
+  const waiting = pieces.map(() => new Waiting<Part>());
   const helpers: Helper[] = [];
-  let next = 0;
+  let ended = false;
+  const begin = (place: number): number | null => {
+    if (ended || place < 0) return null;
+    waiting[place]!.begun = true;
+    return place;
+  };
+  const isOpen = ({ begun }: Waiting<Part>): boolean => !begun;
+  const informed = new Set<Helper>();
   const employ = async (helper: Helper): Promise<void> => {
-    let request: Omit<WorkerRequest, "piece"> = { job: { name, setup } };
-    while (next < pieces.length) {
-      const place = next++;
-      const reply = await helper.ask({ ...request, piece: pieces[place]! }).catch(() => null);
+    for (let next = begin(waiting.findIndex(isOpen)); next !== null; ) {
+      const job = informed.has(helper) ? {} : { job: { name, setup } };
+      informed.add(helper);
+      const reply = await helper.ask({ ...job, piece: pieces[next]! }).catch(() => null);
       // The worker runs the same job.
-      waiting[place]!.resolve(reply === null ? null : (reply.part as Part));
+      waiting[next]!.resolve(reply === null ? null : (reply.part as Part));
       if (reply === null) return;
-      request = {};
+      next = begin(waiting.findIndex(isOpen));
     }
   };
   const endAll = async (): Promise<void> => {
     signal?.removeEventListener("abort", stop);
-    next = pieces.length;
+    ended = true;
     await Promise.all(helpers.map((helper) => helper.end()));
-    for (const { resolve } of waiting) resolve(null);
+    for (const one of waiting) if (!one.done && !one.claimed) one.resolve(null);
   };
   // Those of whom the last piece is done end by themselves; the caller ends them too, and each ends once.
   let ending: Promise<void> | null = null;
@@ -69,6 +91,17 @@ export function inBackground<Setup, Piece, Part>(
     if (helper === null) break;
     helpers.push(helper);
   }
-  void Promise.all(helpers.map(employ)).then(end);
-  return { part: (place) => waiting[place]!.promise, end };
+  const employed = Array.from({ length: AHEAD }, () => helpers.map(employ)).flat();
+  void Promise.all(employed).then(end);
+  return {
+    part: (place) => waiting[place]!.promise,
+    claim(place) {
+      if (waiting[place]!.done) return null;
+      const claimed = begin(waiting[place]!.begun ? waiting.findLastIndex(isOpen) : place);
+      if (claimed !== null) waiting[claimed]!.claimed = true;
+      return claimed;
+    },
+    put: (place, part) => waiting[place]!.resolve(part),
+    end,
+  };
 }

@@ -1,10 +1,10 @@
 import type { WorkerReply, WorkerRequest } from "./work.js";
 import { workersSource } from "./workers-source.js";
 
-/** A worker that is asked one thing at a time. */
+/** A worker. It does what it is asked one after the other. */
 export interface Helper {
   /**
-   * What the worker found; null where it is lost.
+   * What the worker found; null where it is lost. It may be asked the next thing before it has answered.
    * @throws Error where the work itself fails
    */
   ask(request: WorkerRequest): Promise<{ readonly part: unknown } | null>;
@@ -30,14 +30,12 @@ interface Thread {
  */
 export function openHelper(source = workersSource): Helper | null {
   let lost = false;
-  let settle: ((reply: WorkerReply | null) => void) | null = null;
-  const receive = (reply: WorkerReply | null): void => {
-    settle?.(reply);
-    settle = null;
-  };
+  /** Those who wait for an answer; answers come in the order of what was asked. */
+  const waiting: ((reply: WorkerReply | null) => void)[] = [];
+  const receive = (reply: WorkerReply): void => waiting.shift()?.(reply);
   const lose = (): void => {
     lost = true;
-    receive(null);
+    for (const settle of waiting.splice(0)) settle(null);
   };
   let thread: Thread | null;
   try {
@@ -51,7 +49,7 @@ export function openHelper(source = workersSource): Helper | null {
   return {
     async ask(request) {
       const reply = await new Promise<WorkerReply | null>((done) => {
-        settle = done;
+        waiting.push(done);
         if (lost) return lose();
         try {
           post(request);

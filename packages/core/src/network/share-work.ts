@@ -11,6 +11,8 @@ const TURN = 40;
 export interface ShareOptions extends WorkOptions {
   /** `if-long` (default): workers are started once a few pieces show that it pays. `always`, `never`: whatever it is. */
   readonly share?: "if-long" | "always" | "never";
+  /** Milliseconds of work from which on it pays; more where other workers are at work already. Default 500. */
+  readonly enough?: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function shareWork<Setup, Piece, Part>(
   take: (part: Part) => void,
   options: ShareOptions = {},
 ): Promise<void> {
-  const { signal, progress, share = "if-long" } = options;
+  const { signal, progress, share = "if-long", enough = ENOUGH_WORK } = options;
   const count = share === "never" ? 0 : workerCount(options.workers);
   signal?.throwIfAborted();
   const left = pieces.map((piece, k) => ({ k, piece }));
@@ -42,15 +44,15 @@ export async function shareWork<Setup, Piece, Part>(
     progress?.(finished, total);
   };
   let work: ((piece: Piece) => Part) | null = null;
-  /** Does pieces here until none is left or `enough` milliseconds have passed; says how long they took. */
-  const here = async (enough: number): Promise<number> => {
+  /** Does pieces here until none is left or so many milliseconds have passed; says how long they took. */
+  const here = async (until: number): Promise<number> => {
     work ??= job.prepare(setup);
     const began = performance.now();
     let turn = began;
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       done(next, work(next.piece));
       const now = performance.now();
-      if (now - began >= enough) break;
+      if (now - began >= until) break;
       if (now - turn < TURN) continue;
       await new Promise((resume) => setTimeout(resume));
       signal?.throwIfAborted();
@@ -61,7 +63,7 @@ export async function shareWork<Setup, Piece, Part>(
   let spread = share === "always" && count > 0;
   if (share === "if-long" && count > 0 && left.length > 1) {
     const took = await here(TRIAL);
-    spread = (took / finished) * (total - finished) >= ENOUGH_WORK;
+    spread = (took / finished) * (total - finished) >= enough;
   }
   if (spread) await byWorkers(job, setup, left, done, count, signal);
   signal?.throwIfAborted();

@@ -48,6 +48,11 @@ export function workerCount(wanted: number | undefined): number {
   return wanted;
 }
 
+/** How many workers to use beside a caller who works too: where nothing is wanted, one less than there are processors. */
+export function workersBeside(wanted: number | undefined): number {
+  return wanted === undefined ? Math.min(MOST_WORKERS, processors() - 1) : workerCount(wanted);
+}
+
 function processors(): number {
   const os = globalThis.process?.getBuiltinModule?.("node:os");
   return os?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1;

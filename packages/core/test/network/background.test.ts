@@ -30,6 +30,31 @@ describe("pieces done in the background", () => {
     expect(seen).toEqual({ started: workers, ended: workers });
   });
 
+  it("that nobody has begun are done by a caller who would have to wait", async () => {
+    // The one worker never answers, and is given two pieces ahead.
+    const background = begin(SOURCE, [7, 7, 1, 2, 3], { workers: 1 });
+    expect(background.claim(2)).toBe(2);
+    background.put(2, -1);
+    expect(background.claim(2)).toBeNull();
+    expect(await background.part(2)).toBe(-1);
+    // For one that is begun the last that is not is done meanwhile.
+    expect([background.claim(0), background.claim(0), background.claim(0)]).toEqual([4, 3, null]);
+    background.put(3, -2);
+    await background.end();
+    expect(await Promise.all([0, 1, 3].map((place) => background.part(place)))).toEqual([null, null, -2]);
+    expect(background.claim(0)).toBeNull();
+  });
+
+  it("claimed by the caller stay its own when the workers are through", async () => {
+    const background = begin(SOURCE, [1, 2, 3], { workers: 1 });
+    expect(background.claim(2)).toBe(2);
+    expect(await Promise.all([0, 1].map((place) => background.part(place)))).toEqual([101, 104]);
+    await new Promise((resume) => setTimeout(resume, 20));
+    background.put(2, 5);
+    expect(await background.part(2)).toBe(5);
+    await background.end();
+  });
+
   it("come back as null where the work fails, and where every worker is lost", async () => {
     const failing = begin(SOURCE, [5, 2], { workers: 2 });
     expect([await failing.part(0), await failing.part(1)]).toEqual([null, 104]);
