@@ -139,6 +139,76 @@ describe("the explorer", { timeout: 120_000 }, () => {
     await page.close();
   });
 
+  it("drafts the settings of files a study does not name, and says of others that they hold no table", async () => {
+    const { page, errors, requests } = await open();
+    const sample = (name: string) => ({
+      name,
+      mimeType: "application/octet-stream",
+      buffer: readFileSync(`${root}test/data/survey-samples/${name}`),
+    });
+    const input = page.getByLabel("Files of a study");
+    await input.setInputFiles([
+      sample("qualtrics-roster-choice-text.csv"),
+      sample("people-hr.csv"),
+      { name: "notes.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") },
+      { name: "old.xls", mimeType: "application/vnd.ms-excel", buffer: Buffer.from([0xd0, 0xcf, 0x11]) },
+    ]);
+    const drafted = page.getByLabel("study.yaml", { exact: true });
+    await drafted.waitFor();
+    const text = await page.locator("main").innerText();
+    expect(text).toContain("qualtrics-roster-choice-text.csv: answers of qualtrics");
+    expect(text).toContain("people-hr.csv: a list of people");
+    expect(text).toContain("notes.pdf was not read: it is no table");
+    expect(text).toContain("old.xls was not read: save it as XLSX or CSV first.");
+    expect(await page.getByRole("status").first().textContent()).toMatch(/^[1-9]\d* people/);
+    // Settings are corrected in the page, and the files read anew.
+    await drafted.fill(`${await drafted.inputValue()}\n# gone through\n`);
+    await page.getByRole("button", { name: "Read the files with these settings" }).click();
+    await expect.poll(() => page.getByRole("status").first().textContent()).toMatch(/^[1-9]\d* people/);
+    expect(await drafted.inputValue()).toContain("# gone through");
+    expect(errors).toEqual([]);
+    expect(outside(requests)).toEqual([]);
+    await page.close();
+  });
+
+  it("takes a drop beside the frame, and all files of a folder", async () => {
+    const { page, errors } = await open();
+    const address = page.url();
+    await page.evaluate(() => {
+      const entry = (name: string, text: string) => ({
+        name,
+        isDirectory: false,
+        file: (done: (file: File) => void) => done(new File([text], name)),
+      });
+      const folder = (name: string, inside: object[]) => ({
+        name,
+        isDirectory: true,
+        createReader: () => ({
+          // As browsers do: some at a time, and none at the end.
+          readEntries: (done: (some: object[]) => void) => done(inside.splice(0, 1)),
+        }),
+      });
+      const dropped = folder("office", [
+        entry(".DS_Store", "\u0000"),
+        folder("survey", [entry("ties.csv", "from,to\na,b\n")]),
+        entry("people.csv", "id,name,department\na,A,X\nb,B,Y\n"),
+      ]);
+      const event = new DragEvent("drop", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "dataTransfer", {
+        value: {
+          files: [new File([], "office")],
+          items: [{ kind: "file", webkitGetAsEntry: () => dropped }],
+        },
+      });
+      document.querySelector("h1")!.dispatchEvent(event);
+      if (!event.defaultPrevented) throw new Error("The browser would leave the page for the file.");
+    });
+    await expect.poll(() => page.getByRole("status").first().textContent()).toMatch(/^2 people, 1 tie,/);
+    expect(page.url()).toBe(address);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
   it("is used with a keyboard alone, and drops are taken", async () => {
     const { page, errors } = await open();
     const until = async (wanted: RegExp) => {
