@@ -4,7 +4,7 @@ import { type Factored, fillRow } from "./factored.js";
 import type { CrossProduct, Rearrangement } from "./rearrangement.js";
 
 /** Among so few people a bit for each cell lies in a near cache, and is looked up faster than the ties of a row. */
-const FEW_PEOPLE = 400;
+export const FEW_PEOPLE = 400;
 
 /**
  * The cheapest way to the sum of products of a matrix whose people are rearranged with one that stays: ties are

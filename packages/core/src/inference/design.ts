@@ -39,29 +39,44 @@ export function buildDesign(outcome: DyadMatrix, predictors: readonly Predictor[
         `${term} has a direction and the outcome has none. Take an undirected view of it, or a directed outcome.`,
       );
   }
+  const matrices = [outcome, ...predictors.map((p) => p.matrix)];
+  const terms = predictors.map((p) => p.term);
+  const all = allCells(n, directed);
+  const whole = directed ? matrices.map(({ values }) => offDiagonal(n, values)) : [];
+  if (directed && whole.every((column) => !column.includes(Number.NaN)))
+    return { n, directed, cells: all, y: whole[0]!, x: whole.slice(1), terms };
   // Plain loops over typed arrays: with a callback a cell this takes longer than a thousand arrangements.
-  const known = new Uint8Array(n * n);
-  for (let i = 0; i < n; i++) known.fill(1, i * n + (directed ? 0 : i + 1), (i + 1) * n);
-  for (let i = 0; i < n; i++) known[i * n + i] = 0;
-  for (const { values } of [outcome, ...predictors.map((p) => p.matrix)])
-    for (let cell = 0; cell < known.length; cell++) if (Number.isNaN(values[cell]!)) known[cell] = 0;
+  const known = new Uint8Array(all.length).fill(1);
+  for (const { values } of matrices)
+    for (let c = 0; c < all.length; c++) if (Number.isNaN(values[all[c]!]!)) known[c] = 0;
   let count = 0;
-  for (let cell = 0; cell < known.length; cell++) count += known[cell]!;
+  for (let c = 0; c < known.length; c++) count += known[c]!;
   const at = new Int32Array(count);
-  for (let cell = 0, c = 0; cell < known.length; cell++) if (known[cell] === 1) at[c++] = cell;
-  const column = ({ values }: DyadMatrix): Float64Array => {
-    const own = new Float64Array(count);
-    for (let c = 0; c < count; c++) own[c] = values[at[c]!]!;
+  for (let c = 0, k = 0; c < all.length; c++) if (known[c] === 1) at[k++] = all[c]!;
+  const [y, ...x] = matrices.map(({ values }): Float64Array => {
+    const own = new Float64Array(at.length);
+    for (let c = 0; c < at.length; c++) own[c] = values[at[c]!]!;
     return own;
-  };
-  return {
-    n,
-    directed,
-    cells: at,
-    y: column(outcome),
-    x: predictors.map((p) => column(p.matrix)),
-    terms: predictors.map((p) => p.term),
-  };
+  });
+  return { n, directed, cells: at, y: y!, x, terms };
+}
+
+/** Every ordered pair (i · n + j), or every pair i < j. */
+function allCells(n: number, directed: boolean): Int32Array {
+  const cells = new Int32Array(directed ? n * (n - 1) : (n * (n - 1)) / 2);
+  for (let i = 0, c = 0; i < n; i++)
+    for (let j = directed ? 0 : i + 1; j < n; j++) if (i !== j) cells[c++] = i * n + j;
+  return cells;
+}
+
+/** All cells but those of the diagonal, row by row. */
+function offDiagonal(n: number, values: Float64Array): Float64Array {
+  const own = new Float64Array(n * (n - 1));
+  for (let i = 0; i < n; i++) {
+    own.set(values.subarray(i * n, i * n + i), i * (n - 1));
+    own.set(values.subarray(i * n + i + 1, (i + 1) * n), i * (n - 1) + i);
+  }
+  return own;
 }
 
 /** What chance does to one predictor: the part of it that the others do not make up. */

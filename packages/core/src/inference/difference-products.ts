@@ -1,3 +1,4 @@
+import { ascending, distanceSums } from "./factored.js";
 import type { CrossProduct } from "./rearrangement.js";
 
 /** |value_i − value_j| − shift. */
@@ -22,8 +23,8 @@ export function differences(x: Line, y: Line): CrossProduct {
   const { rank, ranks } = ranksOf(y.value);
   const ofAll = new RankSums(ranks);
   const ofRows = new RankSums(ranks);
-  const rowsX = rowSums(x.value);
-  const rowsY = rowSums(y.value);
+  const rowsX = distanceSums(x.value);
+  const rowsY = distanceSums(y.value);
   return ({ order, seat, rows }) => {
     const everyRow = !rows.includes(0);
     ofAll.clear();
@@ -96,29 +97,11 @@ export function groupsAndDifference(
   };
 }
 
-/** Positions by ascending value; equals in their order. */
-function ascending(value: Float64Array): Int32Array {
-  return Int32Array.from(value.keys()).sort((a, b) => value[a]! - value[b]! || a - b);
-}
-
-function ranksOf(value: Float64Array): { readonly rank: Int32Array; readonly ranks: number } {
+/** The rank of each number, equals with equals. */
+export function ranksOf(value: Float64Array): { readonly rank: Int32Array; readonly ranks: number } {
   const levels = [...new Set(value)].sort((a, b) => a - b);
   const at = new Map(levels.map((level, k) => [level, k]));
   return { rank: Int32Array.from(value, (v) => at.get(v)!), ranks: levels.length };
-}
-
-/** Σ_j |v_i − v_j| for each i. */
-function rowSums(value: Float64Array): Float64Array {
-  const sums = new Float64Array(value.length);
-  let [before, sum] = [0, 0];
-  const all = value.reduce((total, v) => total + v, 0);
-  for (const i of ascending(value)) {
-    const v = value[i]!;
-    sums[i] = v * before - sum + (all - sum - v * (value.length - before));
-    before++;
-    sum += v;
-  }
-  return sums;
 }
 
 /** Sums over the people so far, by rank of v: how many, and of u, v and uv. */

@@ -8,7 +8,10 @@ export interface DrawBlock {
 }
 
 /** For each block one list of values or more, each with a value a draw. */
-export type DrawJob<Setup> = Job<Setup, DrawBlock, readonly Float64Array[]>;
+export interface DrawJob<Setup> extends Job<Setup, DrawBlock, readonly Float64Array[]> {
+  /** Whether a kernel makes the draws: then no block is smaller than what it does at once, not even the first. */
+  readonly together?: boolean;
+}
 
 /** Some sixty blocks to a hundred, so that a signal is heard and progress shown in time; never more draws in one than this. */
 const FEWEST_BLOCKS = 100;
@@ -21,11 +24,12 @@ const ENOUGH = 6;
  * Draws divided into blocks, whose sizes depend on the number of draws alone. The first are small, so that it is soon
  * known how long the others will take.
  */
-export function drawBlocks(count: number): DrawBlock[] {
+export function drawBlocks(count: number, together = false): DrawBlock[] {
   const even = Math.ceil(count / FEWEST_BLOCKS);
-  const most = Math.min(LARGEST_BLOCK, even < ENOUGH ? even : Math.ceil(even / TOGETHER) * TOGETHER);
+  const filled = together || even >= ENOUGH ? Math.ceil(even / TOGETHER) * TOGETHER : even;
+  const most = Math.min(LARGEST_BLOCK, filled);
   const blocks: DrawBlock[] = [];
-  for (let [first, size] = [0, 1]; first < count; size *= 2) {
+  for (let [first, size] = [0, together ? TOGETHER : 1]; first < count; size *= 2) {
     const end = Math.min(count, first + Math.min(size, most));
     blocks.push({ first, end });
     first = end;
@@ -45,7 +49,7 @@ export function drawHere<Setup>(
   options: WatchOptions = {},
 ): Float64Array[] {
   const draws = new DrawLists(count, lists);
-  doWork(job, setup, drawBlocks(count), draws.add, options);
+  doWork(job, setup, drawBlocks(count, job.together), draws.add, options);
   return draws.lists;
 }
 
@@ -58,7 +62,7 @@ export async function drawShared<Setup>(
   options: ShareOptions = {},
 ): Promise<Float64Array[]> {
   const draws = new DrawLists(count, lists);
-  await shareWork(job, setup, drawBlocks(count), draws.add, options);
+  await shareWork(job, setup, drawBlocks(count, job.together), draws.add, options);
   return draws.lists;
 }
 

@@ -1,4 +1,5 @@
 import type { DyadMatrix } from "./cells.js";
+import { sumOf } from "./linear-algebra.js";
 
 /** What a matrix is made of, where that is less than n² numbers. */
 export type Shape =
@@ -48,18 +49,58 @@ export function factored(matrix: DyadMatrix): Factored {
   return withRowSums(n, shape);
 }
 
-/** Finds the sums of the rows. */
+/** Finds the sums of the rows, without writing rows out where there is a shorter way. */
 export function withRowSums(n: number, shape: Shape): Factored {
-  const rowSums = new Float64Array(n);
-  const row = new Float64Array(n);
-  const matrix = { n, shape, rowSums };
-  for (let i = 0; i < n; i++) {
-    fillRow(matrix, i, row);
-    let sum = 0;
-    for (let j = 0; j < n; j++) sum += row[j]!;
-    rowSums[i] = sum;
+  return { n, shape, rowSums: rowSumsOf(n, shape) };
+}
+
+function rowSumsOf(n: number, shape: Shape): Float64Array {
+  switch (shape.kind) {
+    case "sender":
+      return shape.value.map((v) => v * (n - 1));
+    case "receiver": {
+      const all = sumOf(shape.value);
+      return shape.value.map((v) => all - v);
+    }
+    case "same":
+      return Float64Array.from(shape.label, (g) => shape.members[g]!.length - 1);
+    case "difference":
+      return distanceSums(shape.value).map((sum) => sum - shape.shift * (n - 1));
+    case "sparse":
+      return rowSumsBetween(n, shape.entries, (i) => shape.offsets[i]!);
+    case "dense":
+      return rowSumsBetween(n, shape.values, (i) => i * n);
   }
-  return matrix;
+}
+
+function rowSumsBetween(n: number, values: Float64Array, start: (i: number) => number): Float64Array {
+  const sums = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const end = start(i + 1);
+    let sum = 0;
+    for (let e = start(i); e < end; e++) sum += values[e]!;
+    sums[i] = sum;
+  }
+  return sums;
+}
+
+/** Σ_j |v_i − v_j| for each i, by the people in the order of v. */
+export function distanceSums(value: Float64Array): Float64Array {
+  const sums = new Float64Array(value.length);
+  let [before, sum] = [0, 0];
+  const all = sumOf(value);
+  for (const i of ascending(value)) {
+    const v = value[i]!;
+    sums[i] = v * before - sum + (all - sum - v * (value.length - before));
+    before++;
+    sum += v;
+  }
+  return sums;
+}
+
+/** Positions by ascending value; equals in their order. */
+export function ascending(value: Float64Array): Int32Array {
+  return Int32Array.from(value.keys()).sort((a, b) => value[a]! - value[b]! || a - b);
 }
 
 /** Writes out a row. */

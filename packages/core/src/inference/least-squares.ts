@@ -1,5 +1,5 @@
 import type { Design } from "./design.js";
-import { addMultiple, centred, dot, orthogonalize, solveUpper } from "./linear-algebra.js";
+import { addMultiple, centred, dot, type Orthogonal, orthogonalize, solveUpper } from "./linear-algebra.js";
 
 /** Ordinary least squares over cells; predictors that cannot be estimated are NaN in all arrays. */
 export interface LinearFit {
@@ -8,6 +8,11 @@ export interface LinearFit {
   /** Coefficient over its classical standard error: a yardstick for permutations, not a test by itself. */
   readonly statistics: Float64Array;
   readonly vif: Float64Array;
+  /**
+   * For each predictor, what all of them add up to its residual on the others: its own weight is 1, those of the others
+   * are their slopes with the sign turned.
+   */
+  readonly residualWeights: readonly Float64Array[];
   readonly rSquared: number;
   readonly adjRSquared: number;
   readonly residualSquares: number;
@@ -16,13 +21,17 @@ export interface LinearFit {
 /**
  * Fits y on the intercept and the predictors, which must be linearly independent.
  * An orthogonal basis of the predictors is made first, so that a badly scaled predictor does not spoil the others.
+ *
+ * @param orthogonal that basis, where it is there already
  */
-export function leastSquares({ y, x }: Pick<Design, "y" | "x">): LinearFit {
+export function leastSquares(
+  { y, x }: Pick<Design, "y" | "x">,
+  { basis, parts }: Pick<Orthogonal, "basis" | "parts"> = orthogonalize(x),
+): LinearFit {
   const n = y.length;
   const p = x.length;
   const middle = centred(y);
   const total = dot(middle, middle);
-  const { basis, parts } = orthogonalize(x);
   const left = middle.slice();
   const along = new Float64Array(p);
   for (let pass = 0; pass < 2; pass++) {
@@ -62,10 +71,19 @@ export function leastSquares({ y, x }: Pick<Design, "y" | "x">): LinearFit {
     coefficients,
     statistics,
     vif,
+    residualWeights: inverse.map((_, k) => precisionRow(inverse, k)),
     rSquared,
     adjRSquared: 1 - ((1 - rSquared) * (n - 1)) / degrees,
     residualSquares,
   };
+}
+
+/** Row k of (X'X)⁻¹ over its diagonal entry: the residual of predictor k on the others, as a sum of all of them. */
+function precisionRow(inverse: readonly Float64Array[], k: number): Float64Array {
+  const row = new Float64Array(inverse.length);
+  for (const column of inverse) addMultiple(row, column, column[k]!);
+  const own = row[k]!;
+  return row.map((v) => v / own);
 }
 
 /** m' (X'X)⁻¹ m of the means m. */
@@ -74,19 +92,4 @@ function meanLeverage(inverse: readonly Float64Array[], means: readonly number[]
     const along = column.reduce((product, v, k) => product + v * means[k]!, 0);
     return sum + along * along;
   }, 0);
-}
-
-/** Slopes of y on the predictors beside an intercept; they must be linearly independent. */
-export function slopesOf(y: Float64Array, x: readonly Float64Array[]): Float64Array {
-  const { basis, parts } = orthogonalize(x);
-  const left = centred(y);
-  const along = new Float64Array(x.length);
-  for (let pass = 0; pass < 2; pass++) {
-    basis.forEach((q, k) => {
-      const part = dot(left, q);
-      addMultiple(left, q, -part);
-      along[k]! += part;
-    });
-  }
-  return solveUpper(parts, along);
 }

@@ -53,6 +53,12 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
+export function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let c = 0; c < values.length; c++) sum += values[c]!;
+  return sum;
+}
+
 /** Columns made orthogonal to the intercept and to each other, one after the other. */
 export interface Orthogonal {
   /** Unit columns, one for each predictor kept; the intercept's is not among them. */
@@ -117,9 +123,7 @@ export function centred(column: Float64Array): Float64Array {
   const own = column.slice();
   // Twice: the mean of what the first pass leaves is rounding only.
   for (let pass = 0; pass < 2; pass++) {
-    let sum = 0;
-    for (let c = 0; c < own.length; c++) sum += own[c]!;
-    const mean = sum / own.length;
+    const mean = sumOf(own) / own.length;
     for (let c = 0; c < own.length; c++) own[c]! -= mean;
   }
   return own;

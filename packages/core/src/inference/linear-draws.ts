@@ -1,8 +1,9 @@
 import { visitArrangements } from "./arrangement.js";
-import { crossProduct } from "./cross-products.js";
+import { crossProduct, FEW_PEOPLE } from "./cross-products.js";
 import { type DrawJob, drawsIn } from "./draws.js";
 import { cellOf } from "./factored.js";
-import type { LinearSetup } from "./linear-setup.js";
+import { movedProducts } from "./kernels/moved-products.js";
+import { isComplete, type LinearSetup } from "./linear-setup.js";
 import type { CrossProduct, Rearrangement } from "./rearrangement.js";
 
 /**
@@ -17,34 +18,59 @@ import type { CrossProduct, Rearrangement } from "./rearrangement.js";
  */
 export const linearJob: DrawJob<LinearSetup> = {
   name: "linear",
+  together: true,
   weigh: drawsIn,
   prepare: (setup) => {
+    const { arrangements, matrices } = setup;
     const draw = linearDraw(setup);
+    const products =
+      isComplete(setup) && !arrangements.exact ? movedProducts(matrices, FEW_PEOPLE) : null;
     return (block) => {
       const count = block.end - block.first;
       const lists = Array.from({ length: setup.weights.length + 1 }, () => new Float64Array(count));
-      visitArrangements(setup.arrangements, block, (order, r) => {
-        draw(order, (k, value) => {
-          lists[k]![r - block.first] = value;
+      const put = (r: number, k: number, value: number): void => {
+        lists[k]![r - block.first] = value;
+      };
+      const done = products?.visit(arrangements.seed, block, (order, sums, r) =>
+        draw(order, r, put, (a, b) => {
+          const place = products.place(a, b);
+          return place < 0 ? null : sums[place]!;
+        }),
+      );
+      if (done !== true)
+        visitArrangements(arrangements, block, (order, r) => {
+          draw(() => order, r, put, null);
         });
-      });
       return lists;
     };
   },
 };
 
-/** One arrangement: hands over t of each predictor, and the degrees of freedom. */
-function linearDraw(
-  setup: LinearSetup,
-): (order: Int32Array, put: (k: number, value: number) => void) => void {
+/**
+ * One arrangement: hands over t of each predictor, and the degrees of freedom.
+ *
+ * @param order asked for only where something is to be looked up by it
+ * @param known sum of products of two matrices where a kernel has taken it already; null where it has not
+ */
+type LinearDraw = (
+  order: () => Int32Array,
+  number: number,
+  put: (number: number, k: number, value: number) => void,
+  known: ((a: number, b: number) => number | null) | null,
+) => void;
+
+function linearDraw(setup: LinearSetup): LinearDraw {
   const { n, matrices, weights, still, moving } = setup;
   const size = matrices.length;
   const p = size - 2;
-  const movers = matrices.slice(0, -1);
-  const complete = [still, moving].every(
-    (m) => m.blanks.length === 0 && m.rows.every((known) => known === 1),
-  );
-  const products: CrossProduct[][] = movers.slice(1).map((a) => matrices.map((b) => crossProduct(a, b)));
+  const complete = isComplete(setup);
+  // Made when first asked for: a kernel has most of them.
+  const made = new Map<number, CrossProduct>();
+  const product = (a: number, b: number, at: Rearrangement): number => {
+    const found = made.get(a * size + b) ?? crossProduct(matrices[a]!, matrices[b]!);
+    made.set(a * size + b, found);
+    return found(at);
+  };
   const stayBlank = new Set(still.blanks);
   const fixed = new Float64Array(size * size);
   const moved = new Float64Array(size * size);
@@ -55,14 +81,13 @@ function linearDraw(
   const own = new Float64Array(size + 1);
   const here = new Float64Array(size);
   const there = new Float64Array(size);
-  // Where every row is summed, the order of people does not matter but to rounding, and must not.
-  const sumRowProducts = (order: Int32Array | null): void => {
+  const sumRowProducts = (order: Int32Array): void => {
     fixed.fill(0);
     moved.fill(0);
     for (let i = 0; i < n; i++) {
       if (rows[i] !== 1) continue;
       addTo(fixed, setup.rowProducts, i * fixed.length);
-      addTo(moved, setup.rowProducts, (order === null ? i : order[i]!) * moved.length);
+      addTo(moved, setup.rowProducts, order[i]! * moved.length);
     }
   };
   const leaveOut = (order: Int32Array, i: number, j: number): void => {
@@ -78,15 +103,41 @@ function linearDraw(
       }
   };
   const rearrangement: Rearrangement = { order: new Int32Array(n), seat, rows };
-  if (complete) sumRowProducts(null);
-  return (order, put) => {
-    rearrangement.order.set(order);
+  if (complete) {
+    // Where every row is summed, the order of people does not matter but to rounding, and must not.
+    const asTheyAre = Int32Array.from({ length: n }, (_, i) => i);
+    for (let a = 0; a < size; a++)
+      for (let b = 0; b <= a; b++) {
+        const sum = product(a, b, { order: asTheyAre, seat: asTheyAre, rows });
+        fixed[a * size + b] = sum;
+        fixed[b * size + a] = sum;
+      }
+    moved.set(fixed);
+  }
+  const { order } = rearrangement;
+  const arrange = (given: () => Int32Array): void => {
+    order.set(given());
     for (let i = 0; i < n; i++) seat[order[i]!] = i;
-    if (!complete) for (let i = 0; i < n; i++) rows[i] = still.rows[i]! & moving.rows[order[i]!]!;
-    if (!complete) sumRowProducts(order);
+  };
+  return (given, number, put, known) => {
+    let arranged = false;
+    const productHere = (a: number, b: number): number => {
+      if (!arranged) arrange(given);
+      arranged = true;
+      return product(a, b, rearrangement);
+    };
+    if (!complete) {
+      arrange(given);
+      arranged = true;
+      for (let i = 0; i < n; i++) rows[i] = still.rows[i]! & moving.rows[order[i]!]!;
+      sumRowProducts(order);
+    }
     for (let b = 0; b < size; b++) cross[b] = fixed[b]!;
-    for (let a = 1; a <= p; a++)
-      for (let b = 0; b < size; b++) cross[a * size + b] = products[a - 1]![b]!(rearrangement);
+    for (let a = 1; a <= p; a++) {
+      // Where every cell is summed, the sum of a matrix is the same whatever the order.
+      cross[a * size] = complete ? moved[a * size]! : productHere(a, 0);
+      for (let b = 1; b < size; b++) cross[a * size + b] = known?.(a, b) ?? productHere(a, b);
+    }
     for (const cell of still.blanks) {
       const i = Math.floor(cell / n);
       if (rows[i] === 1) leaveOut(order, i, cell - i * n);
@@ -101,9 +152,9 @@ function linearDraw(
     const degrees = cells - p - 1;
     for (let k = 0; k < p; k++) {
       residualSums(weights[k]!, cross, moved, p, own);
-      put(k, lastStatistic(fixed, own, k, p, degrees, work));
+      put(number, k, lastStatistic(fixed, own, k, p, degrees, work));
     }
-    put(p, degrees);
+    put(number, p, degrees);
   };
 }
 

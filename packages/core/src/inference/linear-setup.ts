@@ -1,7 +1,7 @@
 import type { Arrangements } from "./arrangement.js";
 import type { DyadMatrix } from "./cells.js";
 import { type Factored, factored, fillRow, withRowSums } from "./factored.js";
-import { dot } from "./linear-algebra.js";
+import { dot, sumOf } from "./linear-algebra.js";
 
 /** What a least-squares permutation test is about. */
 export interface LinearTest {
@@ -9,9 +9,9 @@ export interface LinearTest {
   readonly predictors: readonly DyadMatrix[];
   /** For each predictor, what the intercept and all predictors add up to its residual: its own weight is 1. */
   readonly weights: readonly Float64Array[];
-  /** 1 where a cell is used as it stands, and where it may be rearranged. */
-  readonly stays: Uint8Array;
-  readonly moves: Uint8Array;
+  /** 1 where a cell is used as it stands, and where it may be rearranged; null where all are. */
+  readonly stays: Uint8Array | null;
+  readonly moves: Uint8Array | null;
 }
 
 /** Rows with a cell to use, and the cells (i · n + j) of these rows that are not to be used. */
@@ -29,7 +29,7 @@ export interface LinearSetup {
   readonly weights: readonly Float64Array[];
   readonly still: Mask;
   readonly moving: Mask;
-  /** For each row, the sums of products of every two matrices over it. */
+  /** For each row, the sums of products of every two matrices over it; empty where every cell is used. */
   readonly rowProducts: Float64Array;
   readonly arrangements: Arrangements;
 }
@@ -40,36 +40,31 @@ export function linearSetup(test: LinearTest, arrangements: Arrangements): Linea
   const constant: Factored = withRowSums(n, { kind: "sender", value: new Float64Array(n).fill(1) });
   const x = test.predictors.map((m) => centredOnKnown(factored(m), test.stays));
   const matrices = [constant, ...x, factored(test.outcome)];
+  const masks = { still: mask(n, test.stays), moving: mask(n, test.moves) };
   return {
     n,
     directed,
     matrices,
     weights: test.weights,
-    still: mask(n, test.stays),
-    moving: mask(n, test.moves),
-    rowProducts: rowProducts(n, matrices),
+    ...masks,
+    rowProducts: isComplete(masks) ? new Float64Array() : rowProducts(n, matrices),
     arrangements,
   };
+}
+
+/** Whether every cell is used, as it stands and as it may be rearranged. */
+export function isComplete({ still, moving }: Pick<LinearSetup, "still" | "moving">): boolean {
+  return [still, moving].every((m) => m.blanks.length === 0 && !m.rows.includes(0));
 }
 
 /**
  * Numbers far from 0 lose digits in sums of squares: those of senders, receivers and differences are counted
  * from their mean. Zeros of a relation must stay zeros.
  */
-function centredOnKnown(matrix: Factored, known: Uint8Array): Factored {
+function centredOnKnown(matrix: Factored, known: Uint8Array | null): Factored {
   const { n, shape } = matrix;
   if (shape.kind === "sparse" || shape.kind === "same") return matrix;
-  let [sum, count] = [0, 0];
-  const row = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    fillRow(matrix, i, row);
-    for (let j = 0; j < n; j++) {
-      if (known[i * n + j] !== 1) continue;
-      sum += row[j]!;
-      count++;
-    }
-  }
-  const mean = sum / count;
+  const mean = meanOfKnown(matrix, known);
   const less = (given: Float64Array): Float64Array => given.map((v) => v - mean);
   switch (shape.kind) {
     case "difference":
@@ -84,7 +79,24 @@ function centredOnKnown(matrix: Factored, known: Uint8Array): Factored {
   }
 }
 
-function mask(n: number, used: Uint8Array): Mask {
+function meanOfKnown(matrix: Factored, known: Uint8Array | null): number {
+  const { n, rowSums } = matrix;
+  if (known === null) return sumOf(rowSums) / (n * (n - 1));
+  let [sum, count] = [0, 0];
+  const row = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    fillRow(matrix, i, row);
+    for (let j = 0; j < n; j++) {
+      if (known[i * n + j] !== 1) continue;
+      sum += row[j]!;
+      count++;
+    }
+  }
+  return sum / count;
+}
+
+function mask(n: number, used: Uint8Array | null): Mask {
+  if (used === null) return { rows: new Uint8Array(n).fill(1), blanks: new Int32Array() };
   const rows = new Uint8Array(n);
   const blanks: number[] = [];
   for (let i = 0; i < n; i++) {

@@ -4,8 +4,8 @@ import type { DyadMatrix } from "./cells.js";
 import { chanceSummary } from "./chance-summary.js";
 import { buildDesign, type Design, type Predictor, residualOf } from "./design.js";
 import { type DrawJob, drawHere, drawShared } from "./draws.js";
-import { leastSquares, slopesOf } from "./least-squares.js";
-import { orthogonalize } from "./linear-algebra.js";
+import { leastSquares } from "./least-squares.js";
+import { type Orthogonal, orthogonalize } from "./linear-algebra.js";
 import { linearJob } from "./linear-draws.js";
 import { type LinearTest, linearSetup } from "./linear-setup.js";
 import { logisticFit } from "./logistic.js";
@@ -154,10 +154,11 @@ export function regressionPlan(
   if (all.n < FEWEST_PEOPLE) return nothing("TOO_FEW");
   if (all.cells.length === 0) return nothing("ALL_MISSING");
   if (all.y.every((v) => v === all.y[0])) return nothing("ZERO_VARIANCE");
-  const { kept, constant, collinear } = orthogonalize(all.x);
+  const orthogonal = orthogonalize(all.x);
+  const { kept, constant, collinear } = orthogonal;
   const design: Design = { ...all, x: kept.map((k) => all.x[k]!), terms: kept.map((k) => all.terms[k]!) };
   if (design.cells.length <= kept.length + 1) return nothing("TOO_FEW");
-  const estimates = logit ? logisticEstimates(design) : linearEstimates(design);
+  const estimates = logit ? logisticEstimates(design) : linearEstimates(design, orthogonal);
   const arrangements = arrangementsOf(all.n, options);
   const terms = [INTERCEPT, ...all.terms].map((term, k): RegressionTerm => {
     if (constant.includes(k - 1)) return undefinedTerm(term, "ZERO_VARIANCE");
@@ -176,7 +177,7 @@ export function regressionPlan(
     // A single predictor is rearranged with its own missing cells, which is to rearrange the outcome.
     const alone = predictors.length === 1;
     if (!logit) {
-      const setup = linearSetup(linearTest(outcome, used, design, alone), arrangements);
+      const setup = linearSetup(linearTest(outcome, used, design, alone, estimates.residualWeights!), arrangements);
       return drawOf(linearJob, setup, count, lists);
     }
     const binary = tieOrNone(outcome);
@@ -203,17 +204,12 @@ function linearTest(
   predictors: readonly DyadMatrix[],
   design: Design,
   alone: boolean,
+  residualWeights: readonly Float64Array[],
 ): LinearTest {
-  const weights = predictors.map((_, k) => {
-    const others = slopesOf(
-      design.x[k]!,
-      design.x.filter((_, l) => l !== k),
-    );
-    const slopes = [...others].map((slope) => -slope);
-    return Float64Array.of(0, ...slopes.slice(0, k), 1, ...slopes.slice(k));
-  });
+  const weights = residualWeights.map((own) => Float64Array.of(0, ...own));
   const { n, directed } = outcome;
-  const used = (cells: Int32Array): Uint8Array => {
+  const used = (cells: Int32Array): Uint8Array | null => {
+    if (cells.length === (directed ? n * (n - 1) : (n * (n - 1)) / 2)) return null;
     const flags = new Uint8Array(n * n);
     for (let c = 0; c < cells.length; c++) {
       const cell = cells[c]!;
@@ -241,10 +237,11 @@ interface Estimates {
   readonly reason: TestReason | null;
   /** Where the fit gives it by the way. */
   readonly vif?: Float64Array;
+  readonly residualWeights?: readonly Float64Array[];
 }
 
-function linearEstimates(design: Design): Estimates {
-  const fit = leastSquares(design);
+function linearEstimates(design: Design, orthogonal: Orthogonal): Estimates {
+  const fit = leastSquares(design, orthogonal);
   const perfect = !(1 - fit.rSquared > 1e-14);
   return {
     coefficients: fit.coefficients,
@@ -253,6 +250,7 @@ function linearEstimates(design: Design): Estimates {
     fit: { r_squared: fit.rSquared, adj_r_squared: fit.adjRSquared },
     reason: perfect ? "PERFECT_FIT" : null,
     vif: fit.vif,
+    residualWeights: fit.residualWeights,
   };
 }
 

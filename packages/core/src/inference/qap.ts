@@ -63,6 +63,7 @@ interface QapSetup {
 /** The correlation in each arrangement. */
 export const qapJob: DrawJob<QapSetup> = {
   name: "qap",
+  together: true,
   weigh: drawsIn,
   prepare: ({ a, b, arrangements }) => {
     const sums = pairSums(a, b);

@@ -3,6 +3,7 @@ import { isObserved } from "../network/observed.js";
 import type { TieWeights } from "./cells.js";
 import type { DrawBlock } from "./draws.js";
 import { compiledProducts, LARGEST_BITS, tieBits } from "./kernels/tie-products.js";
+import { dot, sumOf } from "./linear-algebra.js";
 
 /**
  * A network for sums over cells: its known ties by sender, and what is missing, without a cell being written out.
@@ -23,6 +24,20 @@ export function sparseCells(network: Network, weights: TieWeights): SparseCells 
   const n = network.ids.length;
   const { answered, observation } = network;
   const everyone = new Uint8Array(n).fill(1);
+  if (network.missingCells.length === 0 && !answered.includes(0)) {
+    const values = weights === "binary" ? new Float64Array(network.outTargets.length).fill(1) : network.outStrengths;
+    // A tie without a strength is a blank cell.
+    if (!values.includes(Number.NaN))
+      return {
+        n,
+        offsets: network.outOffsets,
+        targets: network.outTargets,
+        values,
+        rowKnown: everyone,
+        columnKnown: everyone,
+        blanks: new Float64Array(),
+      };
+  }
   const rowKnown = observation === "row" || observation === "both" ? answered : everyone;
   const columnKnown = observation === "column" || observation === "both" ? answered : everyone;
   const blanks = new Set<number>();
@@ -114,35 +129,34 @@ export function pairSums(a: SparseCells, b: SparseCells): PairSummer {
     a.blanks.length === 0 &&
     b.blanks.length === 0 &&
     [a.rowKnown, a.columnKnown, b.rowKnown, b.columnKnown].every((known) => known.every((k) => k === 1));
-  const total = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0);
   const fixed = {
     cells: n * (n - 1),
-    a: total(a.values),
-    b: total(b.values),
-    aa: total(a.values.map((v) => v * v)),
-    bb: total(b.values.map((v) => v * v)),
+    a: sumOf(a.values),
+    b: sumOf(b.values),
+    aa: dot(a.values, a.values),
+    bb: dot(b.values, b.values),
   };
 
-  // Most arranged ties meet no tie: one bit a cell says so from a nearer cache than a list or a matrix.
+  // Most ties meet no tie of the people rearranged: one bit a cell says so from a nearer cache than a list or a matrix.
   const words = (n + 31) >> 5;
-  const bits = n <= LARGEST_BITS ? tieBits(b) : null;
+  const bits = n <= LARGEST_BITS ? tieBits(a) : null;
 
-  const { offsets, targets: receivers, values: strengths } = a;
+  const { offsets, targets, values } = b;
 
-  const crossProduct = (): number => {
+  const crossProduct = (order: Int32Array): number => {
     let ab = 0;
-    for (let person = 0; person < n; person++) {
-      const end = offsets[person + 1]!;
-      const i = seat[person]!;
+    for (let i = 0; i < n; i++) {
+      const end = offsets[i + 1]!;
+      const person = order[i]!;
       if (bits === null) {
-        for (let e = offsets[person]!; e < end; e++)
-          ab += strengths[e]! * valueAt(b, i, seat[receivers[e]!]!);
+        for (let e = offsets[i]!; e < end; e++) ab += values[e]! * valueAt(a, person, order[targets[e]!]!);
         continue;
       }
-      const row = i * words;
-      for (let e = offsets[person]!; e < end; e++) {
-        const j = seat[receivers[e]!]!;
-        if ((bits[row + (j >> 5)]! & (1 << (j & 31))) !== 0) ab += strengths[e]! * valueAt(b, i, j);
+      const row = person * words;
+      for (let e = offsets[i]!; e < end; e++) {
+        const other = order[targets[e]!]!;
+        if ((bits[row + (other >> 5)]! & (1 << (other & 31))) !== 0)
+          ab += values[e]! * valueAt(a, person, other);
       }
     }
     return ab;
@@ -173,7 +187,7 @@ export function pairSums(a: SparseCells, b: SparseCells): PairSummer {
       columnCount += columns[i]!;
       diagonal += rows[i]! & columns[i]!;
     }
-    const s = { cells: rowCount * columnCount - diagonal, a: 0, b: 0, aa: 0, bb: 0, ab: crossProduct() };
+    const s = { cells: rowCount * columnCount - diagonal, a: 0, b: 0, aa: 0, bb: 0, ab: crossProduct(order) };
     for (let i = 0; i < n; i++) {
       if (rows[i] !== 1) continue;
       for (let e = b.offsets[i]!; e < b.offsets[i + 1]!; e++) {
@@ -215,8 +229,9 @@ export function pairSums(a: SparseCells, b: SparseCells): PairSummer {
 
   return {
     of: (order) => {
+      if (complete) return { ...fixed, ab: crossProduct(order) };
       for (let i = 0; i < n; i++) seat[order[i]!] = i;
-      return complete ? { ...fixed, ab: crossProduct() } : maskedSums(order);
+      return maskedSums(order);
     },
     ofShuffles: (seed, block) => {
       const products = complete && bits !== null ? compiledProducts(a, b, bits, seed, block) : null;

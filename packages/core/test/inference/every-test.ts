@@ -40,6 +40,9 @@ export const predictors = [
   { term: "same", matrix: matrixOf(60, true, (i, j) => Number(i % 5 === j % 5)) },
   { term: "tenure", matrix: matrixOf(60, true, (i, j) => Math.abs(((i * 7) % 11) - ((j * 7) % 11))) },
 ];
+/** The same with nothing missing, which a kernel does. */
+const everybody = [seededOffice(60, 4), seededOffice(60, 9)] as const;
+const ofEverybody = [{ term: "trust", matrix: networkMatrix(everybody[1]) }, ...predictors.slice(1)];
 const departments = groupingFrom(advice.ids.map((_, i) => (i % 13 === 0 ? "" : `D${i % 5}`)));
 
 /** Twelve people in three departments, and whom each goes to at each of the waves. */
@@ -100,6 +103,10 @@ export const everyTest: Readonly<Record<string, Both>> = {
   mrqap: {
     here: () => mrqap(outcome, predictors, few),
     shared: (given) => mrqapAsync(outcome, predictors, { ...few, ...given }),
+  },
+  "mrqap of everybody": {
+    here: () => mrqap(networkMatrix(everybody[0]), ofEverybody, few),
+    shared: (given) => mrqapAsync(networkMatrix(everybody[0]), ofEverybody, { ...few, ...given }),
   },
   "mrqap of one predictor": {
     here: () => mrqap(outcome, predictors.slice(0, 1), few),

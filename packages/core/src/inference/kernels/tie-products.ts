@@ -7,7 +7,11 @@ import { isKernelWork, keysOf, MOST_PEOPLE, TOGETHER } from "./shuffled-orders.j
 export const LARGEST_BITS = 8192;
 
 /** A bit for each tie, in rows of whole numbers. */
-export function tieBits({ n, offsets, targets }: SparseCells): Int32Array {
+export function tieBits({
+  n,
+  offsets,
+  targets,
+}: Pick<SparseCells, "n" | "offsets" | "targets">): Int32Array {
   const words = (n + 31) >> 5;
   const bits = new Int32Array(n * words);
   for (let i = 0; i < n; i++)
@@ -21,6 +25,8 @@ export function tieBits({ n, offsets, targets }: SparseCells): Int32Array {
 /**
  * Σ a(order i, order j) · b(i, j) in the shuffles by the streams from `first` to before `end`; null where the kernel is
  * not to be had, or the people are too many or the draws too few for it.
+ *
+ * @param bits of `a`
  */
 export function compiledProducts(
   a: SparseCells,
@@ -32,15 +38,14 @@ export function compiledProducts(
   const { n } = a;
   if (n > LARGEST_BITS || n > MOST_PEOPLE || !isKernelWork(block)) return null;
   return withKernel(pairsWasm, (kernel) => {
-    const rows = [a.offsets, a.targets, a.values, b.offsets, b.targets, b.values].map((list) =>
-      kernel.put(list),
-    );
+    const moves = [a.offsets, a.targets, a.values].map((list) => kernel.put(list));
     const cells = kernel.put(bits);
+    const stays = [b.offsets, b.targets, b.values].map((list) => kernel.put(list));
     const sums = kernel.take(8 * TOGETHER);
-    const work = kernel.take(102 * n + 320);
+    const work = kernel.take(96 * n + 320);
     const found = new Float64Array(block.end - block.first);
     for (let r = block.first; r < block.end; r += TOGETHER) {
-      kernel.run(r, ...keysOf(seed), n, ...rows, (n + 31) >> 5, cells, sums, work);
+      kernel.run(r, ...keysOf(seed), n, ...moves, (n + 31) >> 5, cells, ...stays, sums, work);
       const lanes = Math.min(TOGETHER, block.end - r);
       found.set(new Float64Array(kernel.memory(), sums, lanes), r - block.first);
     }
