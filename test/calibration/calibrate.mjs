@@ -80,7 +80,12 @@ async function familyTable(name) {
     const told = smooth.offices > 0.9 * found.offices;
     const said = verdict(found);
     const because = said === "too seldom" && told && verdict(smooth) === "within Monte-Carlo error";
-    const cells = [test, found.offices.toLocaleString("en"), percent(found.share), told ? percent(smooth.share) : ""];
+    const cells = [
+      test,
+      found.offices.toLocaleString("en"),
+      percent(found.share),
+      told ? percent(smooth.share) : "",
+    ];
     lines.push(`| ${[...cells, because ? "seldom, of its steps alone" : said].join(" | ")} |`);
   }
   console.log(`${lines.join("\n")}\n`);
@@ -88,7 +93,8 @@ async function familyTable(name) {
 }
 
 const made = { tests, intervals };
-for (const name of Object.keys(families)) if (name.includes(values.only)) made[name] = await familyTable(name);
+for (const name of Object.keys(families))
+  if (name.includes(values.only)) made[name] = await familyTable(name);
 
 // The page holds what a whole run gave, and nothing written by hand between these marks.
 if (offices === 2000 && values.only === "") {

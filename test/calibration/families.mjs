@@ -1,17 +1,10 @@
 // Tests that come many at a time: every p-value that analyze() prints of a study in which nothing is to be found, and the
 // label permutations of `crosstie test`.
-import {
-  compareWaves,
-  grouping,
-  network,
-  randomStream,
-  studyCugAsync,
-  studyTest,
-} from "@crosstie/core";
+import { compareWaves, grouping, network, randomStream, studyCugAsync, studyTest } from "@crosstie/core";
 import { studyContext } from "../../packages/core/dist/analysis/context.js";
-import { scaleHeadlineSteps } from "../../packages/core/dist/analysis/headlines/scale-figures.js";
 import { chanceOf } from "../../packages/core/dist/analysis/headlines/draws.js";
 import { Office } from "../../packages/core/dist/analysis/headlines/office.js";
+import { scaleHeadlineSteps } from "../../packages/core/dist/analysis/headlines/scale-figures.js";
 import { awarenessRows } from "../../packages/core/dist/analysis/rows/awareness-rows.js";
 import { expertiseContext } from "../../packages/core/dist/analysis/rows/expertise-context.js";
 import { pathwayRows } from "../../packages/core/dist/analysis/rows/pathway-rows.js";

@@ -68,7 +68,14 @@ export function nullStudy(random, { spread = 1.2, all = true } = {}) {
     some(
       ids.filter((id) => id !== from),
       4,
-    ).map((about) => [from, about, TOPICS[random.integer(TOPICS.length)], whole(1, 4), whole(1, 4), whole(1, 4)]),
+    ).map((about) => [
+      from,
+      about,
+      TOPICS[random.integer(TOPICS.length)],
+      whole(1, 4),
+      whole(1, 4),
+      whole(1, 4),
+    ]),
   );
   const attendance = MEETINGS.flatMap((m) => some(ids, whole(4, 7)).map((id) => [m, id]));
   const initiatives = [

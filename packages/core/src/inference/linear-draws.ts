@@ -23,8 +23,7 @@ export const linearJob: DrawJob<LinearSetup> = {
   prepare: (setup) => {
     const { arrangements, matrices } = setup;
     const draw = linearDraw(setup);
-    const products =
-      isComplete(setup) && !arrangements.exact ? movedProducts(matrices, FEW_PEOPLE) : null;
+    const products = isComplete(setup) && !arrangements.exact ? movedProducts(matrices, FEW_PEOPLE) : null;
     return (block) => {
       const count = block.end - block.first;
       const lists = Array.from({ length: setup.weights.length + 1 }, () => new Float64Array(count));

@@ -177,7 +177,10 @@ export function regressionPlan(
     // A single predictor is rearranged with its own missing cells, which is to rearrange the outcome.
     const alone = predictors.length === 1;
     if (!logit) {
-      const setup = linearSetup(linearTest(outcome, used, design, alone, estimates.residualWeights!), arrangements);
+      const setup = linearSetup(
+        linearTest(outcome, used, design, alone, estimates.residualWeights!),
+        arrangements,
+      );
       return drawOf(linearJob, setup, count, lists);
     }
     const binary = tieOrNone(outcome);

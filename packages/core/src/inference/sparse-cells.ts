@@ -25,7 +25,8 @@ export function sparseCells(network: Network, weights: TieWeights): SparseCells 
   const { answered, observation } = network;
   const everyone = new Uint8Array(n).fill(1);
   if (network.missingCells.length === 0 && !answered.includes(0)) {
-    const values = weights === "binary" ? new Float64Array(network.outTargets.length).fill(1) : network.outStrengths;
+    const values =
+      weights === "binary" ? new Float64Array(network.outTargets.length).fill(1) : network.outStrengths;
     // A tie without a strength is a blank cell.
     if (!values.includes(Number.NaN))
       return {

@@ -7,11 +7,7 @@ import { isKernelWork, keysOf, MOST_PEOPLE, TOGETHER } from "./shuffled-orders.j
 export const LARGEST_BITS = 8192;
 
 /** A bit for each tie, in rows of whole numbers. */
-export function tieBits({
-  n,
-  offsets,
-  targets,
-}: Pick<SparseCells, "n" | "offsets" | "targets">): Int32Array {
+export function tieBits({ n, offsets, targets }: Pick<SparseCells, "n" | "offsets" | "targets">): Int32Array {
   const words = (n + 31) >> 5;
   const bits = new Int32Array(n * words);
   for (let i = 0; i < n; i++)
