@@ -128,8 +128,7 @@ function overBits(n: i32, moves: usize, stays: usize, bits: usize, seats: usize,
       for (; e < end; e++) {
         const j = at(seat, at(targets, e));
         if (((at(row, j >> 5) >> (j & 31)) & 1) === 0) continue;
-        sum +=
-          real(values, e) * entry(<usize>at(stays, 0), <usize>at(stays, 1), <usize>at(stays, 2), i, j);
+        sum += real(values, e) * entry(<usize>at(stays, 0), <usize>at(stays, 1), <usize>at(stays, 2), i, j);
       }
     }
     store<f64>(sums + ((<usize>lane) << 3), sum);
