@@ -20,6 +20,7 @@ import { askedChanges, changeRows } from "./change-rows.js";
 import { personCodes } from "./codes.js";
 import { countProblems, describeRelation } from "./describe-study.js";
 import { describeMeasures, referencesOf } from "./descriptions.js";
+import { restsOnFew } from "./few-people.js";
 import { headlineRows } from "./headline-rows.js";
 import { Office } from "./headlines/office.js";
 import { type ScaleFigureOptions, scaleHeadlineSteps } from "./headlines/scale-figures.js";
@@ -206,6 +207,9 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
     level,
     min,
     fewSilent(responses),
+    openPeople
+      ? undefined
+      : restsOnFew(asked, (id) => study.relations.find((r) => r.id === id)?.strongFrom ?? null),
   );
   const shownHeadlines = findings.flatMap((finding, k) => {
     const { uncertain } = judgedRows[k]!;

@@ -157,15 +157,20 @@ const MEAN_OF: ReadonlyMap<string, string> = new Map(
 /**
  * Applies a level's rules to findings: what must not be shown is taken out, not hidden.
  * `names` and `codes` show everything; person rows are not made from level `cabinet` on.
+ *
+ * @param restsOnFew whether few people stand behind a count of ties (`few-people.ts`)
  */
 export function protect(
   findings: readonly Finding[],
   level: PrivacyLevel,
   least = SMALL_COUNT,
   hasFewSilent: (f: Finding) => boolean = () => false,
+  restsOnFew: (f: Finding) => boolean = () => false,
 ): { findings: Finding[]; suppressed: number } {
   if (level === "names" || level === "codes") return { findings: [...findings], suppressed: 0 };
-  const hidden = new Set<Finding>(findings.filter((f) => COUNTS.has(f.measure) && isSmall(f)));
+  const hidden = new Set<Finding>(
+    findings.filter((f) => COUNTS.has(f.measure) && (isSmall(f) || (f.value !== null && restsOnFew(f)))),
+  );
   for (const f of findings) if (isOfFew(f) || (isMixture(f) && f.value !== null)) hidden.add(f);
   const lists = matrices(findings);
   for (const pairs of lists) hideComplements(pairs, hidden);
@@ -551,6 +556,7 @@ export function privacyRules(level: PrivacyLevel, min: number): readonly string[
     ? [
         ...shared,
         "Counts of 1 to 4 are shown as “<5”, and others are withheld so that no total narrows one of these down.",
+        "A count of ties between two departments is withheld where fewer than three people reported them, fewer than three were named, or one person has a part in more than half.",
         "A mean over 1 to 4 people is not shown, nor a figure that mixes counts which are not.",
         "A share that amounts to 1 to 4 people is given as a bound, one that leaves 1 to 4 between itself and another is withheld, and a department's share of ties across is rounded to 5 % where counts of its row are withheld.",
         "Ranges of anything smaller than the whole office, and all bounds, are rounded outward to 5 %; cut-offs that differ by 1 to 4 ties or people are not both shown.",

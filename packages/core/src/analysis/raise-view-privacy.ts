@@ -4,6 +4,7 @@ import { ANSWERED, NOT_ANSWERED, NOT_ON_ROSTER } from "../study/study.js";
 import { byCodePoint } from "../survey/order.js";
 import type { Finding } from "./analysis.js";
 import { confidenceOf } from "./confidence.js";
+import { CellPeople } from "./few-people.js";
 import { measureRow } from "./measure-row.js";
 import { answeringBy, mergeSmall, NONE_REPORTED, protect } from "./privacy.js";
 import type { PrivacyLevel, ViewContact, ViewNetwork, ViewPerson, ViewTie } from "./view-network.js";
@@ -98,6 +99,7 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
       relation: tie.relation,
       wave: tie.wave,
       who: new Set(),
+      people: new CellPeople(),
     };
     counts.set(key, held);
     return held;
@@ -115,6 +117,7 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
     }
     const held = partners.has(tie.from) ? cellOf(measure, to, from, tie) : cellOf(measure, from, to, tie);
     // Of partners it is people that are counted, of departments ties.
+    if (!withPartner) held.people.add(tie.from, tie.to);
     held.who.add(withPartner ? (partners.has(tie.from) ? tie.to : tie.from) : `${tie.from}\0${tie.to}`);
   }
   const canSay = sayable(data, labelOf);
@@ -141,16 +144,19 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
     confidence: "tentative",
     confidenceReason: null,
   });
-  const cells = [...counts.values()].map((cell) =>
-    findingOf(
+  const ofFew = new Set<Finding>();
+  const cells = [...counts.values()].map((cell) => {
+    const finding = findingOf(
       cell,
       cell.measure === "ties" ? "department-pair" : "partner-department",
       // As an Analysis has them: the partner first.
       cell.measure === "ties" ? [cell.from, cell.to] : [cell.to, cell.from],
       cell.who.size,
       canSay(cell.from, cell.wave),
-    ),
-  );
+    );
+    if (cell.people.areFew()) ofFew.add(finding);
+    return finding;
+  });
   // An analysis of the same data states these: no cell may be had from them.
   const totals = lineTotals([...counts.values()]).map((total) =>
     findingOf(
@@ -170,7 +176,7 @@ function withoutPeople(data: ViewNetwork, level: "cabinet" | "public"): ViewNetw
       label: data.departments.find(({ id }) => id === label)?.label ?? label,
       size: grouping.sizes[g]!,
     })),
-    ties: protect([...cells, ...totals], level)
+    ties: protect([...cells, ...totals], level, undefined, undefined, (f) => ofFew.has(f))
       .findings.filter((f) => f.id2 !== null && f.value !== 0 && f.reason !== NONE_REPORTED)
       .map((f) => ({
         from: f.level === "partner-department" ? f.id2! : f.id!,
@@ -195,6 +201,8 @@ type Cell = Pick<ViewTie, "relation" | "wave"> & {
   readonly from: string;
   readonly to: string;
   readonly who: Set<string>;
+  /** Of ties among departments: who reported them and who was named. */
+  readonly people: CellPeople;
 };
 
 type Total = Pick<Cell, "measure" | "relation" | "wave"> & {

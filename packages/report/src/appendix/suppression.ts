@@ -7,7 +7,7 @@ import { plain, plural } from "../text.js";
 /** Why a value is not there, as the log says it. */
 const RULES: ReadonlyMap<string, string> = new Map([
   ["SMALL_CELL", "a count of one to four"],
-  ["COMPLEMENT", "it would give a withheld value away"],
+  ["COMPLEMENT", "few people stand behind it, or it would give a withheld value away"],
   ["SMALL_SHARE", "a share of one to four people: given as an upper bound"],
   ["FEW_POSITIONS", "too few positions, or too few ties that may be shown"],
   ["FEW_ANSWERS", "too few answers behind a mean"],
