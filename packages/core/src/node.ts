@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { CrosstieError } from "./error.js";
+import { LARGE_FILE } from "./study/file-content.js";
 import { namedFiles } from "./study/plan/named-files.js";
 import { studyFromFiles } from "./study/read-study.js";
 import { STUDY_FILES, type Study } from "./study/study.js";
@@ -70,13 +71,12 @@ async function filesInside(
   );
 }
 
-/** A file above this size is read a piece at a time, while it is parsed. */
-const LARGE = 20_000_000;
-
 /** Content of a file: what is in it, or, of a large one, where to read it. */
 async function contentOf(path: string): Promise<Uint8Array | ByteSource> {
   const { size } = await stat(path);
-  return size <= LARGE ? readFile(path) : { length: size, read: (start, end) => readPart(path, start, end) };
+  return size <= LARGE_FILE
+    ? readFile(path)
+    : { length: size, read: (start, end) => readPart(path, start, end) };
 }
 
 function readPart(path: string, start: number, end: number): Uint8Array {

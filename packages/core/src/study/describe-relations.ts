@@ -1,5 +1,6 @@
+import { formAt, type RelationForm } from "./settings/relation-settings.js";
 import type { Actors, Relation, Ties } from "./study.js";
-import { formAt, type RelationForm, type StudySettings } from "./study-settings.js";
+import type { StudySettings } from "./study-settings.js";
 import type { TieCells } from "./tie-cells.js";
 
 const NO_FORM: RelationForm = { wording: null, scale: null, maxChoices: null };

@@ -22,6 +22,7 @@ import { Presence } from "./declared/presence.js";
 import { type DeclaredTies, readDeclared } from "./declared/read-declared.js";
 import { type RespondedSurvey, recordsOf } from "./declared/respondents.js";
 import { consented, knownActors, NOBODY_OPTED_OUT, withoutOptedOut } from "./declared/roster-names.js";
+import { contentOf } from "./file-content.js";
 import { reportWidths } from "./id-checks.js";
 import { checkInstrument } from "./instrument-checks.js";
 import { type ListedIn, USUAL_LISTS } from "./listed-in.js";
@@ -61,7 +62,7 @@ export interface StudyOptions {
 }
 
 /**
- * Reads a study from files chosen in a browser, or from texts.
+ * Reads a study from files chosen in a browser, or from texts. In a worker, files above 20 MB are read a piece at a time.
  *
  * @param files `people.csv`, `ties.csv` and whatever else a study folder holds; folders in names are passed over
  * @returns the Study with all its Problems; a file that cannot be used is a Problem, not an exception
@@ -73,7 +74,7 @@ export async function readStudy(
 ): Promise<Study> {
   const read = await Promise.all(
     [...files].map(async (file) =>
-      "content" in file ? file : { name: file.name, content: new Uint8Array(await file.arrayBuffer()) },
+      "content" in file ? file : { name: file.name, content: await contentOf(file) },
     ),
   );
   return studyFromFiles(read, options);

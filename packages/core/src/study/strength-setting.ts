@@ -1,6 +1,7 @@
 import { nearest } from "../survey/nearest.js";
 import type { StrengthRuleOfItems } from "./composite-strength.js";
-import type { ScaleSetting, SettingsReader } from "./study-settings.js";
+import type { ScaleSetting } from "./settings/scale-settings.js";
+import type { SettingsReader } from "./settings/settings-reader.js";
 
 /** One question about ties: a column of ties.csv and the scale of its answers. */
 export interface StrengthItemSetting {

@@ -2,8 +2,9 @@ import { nearest, nearestSpelling } from "../survey/nearest.js";
 import type { ListedIn } from "./listed-in.js";
 import { Names } from "./names-in-order.js";
 import { type OddCause, OddCounter } from "./odd-answers.js";
+import { formAt, type RelationSetting } from "./settings/relation-settings.js";
 import { numberHint, type Sheet, shorten, toNumber } from "./sheet.js";
-import { formAt, type RelationSetting, type StudySettings } from "./study-settings.js";
+import type { StudySettings } from "./study-settings.js";
 import { BLANK, NO_TIE, TieCells } from "./tie-cells.js";
 
 const UNKNOWN_PERSON = {

@@ -36,18 +36,23 @@ export function findDelimiter(text: string): string {
 function sampleRecords(sample: string, delimiter: string): readonly string[][] {
   // Without quotation marks records are lines, and the parser, which has a cold start, is not needed.
   if (!sample.includes('"')) return sample.split("\n", SAMPLE_RECORDS).map((line) => line.split(delimiter));
-  return Papa.parse<string[]>(sample, { delimiter, newline: "\n", preview: SAMPLE_RECORDS }).data;
+  const { data } = Papa.parse<string[]>(sample, { delimiter, newline: "\n", preview: SAMPLE_RECORDS });
+  // What a record that was cut off lacks says nothing of the others.
+  return sample.length === LONGEST_SAMPLE && data.length > 1 ? data.slice(0, -1) : data;
 }
+
+/** Characters that are looked at: a cell of a megabyte would be taken apart once for each delimiter. */
+const LONGEST_SAMPLE = 100_000;
 
 /** The first lines where they hold no quotation mark: Papa Parse would split all lines to give the first. */
 function sampleOf(text: string): string {
   let end = -1;
   for (let line = 0; line < SAMPLE_RECORDS; line++) {
     end = text.indexOf("\n", end + 1);
-    if (end < 0) return text;
+    if (end < 0 || end > LONGEST_SAMPLE) return text.slice(0, LONGEST_SAMPLE);
   }
   const lines = text.slice(0, end);
-  return lines.includes('"') ? text : lines;
+  return lines.includes('"') ? text.slice(0, LONGEST_SAMPLE) : lines;
 }
 
 /** What takes the records of a text, in their order. */

@@ -117,6 +117,7 @@ describe("work in proportion to the text", () => {
     ["a megabyte of spaces within a heading", `id,x${" ".repeat(1_000_000)}x\n1,2\n`],
     ["a megabyte of dashes", `id,${" - ".repeat(333_000)}\n1,2\n`],
     ["a megabyte of quotation marks", `id,${'"'.repeat(1_000_001)}\n1,2\n`],
+    ["a megabyte of doubled quotation marks in a cell", `id,"${'""'.repeat(500_000)}"\n1,2\n`],
   ])("%s", (_, csv) => {
     const began = process.cpuUsage();
     studyWith(

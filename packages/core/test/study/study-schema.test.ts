@@ -8,7 +8,8 @@ import { YamlReader } from "../../src/study/plan/yaml-reader.js";
 import { ProblemList } from "../../src/study/problem-list.js";
 import type { JsonSchema } from "../../src/study/schema/json-schema.js";
 import { studySchema } from "../../src/study/schema/study-schema.js";
-import { readSettings, SettingsReader } from "../../src/study/study-settings.js";
+import { SettingsReader } from "../../src/study/settings/settings-reader.js";
+import { readSettings } from "../../src/study/study-settings.js";
 import { FREQUENCY, PEOPLE, sample, sampleNames } from "../acceptance/samples.js";
 
 const root = new URL("../../../../", import.meta.url);

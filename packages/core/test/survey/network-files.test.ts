@@ -121,6 +121,42 @@ describe("network files of other programs", () => {
     });
   });
 
+  it("reads DL as UCINET writes it: levels, listed labels of people nobody names, cells without an answer", () => {
+    expect(
+      read(
+        'DL\nN=2 NM=2\nFORMAT = FULLMATRIX DIAGONAL PRESENT\nROW LABELS:\n"A"\n"LEE, PAT"\nCOLUMN LABELS:\n"A"\n"LEE, PAT"\nLEVEL LABELS:\n"ADVICE"\n"TRUST"\nDATA:\n 0 1\n . 0\n\n 0 NA\n 3 0\n',
+        "a.dl",
+      ),
+    ).toMatchObject({
+      ids: ["A", "LEE, PAT"],
+      ties: ["A>LEE, PAT ADVICE 1", "LEE, PAT>A TRUST 3"],
+      codes: [],
+    });
+    const network = readNetworkFile("dl n=2\nlabels: a b\ndata:\n0 NA\n. NA\n", "a.dl", "dl");
+    expect(network.missing.map((m) => [m.from, m.to, m.row])).toEqual([
+      [0, 1, 4],
+      [1, 0, 5],
+    ]);
+    expect(
+      read("dl n=3 format=edgelist1\nlabels:\nann bob iso\nlabels embedded:\ndata:\nbob ann 2\n", "a.dl"),
+    ).toMatchObject({ ids: ["ann", "bob", "iso"], ties: ["bob>ann  2"], codes: [] });
+  });
+
+  it("passes over what else stands in a Pajek project, and takes the kind of an edge for its relation", () => {
+    expect(
+      read(
+        '*Vertices 2\n1 "a"\n2 "b"\n*Arcs\n1 2 3\n*Partition dept\n*Vertices 2\n1\n2\n*Vector x\n*Vertices 2\n0.5\n1\n',
+        "a.paj",
+      ),
+    ).toMatchObject({ ids: ["a", "b"], ties: ["a>b  3"], codes: ["I_NETWORK_PART", "I_NETWORK_PART"] });
+    expect(
+      read(
+        '<gexf version="1.3"><graph defaultedgetype="directed"><nodes><node id="a"/><node id="b"/></nodes><edges><edge source="a" target="b" kind="advice" weight="2"/><edge source="a" target="b" kind="trust"/></edges></graph></gexf>',
+        "a.gexf",
+      ).ties,
+    ).toEqual(["a>b advice 2", "a>b trust null"]);
+  });
+
   it("knows a format by how a file begins", () => {
     expect(networkFormat("x.txt", "DL n=2")).toBe("dl");
     expect(networkFormat("x", "\uFEFF*Vertices 3")).toBe("pajek");

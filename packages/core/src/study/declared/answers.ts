@@ -1,7 +1,7 @@
 import { nearest } from "../../survey/nearest.js";
 import type { Survey } from "../../survey/platforms/survey.js";
+import type { ScaleSetting } from "../settings/scale-settings.js";
 import { shorten, toNumber } from "../sheet.js";
-import type { ScaleSetting } from "../study-settings.js";
 
 /** What a cell says of a tie. */
 export type Answer =

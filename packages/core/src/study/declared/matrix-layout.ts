@@ -1,5 +1,6 @@
 import type { SourcePlan } from "../plan/plan.js";
 import type { Sheet } from "../sheet.js";
+import type { Answer } from "./answers.js";
 import { answersOf, type GatherContext } from "./context.js";
 import { takeRow } from "./row-of-answers.js";
 
@@ -59,6 +60,10 @@ export function gatherMatrix(plan: SourcePlan, sheet: Sheet, wave: number, conte
     }
   }
   const answers = answersOf(plan, context);
+  const read = (text: string): Answer => {
+    const answer = answers.read(text);
+    return answer.state === "unreadable" && UNANSWERED.has(text) ? { state: "missing" } : answer;
+  };
   const offset = plan.peopleOrder ? 0 : 1;
   const open = gatherer.open(sheet);
   gatherer.asked.add(relation);
@@ -66,9 +71,7 @@ export function gatherMatrix(plan: SourcePlan, sheet: Sheet, wave: number, conte
   rows.forEach((ego, row) => {
     if (ego === null) return;
     const cells = columns.flatMap((alter, c) =>
-      alter === null
-        ? []
-        : [{ alter, column: c + offset, answer: answers.read(sheet.cell(row, c + offset)) }],
+      alter === null ? [] : [{ alter, column: c + offset, answer: read(sheet.cell(row, c + offset)) }],
     );
     const { maxChoices } = plan;
     diagonal += takeRow(
@@ -86,6 +89,9 @@ export function gatherMatrix(plan: SourcePlan, sheet: Sheet, wave: number, conte
       { file: sheet.file, action: "left out, as not asked", count: diagonal },
     );
 }
+
+/** What R, UCINET and statistics programs write in a matrix where nobody answered. */
+const UNANSWERED = new Set(["NA", "."]);
 
 function repeats(labels: readonly (number | null)[]): boolean {
   const known = labels.filter((l) => l !== null);

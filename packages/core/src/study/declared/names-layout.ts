@@ -141,20 +141,24 @@ function takeReplaced(
 }
 
 /** The names in a cell; null where it cannot be taken apart. */
-function namesIn(
-  cell: string,
-  separator: string | null,
-  { resolver }: GatherContext,
-): readonly string[] | null {
-  if (separator === null || !cell.includes(separator.trim())) return [cell];
+function namesIn(cell: string, separator: string | null, context: GatherContext): readonly string[] | null {
+  // Where a sheet has commas between answers, the file that Google Forms gives itself has semicolons.
+  if (separator?.trim() === "," && cell.includes(";")) return namesIn(cell, ";", context);
+  if (separator === null) {
+    // Ticked answers that the platform did not spread over columns: each part is somebody, and the whole is nobody.
+    const mark = cell.includes(",") ? "," : cell.includes(";") ? ";" : null;
+    if (mark === null || context.resolver.resolve(cell).kind !== "open") return [cell];
+    return context.resolver.split(cell, mark) ?? [cell];
+  }
+  if (!cell.includes(separator.trim())) return [cell];
   if (separator.trim() !== ",")
     return cell
       .split(separator)
       .map((t) => t.trim())
       .filter((t) => t !== "");
   // A comma also stands inside names, so that a cell is taken apart only where every part is somebody.
-  if (resolver.resolve(cell).kind !== "open") return [cell];
-  return resolver.split(cell, separator);
+  if (context.resolver.resolve(cell).kind !== "open") return [cell];
+  return context.resolver.split(cell, separator);
 }
 
 /** Position of the column that a template such as `{slot}_Q8` means for a name's slot; −1 where there is none. */

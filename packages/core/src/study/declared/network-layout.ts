@@ -3,7 +3,7 @@ import { networkFormat, readNetworkFile } from "../../survey/networks/read-netwo
 import type { Table } from "../../survey/table.js";
 import type { SourcePlan } from "../plan/plan.js";
 import { Sheet, shorten } from "../sheet.js";
-import { NO_TIE } from "../tie-cells.js";
+import { BLANK, NO_TIE } from "../tie-cells.js";
 import { answersOf, type GatherContext } from "./context.js";
 
 /** A network another program wrote: its nodes are people by id or by label. */
@@ -40,7 +40,7 @@ export function gatherNetwork(
     );
     return 0;
   }
-  const relations = [...new Set(network.ties.map((t) => t.relation))];
+  const relations = [...new Set([...network.ties, ...network.missing].map((t) => t.relation))];
   const wanted = plan.filter.get("relation") ?? (relations.length > 1 ? plan.relation : relations[0]);
   if (wanted !== undefined && relations.length > 0 && !relations.includes(wanted)) {
     problems.add(
@@ -52,7 +52,7 @@ export function gatherNetwork(
   }
   const sheet = new Sheet(
     placesOf(
-      network.ties.map((t) => t.row ?? 0),
+      [...network.ties, ...network.missing].map((t) => t.row ?? 0),
       file,
     ),
     problems,
@@ -89,6 +89,13 @@ export function gatherNetwork(
     gatherer.add({ relation, wave, from, to, value }, { sheet: open, row, column: -1 });
     if (!tie.directed)
       gatherer.add({ relation, wave, from: to, to: from, value }, { sheet: open, row, column: -1 });
+  });
+  network.missing.forEach((cell, k) => {
+    if (cell.relation !== wanted) return;
+    const [from, to] = [people[cell.from], people[cell.to]];
+    if (from === null || from === undefined || to === null || to === undefined || from === to) return;
+    const row = network.ties.length + k;
+    gatherer.add({ relation, wave, from, to, value: BLANK }, { sheet: open, row, column: -1 });
   });
   if (selves > 0)
     problems.add(

@@ -1,9 +1,10 @@
 import { nearest } from "../../survey/nearest.js";
 import type { ItemsPlan, SelfExpertisePlan } from "../plan/plan.js";
 import type { ProblemList } from "../problem-list.js";
+import type { ScaleSetting } from "../settings/scale-settings.js";
 import { shorten, toNumber } from "../sheet.js";
 import type { Expertise, Item, ItemResponse } from "../study.js";
-import type { ScaleSetting, StudySettings } from "../study-settings.js";
+import type { StudySettings } from "../study-settings.js";
 import type { RespondedSurvey } from "./respondents.js";
 
 /** Number an answer stands for on a scale; null where it is blank, or (told) none. */

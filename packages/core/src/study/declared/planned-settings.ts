@@ -1,4 +1,5 @@
-import type { RelationForm, StudySettings } from "../study-settings.js";
+import type { RelationForm } from "../settings/relation-settings.js";
+import type { StudySettings } from "../study-settings.js";
 
 /**
  * What study.yaml says of files also says something of the study: waves that only they name, and on which scale,

@@ -160,10 +160,7 @@ function writeRespondent(survey: Survey, people: DraftPeople | null, yaml: YamlT
   const asked = useful.length === 0 && people !== null ? askedColumn(survey, rows, people) : null;
   if (asked !== null) {
     const { name, at, known } = asked;
-    yaml.check(
-      2,
-      `"${shown(name, 40)}" names somebody of the list in ${known} of ${rows.length} records, each somebody else.`,
-    );
+    yaml.check(2, `"${shown(name, 40)}" names somebody of the list in ${known} of ${rows.length} records.`);
     yaml.line(2, `respondent: { column: ${scalar(name)} }`);
     return new Set([at, ...keys.map((k) => k.at)]);
   }
@@ -191,9 +188,9 @@ function writeRespondent(survey: Survey, people: DraftPeople | null, yaml: YamlT
 
 /** How people are asked who they are, in languages surveys are in. */
 const WHO_ARE_YOU =
-  /\b(?:your|ihr|ihre|votre|su|tu|seu|uw) (?:\w+ )?(?:name|nom|nombre|nome|naam|id|e-?mail)\b|^(?:full |last )?name\b|^(?:nombre|nom|nome|naam|apellido)\b|\bemployee\b|\bstaff (?:id|number|name)\b|^e-?mail/i;
+  /\b(?:your|ihr|ihre|votre|su|tu|seu|uw) (?:\w+ )?(?:name|nom|nombre|nome|naam|id|e-?mail)\b|^(?:full |last )?name\b|^(?:nombre|nom|nome|naam|apellido)\b|\bemployee\b|\bstaff (?:id|number|name)\b|^e-?mail|^(?:emp|staff|pers(?:on)?)(?:[ _-]?(?:id|nr|no|number|num))?$/i;
 
-/** A question that people were asked to say who they are: where most answers name somebody of the list, each somebody else. */
+/** A question that people were asked to say who they are: where most answers name somebody of the list, mostly somebody else each time. */
 function askedColumn(
   survey: Survey,
   rows: readonly number[],
@@ -206,7 +203,9 @@ function askedColumn(
       const who = people.resolver.resolve(text);
       return who.kind === "known" ? [who.at] : [];
     });
-    if (2 * found.length >= rows.length && new Set(found).size === found.length && found.length > 0)
+    // Some answer twice.
+    const different = new Set(found).size;
+    if (2 * found.length >= rows.length && 2 * different > found.length)
       return { name: survey.table.header[at]!, at, known: found.length };
   }
   return null;

@@ -40,6 +40,13 @@ export interface Question {
 const ABOUT_RESPONSE =
   /^(timestamp|time ?stamp|start ?time|completion ?time|last modified time|total points|quiz feedback|email|email address|e-mail|name|username|first name|last name|custom data \d*|respondent[ _]id|collector[ _]id|start ?date|end ?date|ip ?address|ipaddr|id|submitdate|date submitted|lastpage|last page|startlanguage|start language|seed|token|access code|datestamp|date last action|refurl|record_id|redcap_.*|.*_timestamp|.*_complete|externalreference|externaldatareference|recipientemail|employee_?id|person_?id|respondent|consent)$/i;
 
+/** LimeSurvey may put its code before the words: `token. Access code`. */
+function isAboutResponse(heading: string, format: SurveyFormat): boolean {
+  if (ABOUT_RESPONSE.test(heading)) return true;
+  const code = /^(\w+)\. /.exec(heading)?.[1];
+  return format === "limesurvey" && code !== undefined && ABOUT_RESPONSE.test(code);
+}
+
 /** A question that asks for names. */
 const ASKS_NAMES = /\b(names?|who|whom|nominate|list (?:up|the|any)|turn to)\b/i;
 
@@ -57,7 +64,8 @@ export function questionsOf(
   ids: readonly string[],
 ): Question[] {
   const columns = survey.columns.filter(
-    (c) => c.id !== "" && !respondents.has(c.at) && !ABOUT_RESPONSE.test(survey.table.header[c.at]!.trim()),
+    (c) =>
+      c.id !== "" && !respondents.has(c.at) && !isAboutResponse(survey.table.header[c.at]!.trim(), format),
   );
   const groups = new Map<string, SurveyColumn[]>();
   const loops = new Map<string, SurveyColumn[]>();
@@ -86,7 +94,11 @@ function stemOf({ id, label }: SurveyColumn, format: SurveyFormat, resolver: Res
   const inside = inBrackets(id);
   if (inside !== null) {
     // A code that is no number is a field for "other".
-    if (format === "limesurvey" && !/\d$/.test(inside)) return id;
+    const isOther = /^other$/i.test(inside) || (/^\w+\[\w+\]$/.test(id) && !/\d$/.test(inside));
+    if (format === "limesurvey" && isOther) return id;
+    // Of code and text the code is another one for each row; the question's own stands before it.
+    if (format === "limesurvey" && label !== id)
+      return `${/^\w*/.exec(id)![0]} ${label.slice(0, label.trimEnd().lastIndexOf("["))}`;
     return id.slice(0, id.trimEnd().lastIndexOf("["));
   }
   if (/\s[-–—]\s/.test(label)) return label.slice(0, label.length - partsAfterDash(label)[0]!.length);

@@ -1,4 +1,5 @@
 import { fold } from "../../survey/nearest.js";
+import { HEADER_IN_FIRST_ROW } from "../../survey/platforms/read-survey.js";
 import type { SurveyFormat } from "../../survey/platforms/survey.js";
 import { cellAt, type Table } from "../../survey/table.js";
 import {
@@ -37,6 +38,11 @@ export type TableKind =
 /** Words for "Timestamp" in sheets of Google Forms; the column is the first. */
 const STAMPS = ["timestamp", "zeitstempel", "horodateur", "marcatemporal", "carimbodedatahora"];
 
+/** Whether the first row is the header, whatever stands in it. */
+export function isHeadedByPlatform(is: TableKind): boolean {
+  return is.kind === "survey" && HEADER_IN_FIRST_ROW.has(is.format);
+}
+
 /** Says what a table is by its headings and the shape of what stands under them. */
 export function recognise(table: Table): TableKind {
   return (
@@ -74,7 +80,10 @@ function platform(table: Table): TableKind | null {
     return survey("qualtrics", "its columns are numbered V1, V2 … as the older Qualtrics does");
   if (has("respondent id", "collector id") || has("respondent_id", "collector_id"))
     return survey("surveymonkey", "it has Respondent ID and Collector ID");
-  if (has("id") && (has("submitdate") || has("date submitted")))
+  if (
+    (has("id") && (has("submitdate") || has("date submitted"))) ||
+    has("id. response id", "submitdate. date submitted")
+  )
     return survey("limesurvey", "it has id and submitdate");
   if (has("start time", "completion time"))
     return survey("msforms", "it has Start time and Completion time, as Microsoft Forms writes them");
@@ -110,14 +119,14 @@ function matrix(table: Table): TableKind | null {
   const above = new Set(table.header.slice(1));
   const before = column(0);
   const shared = before.filter((label) => above.has(label)).length;
-  if (corner === "" || /^(id|name|from|ego)$/i.test(corner)) {
-    if (shared > 0 && shared * 2 >= before.length)
-      return {
-        kind: "matrix",
-        labels: true,
-        why: `the same ${shared === 1 ? "label stands" : `${shared} labels stand`} before its rows and above its columns`,
-      };
-  }
+  // In the corner stands nothing, or any word: what the rows are, or what was asked.
+  const least = corner === "" || /^(id|name|from|ego)$/i.test(corner) ? 1 : 2;
+  if (shared >= least && shared * 2 >= before.length)
+    return {
+      kind: "matrix",
+      labels: true,
+      why: `the same ${shared === 1 ? "label stands" : `${shared} labels stand`} before its rows and above its columns`,
+    };
   // Without labels the header itself is a row of cells.
   if (width === rows + 1 && width >= 3 && table.header.every((h) => h !== "" && isNumeric(h)))
     if (table.header.every((_, c) => column(c).every(isNumeric)))

@@ -13,6 +13,7 @@ import { readTable } from "../../survey/read-table.js";
 import type { Table } from "../../survey/table.js";
 import { isOldOffice, isZip, openWorkbook } from "../../survey/xlsx/workbook.js";
 import type { StudyFile } from "../study-files.js";
+import { isHeadedByPlatform, recognise } from "./recognise.js";
 
 /** A table that was found in a file. */
 export interface SeenTable {
@@ -66,7 +67,8 @@ export function seeFiles(files: readonly StudyFile[], limits: TableLimits = DEFA
         .filter((s) => !s.hidden)
         .flatMap(({ name }) => {
           const { table, problems: told } = workbook.table(name);
-          problems.push(...told);
+          // A sheet nobody filled is no fault of a workbook.
+          problems.push(...told.filter((p) => table !== null || p.code !== "E_EMPTY"));
           return table === null
             ? []
             : [{ name, table, first: () => workbook.table(name, { headerRow: 1 }).table ?? table }];
@@ -93,7 +95,9 @@ export function seeFiles(files: readonly StudyFile[], limits: TableLimits = DEFA
       continue;
     }
     const { table, problems: told } = readTable(decoded.text, file, { limits });
-    problems.push(...told);
+    // Platforms' headings stand in the first row, whatever is in it; it is read so in the end.
+    const isPlatforms = table !== null && isHeadedByPlatform(recognise(table));
+    problems.push(...(isPlatforms ? readTable(decoded.text, file, { limits, headerRow: 1 }).problems : told));
     if (table === null) others.push({ file, why: told[0]?.message ?? "it holds no table" });
     else
       tables.push({

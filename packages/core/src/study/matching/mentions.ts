@@ -285,6 +285,14 @@ export class Mentions {
     return listed;
   }
 
+  /** The one id that a number is but for leading zeros, which spreadsheets drop; null where there is none. */
+  withLostZeros(text: string): string | null {
+    if (!/^\d+$/.test(text)) return null;
+    const bare = (id: string) => id.replace(/^0+(?=\d)/, "");
+    const same = this.context.ids.filter((id) => /^\d+$/.test(id) && bare(id) === bare(text));
+    return same.length === 1 ? same[0]! : null;
+  }
+
   /** Rows of the review file: what is not certain, and whatever was decided. */
   rows(): MatchRow[] {
     const rows = this.#listed()

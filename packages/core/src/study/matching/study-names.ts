@@ -129,6 +129,7 @@ export class StudyNames {
         replaced
           ? "in no network; matches.csv can say who is meant (crosstie match)"
           : "left out until matches.csv says who is meant (crosstie match)",
+        candidates.length === 0 ? this.mentions.withLostZeros(text) : null,
       );
     }
     return open.length;

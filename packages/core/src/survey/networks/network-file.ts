@@ -29,6 +29,8 @@ export interface NetworkFile {
   /** Position of the first node of the second mode (meetings, say), null where all are of one kind. */
   readonly secondMode: number | null;
   readonly ties: readonly FileTie[];
+  /** Cells of which the file says that nobody answered. */
+  readonly missing: readonly Pick<FileTie, "from" | "to" | "relation" | "row">[];
   readonly problems: readonly Problem[];
 }
 
@@ -44,6 +46,7 @@ export class NetworkBuilder {
   readonly #rows: (number | null)[] = [];
   readonly #place = new Map<string, number>();
   readonly #ties: FileTie[] = [];
+  readonly #missing: Pick<FileTie, "from" | "to" | "relation" | "row">[] = [];
 
   constructor(readonly file: string) {}
 
@@ -101,6 +104,10 @@ export class NetworkBuilder {
     });
   }
 
+  blank(from: number, to: number, relation: string, row: number): void {
+    this.#missing.push({ from, to, relation, row });
+  }
+
   warn(
     code: string,
     message: string,
@@ -115,6 +122,7 @@ export class NetworkBuilder {
       nodes: this.#ids.map((id, i) => ({ id, attributes: this.#attributes[i]!, row: this.#rows[i]! })),
       secondMode: this.secondMode,
       ties: this.#ties,
+      missing: this.#missing,
       problems: this.problems,
     };
   }

@@ -118,6 +118,7 @@ function readHeader(text: string, file: string): DlHeader {
       word === "column" ||
       word === "col" ||
       word === "matrix" ||
+      word === "level" ||
       word === "labels"
     ) {
       if (word !== "labels" && next().toLowerCase() !== "labels")
@@ -126,7 +127,7 @@ function readHeader(text: string, file: string): DlHeader {
         at++;
         if (word !== "column" && word !== "col") header.embeddedRows = true;
         if (word !== "row") header.embeddedColumns = true;
-      } else if (word === "matrix") header.matrixLabels = take(header.matrices);
+      } else if (word === "matrix" || word === "level") header.matrixLabels = take(header.matrices);
       else if (word === "row") header.rowLabels = take(header.rows);
       else if (word === "labels") header.rowLabels = header.columnLabels = take(header.rows);
       else header.columnLabels = take(header.columns);
@@ -138,6 +139,9 @@ function readHeader(text: string, file: string): DlHeader {
   if (header.columns < 0) header.columns = header.rows;
   return header;
 }
+
+/** What UCINET writes in a matrix where nobody answered. */
+const MISSING: ReadonlySet<string> = new Set([".", "na"]);
 
 interface Line {
   readonly words: readonly string[];
@@ -209,10 +213,17 @@ class DlData {
     }
     const second = new Map<string, number>();
     if (embedded) {
+      // Labels that are listed as well may be of people nobody names.
+      for (const label of this.header.rowLabels) builder.node(label);
       for (const ego of egos) builder.node(ego);
       if (!twoMode) for (const { from, to } of found) for (const id of [from, to]) builder.node(id);
       else {
         builder.secondMode = builder.size;
+        for (const label of this.header.columnLabels) {
+          if (second.has(label)) continue;
+          builder.name([label]);
+          second.set(label, builder.size - 1);
+        }
         for (const { to } of found) {
           if (second.has(to)) continue;
           builder.name([to]);
@@ -263,7 +274,7 @@ class DlData {
         ? Array.from({ length: columns }, () => next().word)
         : header.columnLabels;
       const rowNames: string[] = [];
-      const cells: { i: number; j: number; value: number; row: number }[] = [];
+      const cells: { i: number; j: number; value: number | null; row: number }[] = [];
       for (let i = 0; i < rows; i++) {
         if (header.embeddedRows) rowNames.push(next().word);
         for (let j = 0; j < columns; j++) {
@@ -271,7 +282,8 @@ class DlData {
           if ((format === "upperhalf" && j < i) || (format === "lowerhalf" && j > i)) continue;
           const { word, row } = next();
           const value = numberIn(word);
-          if (value === null) throw unreadableNetwork(file, row, `"${word.slice(0, 40)}" is no number.`);
+          if (value === null && !MISSING.has(word.toLowerCase()))
+            throw unreadableNetwork(file, row, `"${word.slice(0, 40)}" is no number.`);
           cells.push({ i, j, value, row });
         }
       }
@@ -284,8 +296,13 @@ class DlData {
       }
       const relation = this.#relation(k);
       const start = twoMode ? rows : 0;
-      for (const { i, j, value, row } of cells)
-        builder.tie(i, start + j, { value, row, relation, directed: !half });
+      for (const { i, j, value, row } of cells) {
+        if (value !== null) builder.tie(i, start + j, { value, row, relation, directed: !half });
+        else if (twoMode || i !== j) {
+          builder.blank(i, start + j, relation, row);
+          if (half) builder.blank(start + j, i, relation, row);
+        }
+      }
     }
     if (at < tokens.length)
       throw unreadableNetwork(

@@ -39,5 +39,5 @@ export function networkFormat(name: string, text: string): NetworkFormat | null 
  */
 export function readNetworkFile(text: string, file: string, format: NetworkFormat): NetworkFile {
   const { value, problem } = attempt(() => READERS[format](text, file));
-  return value ?? { nodes: [], secondMode: null, ties: [], problems: [problem] };
+  return value ?? { nodes: [], secondMode: null, ties: [], missing: [], problems: [problem] };
 }

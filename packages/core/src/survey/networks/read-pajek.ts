@@ -24,6 +24,7 @@ export function readPajek(text: string, file: string): NetworkFile {
   let section: Section = "other";
   let relation = "";
   let matrixRow = 0;
+  let ofPart = false;
   const named = () => {
     if (builder.size === 0) builder.name(labels);
   };
@@ -33,7 +34,9 @@ export function readPajek(text: string, file: string): NetworkFile {
     if (/^\s*\*/.test(line)) {
       const [keyword = "", ...rest] = words(line.trim().slice(1), /\s/);
       section = sectionOf(keyword);
-      if (section === "vertices") {
+      // A partition or vector has a list of vertices of its own: a number for each.
+      if (section === "vertices" && ofPart) section = "other";
+      else if (section === "vertices") {
         const n = numberIn(rest[0]);
         if (count >= 0)
           throw unreadableNetwork(
@@ -48,6 +51,7 @@ export function readPajek(text: string, file: string): NetworkFile {
         for (let k = 1; k <= n; k++) labels.push(String(k));
         if (firstMode > 0 && firstMode < n) builder.secondMode = firstMode;
       } else if (section === "other") {
+        ofPart = PARTS.test(keyword);
         if (!/^(network|title)$/i.test(keyword))
           builder.warn("I_NETWORK_PART", `"*${keyword.slice(0, 40)}" is not read.`, {
             row,
@@ -104,6 +108,9 @@ export function readPajek(text: string, file: string): NetworkFile {
   named();
   return builder.finish();
 }
+
+/** Parts of a Pajek project that are no networks. */
+const PARTS = /^(partition|vector|permutation|cluster|hierarchy)$/i;
 
 function sectionOf(keyword: string): Section {
   const name = keyword.toLowerCase();

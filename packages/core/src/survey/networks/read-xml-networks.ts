@@ -185,6 +185,9 @@ export function readGexf(text: string, file: string): NetworkFile {
         };
         const weight = get("weight");
         if (weight !== null) edge.attributes.set("weight", weight);
+        // GEXF 1.3: of several edges between two nodes, what each is.
+        const kind = get("kind");
+        if (kind !== null) edge.attributes.set("relation", kind);
       } else if (name === "attvalue") {
         const key = get("for") ?? get("id") ?? "";
         const value = get("value") ?? "";

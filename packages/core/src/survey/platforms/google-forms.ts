@@ -1,11 +1,13 @@
-import { cellAt, type Table } from "../table.js";
+import type { Table } from "../table.js";
 import type { SurveyResult } from "./read-survey.js";
-import { columnNamed, inBrackets, NONE, partsAfterDash, sortableTime } from "./survey.js";
+import { recordTimes } from "./record-times.js";
+import { columnNamed, inBrackets, NONE, partsAfterDash } from "./survey.js";
 
 /** A sheet of Google Forms answers: grids as `Question [Row]`, boxes that were ticked in one cell with ", " between. */
 export function readGoogleForms(table: Table): SurveyResult {
   const stamp = columnNamed(table, "Timestamp");
   const at = Math.max(stamp, 0);
+  const timeOf = recordTimes(table, at);
   return {
     survey: {
       table,
@@ -19,7 +21,7 @@ export function readGoogleForms(table: Table): SurveyResult {
         finished: true,
         progress: null,
         test: false,
-        at: sortableTime(cellAt(table, row, at)),
+        at: timeOf(row),
         event: "",
       })),
       missing: NONE,

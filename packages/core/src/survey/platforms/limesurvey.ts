@@ -2,16 +2,20 @@ import { cellAt, type Table } from "../table.js";
 import type { SurveyResult } from "./read-survey.js";
 import { columnNamed, inBrackets, NONE } from "./survey.js";
 
+/** How the platform heads columns by "question code & question text": `advice[SQ101]. How often … [John Smith]`. */
+const CODE_AND_TEXT = /^\w+(?:\[[^\]]*\])?\. (.+)$/s;
+
 /** A LimeSurvey export, by codes (`advice[SQ101]`, `A4`) or in full text; unfinished where there is no submit date. */
 export function readLimesurvey(table: Table): SurveyResult {
-  const submitted = columnNamed(table, "submitdate", "Date submitted");
+  const submitted = columnNamed(table, "submitdate", "submitdate. Date submitted", "Date submitted");
   return {
     survey: {
       table,
       columns: table.header.map((heading, at) => {
         const inside = inBrackets(heading);
         // SQ101 is the platform's code of a row; the digits may be the person's id.
-        return { at, id: heading, label: heading, items: inside === null ? [heading] : [inside] };
+        const label = CODE_AND_TEXT.exec(heading)?.[1] ?? heading;
+        return { at, id: heading, label, items: [inside ?? label] };
       }),
       records: table.rowNumbers.map((_, row) => ({
         row,
@@ -23,7 +27,7 @@ export function readLimesurvey(table: Table): SurveyResult {
       })),
       missing: NONE,
       notAsked: new Set(["N/A"]),
-      respondentColumns: ["employee_id", "token", "Access code", "email"],
+      respondentColumns: ["employee_id", "token", "token. Access code", "Access code", "email"],
       separator: null,
       answerOf: new Map(),
       problems: [],

@@ -1,10 +1,12 @@
 import { cellAt, type Table } from "../table.js";
 import type { SurveyResult } from "./read-survey.js";
-import { columnNamed, NONE, sortableTime } from "./survey.js";
+import { recordTimes } from "./record-times.js";
+import { columnNamed, NONE } from "./survey.js";
 
 /** The workbook of Microsoft Forms: a column for each statement, boxes that were ticked as `a;b;`. */
 export function readMsforms(table: Table): SurveyResult {
   const end = columnNamed(table, "Completion time");
+  const timeOf = recordTimes(table, end);
   return {
     survey: {
       table,
@@ -14,7 +16,7 @@ export function readMsforms(table: Table): SurveyResult {
         finished: end < 0 ? null : cellAt(table, row, end) !== "",
         progress: null,
         test: false,
-        at: end < 0 ? "" : sortableTime(cellAt(table, row, end)),
+        at: timeOf(row),
         event: "",
       })),
       missing: NONE,

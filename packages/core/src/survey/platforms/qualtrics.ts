@@ -1,14 +1,8 @@
 import { problem } from "../problems.js";
 import { cellAt, type Table } from "../table.js";
 import type { SurveyResult } from "./read-survey.js";
-import {
-  columnNamed,
-  NONE,
-  partsAfterDash,
-  type SurveyColumn,
-  type SurveyRecord,
-  sortableTime,
-} from "./survey.js";
+import { recordTimes } from "./record-times.js";
+import { columnNamed, NONE, partsAfterDash, type SurveyColumn, type SurveyRecord } from "./survey.js";
 
 /** The platform's own columns: about the record, not answers. */
 const OWN = new Set([
@@ -41,8 +35,28 @@ const OWN_LEGACY = new Set([
 /** Those of them that may say who answered, likeliest first. */
 const KEYS_LEGACY = ["externaldatareference", "emailaddress", "name"];
 /** What `Status` says of a record nobody sent: previews and what was taken for spam. */
-const PREVIEW = new Set(["1", "survey preview", "9", "17", "offline survey preview"]);
-const SPAM = new Set(["8", "spam"]);
+const PREVIEW = new Set(
+  "1|2|9|17|survey preview|survey test|survey preview spam|offline survey preview".split("|"),
+);
+const SPAM = new Set("8|12|40|spam|imported spam|ex spam".split("|"));
+/** The same, which the platform does not translate. */
+const TEST_CHANNELS = new Set(["preview", "test"]);
+/** How exports in other languages write that a response was finished: by these, or by a number. */
+const FINISHED = new Set(
+  "1|true|wahr|vrai|verdadero|verdadeiro|vero|waar|sant|sand|tosi|prawda|yes|ja|oui|sí|si|sim".split("|"),
+);
+const UNFINISHED = new Set(
+  "0|false|falsch|faux|falso|onwaar|falskt|falsk|usand|usann|epätosi|fałsz|no|nein|non|não|nee|nej|nei".split(
+    "|",
+  ),
+);
+
+/** In a language not known here, a response whose progress is 100 % was finished. */
+function isFinished(text: string, progress: string): boolean | null {
+  if (text === "") return null;
+  if (FINISHED.has(text)) return true;
+  return !UNFINISHED.has(text) && Number(progress) === 100;
+}
 
 /**
  * A Qualtrics export with its three rows of headings (names, questions, import ids), or the older one with
@@ -89,6 +103,8 @@ export function readQualtrics(table: Table): SurveyResult {
     ...(legacy ? ["V9"] : []),
   );
   const cell = (row: number, column: number) => (column < 0 ? "" : cellAt(table, row, column));
+  const channel = columnNamed(table, "DistributionChannel");
+  const timeOf = recordTimes(table, recorded);
   const records: SurveyRecord[] = [];
   for (let row = headings; row < rows; row++) {
     const kind = cell(row, status).toLowerCase();
@@ -96,10 +112,10 @@ export function readQualtrics(table: Table): SurveyResult {
     const share = Number(cell(row, progress));
     records.push({
       row,
-      finished: end === "" ? null : end === "1" || end === "true",
+      finished: isFinished(end, cell(row, progress)),
       progress: cell(row, progress) === "" || !Number.isFinite(share) ? null : share,
-      test: PREVIEW.has(kind) || SPAM.has(kind),
-      at: sortableTime(cell(row, recorded)),
+      test: PREVIEW.has(kind) || SPAM.has(kind) || TEST_CHANNELS.has(cell(row, channel).toLowerCase()),
+      at: timeOf(row),
       event: "",
     });
   }

@@ -96,22 +96,3 @@ export function columnNamed(table: Table, ...names: readonly string[]): number {
   }
   return -1;
 }
-
-/** A date and time as a text that sorts by time: ISO as it is, month/day/year turned round; else as it stands. */
-export function sortableTime(text: string): string {
-  const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(.*)$/.exec(text.trim());
-  const date =
-    us === null
-      ? text.trim().replace(/^(\d{4})\/(\d{2})\/(\d{2})/, "$1-$2-$3")
-      : `${us[3]}-${pad(us[1]!)}-${pad(us[2]!)}${us[4]}`;
-  const time = /^(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(.*)$/.exec(date);
-  if (time === null) return date;
-  let hour = Number(time[2]);
-  if (/^\s*pm/i.test(time[5]!) && hour < 12) hour += 12;
-  if (/^\s*am/i.test(time[5]!) && hour === 12) hour = 0;
-  return `${time[1]} ${pad(String(hour))}:${time[3]}:${time[4] ?? "00"}`;
-}
-
-function pad(digits: string): string {
-  return digits.padStart(2, "0");
-}

@@ -1,7 +1,8 @@
 import { problem } from "../problems.js";
 import { cellAt, type Table } from "../table.js";
 import type { SurveyResult } from "./read-survey.js";
-import { columnNamed, NONE, sortableTime } from "./survey.js";
+import { recordTimes } from "./record-times.js";
+import { columnNamed, NONE } from "./survey.js";
 
 /** A SurveyMonkey export: the question stands above its first column only, what it is about in the row below. */
 export function readSurveymonkey(table: Table): SurveyResult {
@@ -26,6 +27,7 @@ export function readSurveymonkey(table: Table): SurveyResult {
       : { at, id: `${question} [${about}]`, label: `${question} - ${about}`, items: [about] };
   });
   const recorded = columnNamed(table, "End Date", "date_modified", "Start Date");
+  const timeOf = recordTimes(table, recorded);
   return {
     survey: {
       table,
@@ -35,7 +37,7 @@ export function readSurveymonkey(table: Table): SurveyResult {
         finished: null,
         progress: null,
         test: false,
-        at: recorded < 0 ? "" : sortableTime(cellAt(table, k + 1, recorded)),
+        at: timeOf(k + 1),
         event: "",
       })),
       missing: NONE,
