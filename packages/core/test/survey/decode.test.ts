@@ -79,9 +79,10 @@ describe("decodeText", () => {
   it("reads a megabyte without a space in less than a second", () => {
     const bytes = new Uint8Array(1_000_000).fill(0x61);
     bytes[999_999] = 0xe9;
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(decodeText(bytes, "x.csv").text).toHaveLength(1_000_000);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 
   it("reads nothing as nothing", () => {

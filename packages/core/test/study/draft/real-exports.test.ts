@@ -41,7 +41,7 @@ describe("drafts of exports as platforms write them", () => {
     );
     expect(yaml).toContain("respondent: { column: Ihr Name }");
     expect(yaml.match(/layout: \w+/g)).toEqual(["layout: roster", "layout: names"]);
-    expect(yaml).toContain('"Ihr Name" names somebody of the list in 3 of 3 records, each somebody else.');
+    expect(yaml).toContain('"Ihr Name" names somebody of the list in 3 of 3 records.');
   });
 
   it("puts waves in the order of time where their dates are known", () => {
