@@ -99,7 +99,9 @@ describe("exports unlike the samples come in through a draft", () => {
       ),
     });
     expect(tieTexts(study).map((t) => t.replace(/ .*/, ""))).toEqual(["1001>1002", "1001>1004", "1002>1003"]);
-    expect(problemsOf(study, "E_MULTI_SPLIT")).toMatchObject([{ row: 6, value: "Dmitri Volkov, our friend" }]);
+    expect(problemsOf(study, "E_MULTI_SPLIT")).toMatchObject([
+      { row: 6, value: "Dmitri Volkov, our friend" },
+    ]);
   });
 
   it("Google Forms as the form itself exports it: semicolons, time zones, the later answer of the day", () => {
