@@ -35,6 +35,7 @@ import { type AskedRelation, relationRequests, relationRows } from "./relation-r
 import { rosterAlone, summarizeResponse } from "./response-summary.js";
 import { robustnessRows } from "./robustness-rows.js";
 import { rosterOf, scaleRows } from "./rows/scale-rows.js";
+import { spreadRequests } from "./spread-draws.js";
 import { treatmentRows } from "./treatments.js";
 import type { Uncertainty } from "./uncertainty.js";
 import { VERSION } from "./version.js";
@@ -165,8 +166,10 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
   const requests = relationRequests(asked, ofRows);
   const changes = askedChanges(study, wave, options, { seed, permutations });
   // Draws need no rows: while workers are at them, rows are made here.
-  const drawn = start(study, { relations: requests, waves: changes?.requests ?? [] });
-  const ofTies = yield* part(ofRelations, relationRows(study, asked, ofRows, requests, drawn.relation));
+  const main = asked.find((one) => one.main);
+  const spread = main === undefined || study.partners.length === 0 ? [] : spreadRequests({ ...main, seed });
+  const drawn = start(study, { relations: requests, waves: changes?.requests ?? [], spread });
+  const ofTies = yield* part(ofRelations, relationRows(study, asked, ofRows, requests, drawn));
   const roster = rosterOf(study, wave);
   const everybody = groupingOf(
     study,

@@ -1,3 +1,4 @@
+import type { SimpleSpread } from "../measures/partners/simple-spread.js";
 import { type Background, inBackground } from "../network/background.js";
 import type { ShareOptions } from "../network/share-work.js";
 import { doSteps, type LongCall, shareSteps } from "../network/steps.js";
@@ -7,6 +8,7 @@ import { type DrawnWaves, drawWavesInTurn } from "./compare-waves.js";
 import type { WaveRequest } from "./compared-waves.js";
 import { type Drawn, type DrawPiece, drawJob, drawPiece } from "./draw-pieces.js";
 import type { WaveDraws } from "./headlines/wave-draws.js";
+import { type DrawnSpread, drawSpreadInTurn, type SpreadRequest } from "./spread-draws.js";
 import { DRAW_PARTS, type DrawRequest, drawUncertainty, type UncertaintyDraws } from "./uncertainty-draws.js";
 import { uncertaintyWorkersSource } from "./uncertainty-workers-source.js";
 
@@ -19,24 +21,28 @@ const REMOVALS = 200;
 export interface DrawRequests {
   readonly relations: readonly DrawRequest[];
   readonly waves: readonly WaveRequest[];
+  /** None without partners. */
+  readonly spread: readonly SpreadRequest[];
 }
 
 /** Draws of several requests, each as a long call, in the order of the requests. */
 export interface StartedDraws {
   readonly relation: (place: number) => LongCall<UncertaintyDraws>;
   readonly waves: DrawnWaves;
+  readonly spread: DrawnSpread;
 }
 
 /** Begins to draw what several requests ask for. */
 export type StartDraws = (study: Study, requests: DrawRequests) => StartedDraws;
 
 /** Draws each when it is its turn. */
-export const drawInTurn: StartDraws = (study, { relations, waves }) => ({
+export const drawInTurn: StartDraws = (study, { relations, waves, spread }) => ({
   relation: (place) => ({
     here: (watch) => doSteps(drawUncertainty(study, relations[place]!), watch),
     shared: (work) => shareSteps(drawUncertainty(study, relations[place]!), work),
   }),
   waves: drawWavesInTurn(study, waves),
+  spread: drawSpreadInTurn(study, spread),
 });
 
 /** Draws by workers, begun before anybody asks for them. */
@@ -49,16 +55,18 @@ export function startDraws(study: Study, requests: DrawRequests, options: ShareO
   const inTurn = drawInTurn(study, requests);
   if (!pays(requests.relations, options)) return { ...inTurn, end: async () => {} };
   const pieces: DrawPiece[] = [];
-  // What takes longest comes in parts, and first, for several workers.
-  const placesOf = requests.relations.map((request): number[] => {
-    if (request.scope !== "main") return [];
-    return DRAW_PARTS.map((part) => pieces.push({ of: "relation", request, parts: [part] }) - 1);
-  });
-  const wavesAt = requests.waves.map((request) => pieces.push({ of: "waves", request }) - 1);
-  requests.relations.forEach((request, place) => {
-    if (request.scope !== "main")
-      placesOf[place] = [pieces.push({ of: "relation", request, parts: DRAW_PARTS }) - 1];
-  });
+  const put = (piece: DrawPiece): number => pieces.push(piece) - 1;
+  // What rows wait for comes first, then what takes longest; the last pieces are small, so that nobody waits long.
+  const spreadAt = requests.spread.map((request) => put({ of: "spread", request }));
+  const placesOf: number[][] = requests.relations.map(() => []);
+  const putParts = (scope: DrawRequest["scope"]) =>
+    requests.relations.forEach((request, place) => {
+      if (request.scope === scope)
+        placesOf[place] = DRAW_PARTS.map((part) => put({ of: "relation", request, parts: [part] }));
+    });
+  putParts("main");
+  const wavesAt = requests.waves.map((request) => put({ of: "waves", request }));
+  putParts("each");
   const background = inBackground<Study, DrawPiece, Drawn>(drawJob, uncertaintyWorkersSource, study, pieces, {
     ...options,
     workers: workersBeside(options.workers),
@@ -82,6 +90,11 @@ export function startDraws(study: Study, requests: DrawRequests, options: ShareO
       here: inTurn.waves(place).here,
       // A piece of two waves gives their draws.
       shared: async (work) => (await found(wavesAt[place]!, work)) as WaveDraws,
+    }),
+    spread: (place) => ({
+      here: inTurn.spread(place).here,
+      // A piece of spread gives that of each partner.
+      shared: async (work) => (await found(spreadAt[place]!, work)) as SimpleSpread[],
     }),
     end: () => background.end(),
   };

@@ -167,23 +167,19 @@ function* compareRelation(
   const compared = comparedWaves(study, request);
   const { relation, pair, grouping, checks, scaleChanged } = compared;
   const { problems, refused, differs } = checks;
-  const { waves, view = "directed", group, seed, permutations } = request;
+  const { waves, view = "directed", group, seed } = request;
   const how = !scaleChanged ? "" : `; compare=${relation.compare ?? "none"}`;
-  const part = partsOf(2);
-  const rows = yield* part(
-    1,
-    waveRows({
-      pair,
-      grouping,
-      relation: relation.id,
-      waves: waves.map((w) => study.waves[w]!.id).join(","),
-      convention: `view=${view}; people who answered both times; group=${group}${how}${differs.length === 0 ? "" : `; differs: ${differs.join(", ")}`}`,
-      valued: relation.valued && !scaleChanged,
-      refused: refused ? "SCALE_CHANGE" : null,
-      seed,
-      draws: permutations,
-    }),
-  );
-  const draws = yield* part(1, longCall(drawn));
+  const draws = yield* longCall(drawn);
+  const rows = waveRows({
+    pair,
+    grouping,
+    relation: relation.id,
+    waves: waves.map((w) => study.waves[w]!.id).join(","),
+    convention: `view=${view}; people who answered both times; group=${group}${how}${differs.length === 0 ? "" : `; differs: ${differs.join(", ")}`}`,
+    valued: relation.valued && !scaleChanged,
+    refused: refused ? "SCALE_CHANGE" : null,
+    density: draws.density,
+    seed,
+  });
   return { ...waveFigures(compared, rows, draws), problems };
 }

@@ -1,22 +1,30 @@
+import type { SimpleSpread } from "../measures/partners/simple-spread.js";
 import { doSteps, type Steps } from "../network/steps.js";
 import type { Job } from "../network/work.js";
 import type { Study } from "../study/study.js";
 import { drawWaves, type WaveRequest } from "./compared-waves.js";
 import type { WaveDraws } from "./headlines/wave-draws.js";
+import { drawSpread, type SpreadRequest } from "./spread-draws.js";
 import { type DrawPart, type DrawRequest, drawParts, type UncertaintyDraws } from "./uncertainty-draws.js";
 
-/** Some parts of what is drawn of a relation at a wave, or all that is drawn of it at two waves. */
+/** Some parts of what is drawn of a relation at a wave, all of it at two waves, or where partners' knowledge spreads. */
 export type DrawPiece =
   | { readonly of: "relation"; readonly request: DrawRequest; readonly parts: readonly DrawPart[] }
-  | { readonly of: "waves"; readonly request: WaveRequest };
+  | { readonly of: "waves"; readonly request: WaveRequest }
+  | { readonly of: "spread"; readonly request: SpreadRequest };
 
-export type Drawn = Partial<UncertaintyDraws> | WaveDraws;
+export type Drawn = Partial<UncertaintyDraws> | WaveDraws | SimpleSpread[];
 
 /** A piece as steps. */
 export function drawPiece(study: Study, piece: DrawPiece): Steps<Drawn> {
-  return piece.of === "waves"
-    ? drawWaves(study, piece.request)
-    : drawParts(study, piece.request, piece.parts);
+  switch (piece.of) {
+    case "relation":
+      return drawParts(study, piece.request, piece.parts);
+    case "waves":
+      return drawWaves(study, piece.request);
+    case "spread":
+      return drawSpread(study, piece.request);
+  }
 }
 
 /** {@link drawPiece} for workers; what it rests on is set up once, a study. */

@@ -12,6 +12,7 @@ import { initiativeRows } from "./rows/initiative-rows.js";
 import { invitationRows } from "./rows/invitation-rows.js";
 import { pathwayRows } from "./rows/pathway-rows.js";
 import { strengthRows } from "./rows/strength-rows.js";
+import type { DrawnSpread } from "./spread-draws.js";
 import { type UncertainRow, type Uncertainty, uncertaintyOf } from "./uncertainty.js";
 import type { DrawRequest, UncertaintyDraws } from "./uncertainty-draws.js";
 
@@ -61,13 +62,19 @@ export function relationRequests(
   }));
 }
 
+/** What was drawn: of each request, and of where partners' knowledge spreads in the report's own relation. */
+export interface DrawnOfRelations {
+  readonly relation: (place: number) => LongCall<UncertaintyDraws>;
+  readonly spread: DrawnSpread;
+}
+
 /** Rows of each relation at each wave, with their uncertainty, in the order asked. */
 export function* relationRows(
   study: Study,
   asked: readonly AskedRelation[],
   options: RelationRowsOptions,
   requests: readonly DrawRequest[],
-  drawn: (place: number) => LongCall<UncertaintyDraws>,
+  drawn: DrawnOfRelations,
 ): Steps<RelationRows> {
   const { seed, permutations, openPeople } = options;
   const part = partsOf(2 * asked.reduce((sum, one) => sum + weightOf(one), 0));
@@ -75,12 +82,14 @@ export function* relationRows(
   for (const one of asked) {
     const context = studyContext(study, one.network, one.grouping, { seed, permutations });
     const makers = one.main ? [...OF_EACH, ...OF_MAIN] : OF_EACH;
-    made.push(yield* part(weightOf(one), inTurn(makers.map((make) => () => make(context, openPeople)))));
+    made.push(
+      yield* part(weightOf(one), inTurn(makers.map((make) => () => make(context, openPeople, drawn.spread)))),
+    );
   }
   const rows: MeasureRow[] = [];
   const headlines: UncertainRow[] = [];
   for (const [k, one] of asked.entries()) {
-    const draws = yield* part(weightOf(one), longCall(drawn(k)));
+    const draws = yield* part(weightOf(one), longCall(drawn.relation(k)));
     const found = uncertaintyOf(
       study,
       made[k]!.flatMap((m) => m.rows),
@@ -98,7 +107,7 @@ interface Made {
   readonly allStaffMeetings?: readonly string[];
 }
 
-type RowMaker = (context: StudyContext, openPeople: boolean) => Steps<Made>;
+type RowMaker = (context: StudyContext, openPeople: boolean, spread: DrawnSpread) => Steps<Made>;
 
 function* rowsOnly(steps: Steps<MeasureRow[]>): Steps<Made> {
   return { rows: yield* steps };
@@ -112,9 +121,10 @@ const OF_EACH: readonly RowMaker[] = [
 const OF_MAIN: readonly RowMaker[] = [
   (context) => rowsOnly(expertiseRows(context)),
   (context) => pathwayRows(context),
-  (context, openPeople) =>
+  (context, openPeople, spread) =>
     rowsOnly(
       allPartnerRows(context, {
+        spread,
         people: openPeople && context.study.partners.length * context.network.ids.length <= MOST_PAIRS,
       }),
     ),

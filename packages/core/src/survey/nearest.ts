@@ -93,20 +93,25 @@ const COMPARISONS = 4_000_000;
  * from memory, and stops suggesting when a bad file would make it slow.
  */
 export class NearNames {
-  readonly #names: Iterable<string>;
+  readonly #names: () => readonly string[];
   #folded: readonly (readonly [string, string])[] | null = null;
   #byNumber: Map<string, string> | null = null;
   readonly #answers = new Map<string, string | null>();
   #left = COMPARISONS;
 
+  /** @param names gone through once, and not before a name is looked for: an iterator will do */
   constructor(names: Iterable<string>) {
-    this.#names = names;
+    let list: readonly string[] | null = null;
+    this.#names = () => {
+      list ??= Array.from(names);
+      return list;
+    };
   }
 
   nearest(name: string): string | null {
     const known = this.#answers.get(name);
     if (known !== undefined) return known;
-    this.#folded ??= Array.from(this.#names, (n) => [n, fold(n)] as const);
+    this.#folded ??= this.#names().map((n) => [n, fold(n)] as const);
     if (this.#left < this.#folded.length) return null;
     this.#left -= this.#folded.length;
     const answer = this.sameNumber(name) ?? nearestFolded(name, this.#folded);
@@ -118,7 +123,7 @@ export class NearNames {
   sameNumber(name: string): string | null {
     if (!/^\d+$/.test(name)) return null;
     this.#byNumber ??= new Map(
-      Array.from(this.#names)
+      this.#names()
         .filter((n) => /^\d+$/.test(n))
         .map((n) => [withoutZeros(n), n]),
     );

@@ -56,6 +56,14 @@ describe("nearest", () => {
 });
 
 describe("NearNames", () => {
+  it("finds near names and same numbers in a list that can be gone through only once", () => {
+    const names = new NearNames(new Map([["00101"], ["00249"], ["x7y"]].map(([id]) => [id!, 0])).keys());
+    expect(names.sameNumber("7")).toBeNull();
+    expect(names.nearest("0024")).toBe("00249");
+    expect(names.nearest("x7z")).toBe("x7y");
+    expect(names.nearest("101")).toBe("00101");
+  });
+
   it("finds the id that a spreadsheet took the leading zeros from", () => {
     const names = new NearNames(["00101", "00000", "x7"]);
     expect(names.nearest("101")).toBe("00101");

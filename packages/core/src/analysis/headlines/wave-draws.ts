@@ -3,6 +3,7 @@ import type { Bounds } from "../../inference/bounds.js";
 import { type ChanceTest, TestTally } from "../../inference/drawn-tests.js";
 import { drawBlocks } from "../../inference/draws.js";
 import { removalSteps } from "../../inference/nonresponse.js";
+import { type DensityChange, densityChangeSteps } from "../../measures/density-change.js";
 import type { Grouping } from "../../network/grouping.js";
 import { partsOf, type Steps } from "../../network/steps.js";
 import { affordable } from "../chance/chance-figure.js";
@@ -27,6 +28,7 @@ export interface WaveDrawOptions {
 
 /** What is drawn of two waves, a figure a headline. It takes nearly all the time they take, and is plain data. */
 export interface WaveDraws {
+  readonly density: DensityChange;
   /** null where a cell was left blank. */
   readonly tests: readonly ChanceTest[] | null;
   /** Ranges when stayers are taken away; null where it is not recorded who answered. */
@@ -55,12 +57,14 @@ export interface WaveCut {
 export function* waveDrawSteps(compared: ComparedWaves, options: WaveDrawOptions): Steps<WaveDraws> {
   const { pair, grouping, whole, recorded } = compared;
   const arcs = waveArcs(pair);
-  const part = partsOf(3);
+  const part = partsOf(4);
+  const { seed, permutations } = options;
+  const density = yield* part(1, densityChangeSteps(pair.first, pair.second, { seed, draws: permutations }));
   const tests = yield* part(1, chanceOf(arcs, grouping, options));
   const ranges = recorded ? yield* part(1, rangesOf(compared, arcs, options.seed)) : null;
   const open = recorded ? openChanges(whole[0], whole[1], compared.groupOf) : null;
   const cuts = options.curves ? yield* part(1, cutsOf(compared, tests, options)) : [];
-  return { tests, ranges, open, cuts };
+  return { density, tests, ranges, open, cuts };
 }
 
 /** Values of every headline. */

@@ -8,6 +8,7 @@ import type { StudyMeasure } from "../../measures/study-measure.js";
 import { atOnce, inTurn, type Steps } from "../../network/steps.js";
 import type { StudyContext } from "../context.js";
 import type { MeasureRow } from "../measure-row.js";
+import type { DrawnSpread } from "../spread-draws.js";
 import { partnerDiversityRows } from "./partner-diversity-rows.js";
 import { partnerFitRows } from "./partner-fit-rows.js";
 import { partnerPersonRows } from "./partner-person-rows.js";
@@ -21,6 +22,8 @@ export interface PartnerRowsOptions {
   readonly people?: boolean;
   /** `level id` of the measures wanted; default all. Parts that give none of them are not computed. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** What was drawn of where knowledge spreads; default it is drawn when it is its turn. */
+  readonly spread?: DrawnSpread;
 }
 
 const ofPeople = ({ level }: StudyMeasure) => level === "person" || level === "partner-person";
@@ -28,7 +31,7 @@ const ofPeople = ({ level }: StudyMeasure) => level === "person" || level === "p
 /** Every row about partners, in reading order; empty without partners. */
 export function* allPartnerRows(
   context: StudyContext,
-  { people = false, only }: PartnerRowsOptions = {},
+  { people = false, only, spread }: PartnerRowsOptions = {},
 ): Steps<MeasureRow[]> {
   const shown = (card: StudyMeasure) => people || !ofPeople(card);
   const wanted = (cards: readonly StudyMeasure[]) =>
@@ -41,7 +44,7 @@ export function* allPartnerRows(
     [partnersStudyMeasures, () => atOnce(() => partnerRows(context))],
     [whole(partnerDiversityMeasures), () => atOnce(() => partnerDiversityRows(context))],
     [whole(partnerRouteMeasures), () => atOnce(() => partnerRouteRows(context))],
-    [partnerSpreadMeasures, () => partnerSpreadRows(context, { people })],
+    [partnerSpreadMeasures, () => partnerSpreadRows(context, { people }, spread)],
     [whole(partnerPortfolioMeasures), () => atOnce(() => partnerPortfolioRows(context))],
     [partnerFitMeasures, () => atOnce(() => partnerFitRows(context))],
     [ofEach, () => atOnce(() => partnerPersonRows(context))],

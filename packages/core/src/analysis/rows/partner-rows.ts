@@ -118,9 +118,3 @@ export function partnerCut(study: Study): number | null {
   const cuts = new Set(study.relations.filter((r) => r.withPartners).map((r) => r.strongFrom));
   return cuts.size === 1 ? [...cuts][0]! : null;
 }
-
-/** Highest strength of ties to partners: that of the relations that reach partners, where they agree. */
-export function partnerMost(study: Study): number | null {
-  const tops = new Set(study.relations.filter((r) => r.withPartners).map((r) => r.maxStrength));
-  return tops.size === 1 ? [...tops][0]! : null;
-}

@@ -1,5 +1,5 @@
 import { complexSpread } from "../../measures/partners/complex-spread.js";
-import { type SimpleSpread, simpleSpreadSteps } from "../../measures/partners/simple-spread.js";
+import type { SimpleSpread } from "../../measures/partners/simple-spread.js";
 import {
   CHANCE_LEVELS,
   type ChanceLevel,
@@ -8,16 +8,14 @@ import {
 } from "../../measures/partners/spread-assumptions.js";
 import { partnerGraph } from "../../network/partner-graph.js";
 import { partnerTies } from "../../network/partner-ties.js";
-import { inTurn, type Steps } from "../../network/steps.js";
+import { inTurn, longCall, type Steps } from "../../network/steps.js";
 import { rowBase, type StudyContext } from "../context.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
+import { partnerMost } from "../partner-scale.js";
+import { type DrawnSpread, drawSpreadInTurn, spreadRequests } from "../spread-draws.js";
 import { MOST_PAIRS } from "./partner-person-rows.js";
-import { partnerCut, partnerMost } from "./partner-rows.js";
+import { partnerCut } from "./partner-rows.js";
 
-/** Draws where the spread cannot be added up exactly; fewer for the ends of the range, and where partners times ties are many. */
-const REPLICATES = 10_000;
-const FEWER = 2000;
-const MANY = 500_000;
 const ASSUMED = "an assumption, not an estimate; lower and upper over the assumptions";
 
 /**
@@ -25,8 +23,13 @@ const ASSUMED = "an assumption, not an estimate; lower and upper over the assump
  * rule. Each figure carries the range over all assumptions swept; those at level partner-assumption stand apart.
  *
  * @param people whether to give the chance of each person too
+ * @param drawn what was drawn of the {@link spreadRequests} of the context
  */
-export function* partnerSpreadRows(context: StudyContext, { people = false } = {}): Steps<MeasureRow[]> {
+export function* partnerSpreadRows(
+  context: StudyContext,
+  { people = false }: { readonly people?: boolean } = {},
+  drawn: DrawnSpread = drawSpreadInTurn(context.study, spreadRequests(context)),
+): Steps<MeasureRow[]> {
   const { study, network, relation, grouping, flow, seed } = context;
   if (study.partners.length === 0) return [];
   const ties = partnerTies(study, network);
@@ -34,18 +37,7 @@ export function* partnerSpreadRows(context: StudyContext, { people = false } = {
   const base = rowBase(context);
   const most = network.valued ? relation.maxStrength : null;
   const mostOfPartners = partnerMost(study);
-  const work = graph.network.outTargets.length * study.partners.length;
-  const spreads = yield* inTurn(
-    CHANCE_LEVELS.map(
-      (level) => () =>
-        simpleSpreadSteps(graph, grouping, {
-          chance: chanceByStrength(most, level),
-          contactChance: chanceByStrength(mostOfPartners, level),
-          replicates: level === "middle" && work <= MANY ? REPLICATES : FEWER,
-          seed,
-        }),
-    ),
-  );
+  const spreads = yield* inTurn(CHANCE_LEVELS.map((_, place) => () => longCall(drawn(place))));
   const passes = (level: ChanceLevel) => {
     const at = (share: number) => Number((chanceByStrength(1, level)(share) * 1).toFixed(4));
     return most === null && mostOfPartners === null

@@ -1,4 +1,4 @@
-import { densityChangeSteps } from "../../measures/density-change.js";
+import type { DensityChange } from "../../measures/density-change.js";
 import {
   actorTurnover,
   addChanges,
@@ -12,7 +12,6 @@ import {
   waveJaccard,
 } from "../../measures/wave-change.js";
 import type { Grouping } from "../../network/grouping.js";
-import type { Steps } from "../../network/steps.js";
 import { type MeasureRow, measureRow } from "../measure-row.js";
 
 export interface WaveRowsContext {
@@ -27,13 +26,14 @@ export interface WaveRowsContext {
   readonly valued: boolean;
   /** Why nothing is compared; null where it is. */
   readonly refused: string | null;
+  readonly density: DensityChange;
+  /** That of its bootstrap. */
   readonly seed: number;
-  readonly draws: number;
 }
 
 /** Rows of the comparison of one relation at two waves. */
-export function* waveRows(context: WaveRowsContext): Steps<MeasureRow[]> {
-  const { pair, grouping, refused } = context;
+export function waveRows(context: WaveRowsContext): MeasureRow[] {
+  const { pair, grouping, refused, density } = context;
   const n = pair.first.ids.length;
   const base = {
     level: "network",
@@ -87,8 +87,6 @@ export function* waveRows(context: WaveRowsContext): Steps<MeasureRow[]> {
     ["_within", addChanges(known((r, s) => r === s))],
     ["_across", addChanges(known((r, s) => r !== s))],
   ];
-  const chance = { seed: context.seed, draws: context.draws };
-  const density = yield* densityChangeSteps(pair.first, pair.second, chance);
   const noCell = { reason: "ALL_MISSING" };
   const ofDensity = [
     row("density_first", density.first, "proportion", noCell),
