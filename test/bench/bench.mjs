@@ -419,6 +419,11 @@ async function main() {
       if (!(name in programs))
         console.log(`| ${workload.title} | ${workload.people} | ${name} | not installed | | | | |`);
   }
+  // Survey files: read, checked, built; each workload in a process of its own.
+  if ("surveys".includes(options.only)) {
+    console.log("");
+    spawnSync(process.execPath, [here("surveys.mjs")], { stdio: "inherit" });
+  }
   if (options.json !== undefined)
     writeFileSync(options.json, `${JSON.stringify({ ...about, rows }, null, 2)}\n`);
 }

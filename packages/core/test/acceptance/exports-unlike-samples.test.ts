@@ -154,6 +154,45 @@ describe("exports unlike the samples come in through a draft", () => {
     expect([...study.responses.byWave[0]!].slice(0, 2)).toEqual([1, 1]);
   });
 
+  it("LimeSurvey in full text and in German", () => {
+    const study = drafted(
+      {
+        "ergebnisse.csv": csv(
+          [
+            "Antwort ID",
+            "Datum Abgeschickt",
+            "Letzte Seite",
+            "Zugangscode",
+            ...NAMES.map((n) => `Wie oft? [${n}]`),
+          ],
+          ["1", "2026-03-02 09:12:11", "4", "1001", "", "Weekly", "Never", "Daily"],
+          ["2", "", "1", "1002", "Daily", "", "", ""],
+        ),
+      },
+      (yaml) => yaml.replace("finished: false", "finished: true"),
+    );
+    expect(tieTexts(study).map((t) => t.replace(/ .*/, ""))).toEqual(["1001>1002", "1001>1004"]);
+    expect(problemsOf(study, "W_RESPONSE_PARTIAL").map((p) => p.row)).toEqual([3]);
+  });
+
+  it("a table of names people wrote, with how often after each", () => {
+    const study = drafted({
+      "recall.txt": [
+        "Employee ID\tName 1\tFreq 1\tName 2\tFreq 2",
+        "1001\tBen Tran\tWeekly\tVolkov, Dmitri\tDaily",
+        "1003\tGrace\tDaily\tAna Lucia Ortiz\tWeekly",
+      ].join("\r"),
+    });
+    expect(tieTexts(study).map((t) => t.replace(/ \w+ {2}/, " "))).toEqual([
+      "1001>1002 1",
+      "1001>1004 2",
+      "1003>1001 1",
+    ]);
+    expect(problemsOf(study, "E_MATCH_OPEN").map((p) => [p.row, p.column, p.value])).toEqual([
+      [3, "Name 1", "Grace"],
+    ]);
+  });
+
   it("a matrix with a word in its corner, and NA as R writes it", () => {
     const study = drafted({
       "advice.csv": csv(

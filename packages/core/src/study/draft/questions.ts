@@ -67,12 +67,14 @@ export function questionsOf(
     (c) =>
       c.id !== "" && !respondents.has(c.at) && !isAboutResponse(survey.table.header[c.at]!.trim(), format),
   );
+  const slots = format === "table" ? slotsOf(columns) : null;
   const groups = new Map<string, SurveyColumn[]>();
   const loops = new Map<string, SurveyColumn[]>();
   for (const column of columns) {
-    const loop = format === "qualtrics" ? /^\d+_(.+)$/.exec(column.id) : null;
+    const loop = loopOf(column.id, format, slots);
     const into = loop === null ? groups : loops;
-    const stem = loop === null ? stemOf(column, format, resolver) : loop[1]!;
+    const name = slots === null ? null : NAME_SLOT.exec(column.id.trim());
+    const stem = loop ?? name?.[1] ?? stemOf(column, format, resolver);
     into.set(stem, [...(into.get(stem) ?? []), column]);
   }
   const numbers = new Map<string, number>();
@@ -82,6 +84,23 @@ export function questionsOf(
     describe(stem, members, survey, columns, resolver, numbers),
   );
   return withLoops(questions, loops, survey);
+}
+
+/** A column for each name somebody could write: `Name 1`, `colleague_2`. */
+export const NAME_SLOT = /^((?:name|nominee|person|colleague|contact|alter)[ _#.-]{0,3})(\d{1,3})$/i;
+
+/** Numbers of the names that could be written, null where a table does not ask so. */
+function slotsOf(columns: readonly SurveyColumn[]): ReadonlySet<string> | null {
+  const numbers = new Set(columns.flatMap(({ id }) => NAME_SLOT.exec(id.trim())?.[2] ?? []));
+  return numbers.size > 1 ? numbers : null;
+}
+
+/** Where a column is asked again for each name: how such columns are called, null where it is not. */
+function loopOf(id: string, format: SurveyFormat, slots: ReadonlySet<string> | null): string | null {
+  const merged = format === "qualtrics" ? /^\d+_(.+)$/.exec(id) : null;
+  if (merged !== null) return `{slot}_${merged[1]}`;
+  const numbered = slots === null || NAME_SLOT.test(id.trim()) ? null : /^(.*\D)(\d{1,3})$/s.exec(id.trim());
+  return numbered !== null && slots!.has(numbered[2]!) ? `${numbered[1]}{slot}` : null;
 }
 
 /** Words of a heading that a name is looked for in; one of more is a text that somebody pasted. */
@@ -257,13 +276,13 @@ function withLoops(
   if (loops.size === 0) return [...questions];
   const at = questions.findIndex((q) => q.kind === "names");
   if (at < 0) return [...questions];
-  const asked = [...loops].map(([stem, columns]) => {
+  const asked = [...loops].map(([template, columns]) => {
     const seen = columns.flatMap((c) =>
       survey.records
         .map((r) => cellAt(survey.table, r.row, c.at))
         .filter((t) => t !== "" && !survey.missing.has(t)),
     );
-    return { template: `{slot}_${stem}`, scale: guessScale(seen), wording: columns[0]!.label };
+    return { template, scale: guessScale(seen), wording: columns[0]!.label };
   });
   return questions.map((q, k) => (k === at ? { ...q, loops: asked } : q));
 }

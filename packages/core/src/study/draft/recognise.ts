@@ -1,4 +1,5 @@
 import { fold } from "../../survey/nearest.js";
+import { LIME_SUBMITTED } from "../../survey/platforms/limesurvey.js";
 import { HEADER_IN_FIRST_ROW } from "../../survey/platforms/read-survey.js";
 import type { SurveyFormat } from "../../survey/platforms/survey.js";
 import { cellAt, type Table } from "../../survey/table.js";
@@ -13,6 +14,7 @@ import {
   PEOPLE_ROLES,
   rolesOf,
 } from "./column-roles.js";
+import { NAME_SLOT } from "./questions.js";
 
 /** What a table is taken to be, and why. */
 export type TableKind =
@@ -82,7 +84,8 @@ function platform(table: Table): TableKind | null {
     return survey("surveymonkey", "it has Respondent ID and Collector ID");
   if (
     (has("id") && (has("submitdate") || has("date submitted"))) ||
-    has("id. response id", "submitdate. date submitted")
+    has("id. response id", "submitdate. date submitted") ||
+    (/\bid\b/.test(heads[0] ?? "") && LIME_SUBMITTED.some((name) => heads[1] === name.toLowerCase()))
   )
     return survey("limesurvey", "it has id and submitdate");
   if (has("start time", "completion time"))
@@ -183,6 +186,12 @@ function listed(table: Table): TableKind | null {
   const more = [...people.keys()].filter((role) => role !== "id" && role !== "name").length;
   if ((people.has("id") && (named || more > 0)) || (named && more > 0))
     return { kind: "people", roles: people, why: describedRoles(table, people) };
+  if (table.header.filter((h) => NAME_SLOT.test(h.trim())).length > 1)
+    return {
+      kind: "survey",
+      format: "table",
+      why: "it has a numbered column for each name people could write",
+    };
   const answers = table.header.filter(
     (h) => endsInBrackets(h) || /\s[-–—]\s/.test(h) || h.endsWith("?"),
   ).length;

@@ -36,7 +36,7 @@ interface Mention {
   readonly name: string;
   readonly seenIn: string;
   /** How often each way of writing it occurs. */
-  readonly written: Map<string, number>;
+  readonly written: Map<string, Written>;
   times: number;
   /** How often in responses that count. */
   counted: number;
@@ -55,6 +55,17 @@ interface Mention {
   readonly departments: Map<string, number>;
 }
 
+/** One way of writing a name, and how often it occurs. */
+interface Written {
+  readonly mention: Mention;
+  /** What became of it, and whom it is linked to. */
+  readonly kind: keyof PlaceCounts;
+  readonly at: number | null;
+  times: number;
+  /** How often in responses that count. */
+  counted: number;
+}
+
 type PlaceCounts = { -readonly [K in keyof Matching["places"]]: number };
 
 /** Looks up the names that stand in the files of a study, by what a person decided, else by what is the same or near. */
@@ -71,6 +82,7 @@ export class Mentions {
   };
   readonly #mentions = new Map<string, Mention>();
   readonly #spellings = new Map<string, string>();
+  readonly #texts = new Map<Sheet, Map<string, Map<string, Written>>>();
   readonly #outsiders = new Map<string, { kind: Outsider["kind"]; names: Set<string>; at: number }>();
   /** Rows of the review file that were found again, some under another file's name. */
   readonly #used = new Set<DecidedRow>();
@@ -99,24 +111,48 @@ export class Mentions {
   }
 
   #take(text: string, place: Place, ego: number | null, label: Resolution | null): number | null {
-    const mention = this.#seen(text, place, ego, label);
-    mention.counted++;
-    this.places[kindOf(mention, this.context.ids.length)]++;
-    return mention.at;
+    const written = this.#seen(text, place, ego, label);
+    written.counted++;
+    this.places[written.kind]++;
+    return written.at;
   }
 
-  #seen(text: string, place: Place, ego: number | null, label: Resolution | null): Mention {
+  #seen(text: string, place: Place, ego: number | null, label: Resolution | null): Written {
+    const written = this.#written(text, place, label);
+    written.times++;
+    if (written.kind === "exact") return written;
+    // Who wrote it tells which of several likely ones stands first.
+    const { departments } = written.mention;
+    const department = ego === null ? null : this.context.departmentOf(ego);
+    if (department !== null) departments.set(department, (departments.get(department) ?? 0) + 1);
+    return written;
+  }
+
+  /** A text in a question; the same text is met hundreds of thousands of times, and is looked up as it stands. */
+  #written(text: string, place: Place, label: Resolution | null): Written {
+    const { sheet, question } = place;
+    let questions = this.#texts.get(sheet);
+    if (questions === undefined) {
+      questions = new Map();
+      this.#texts.set(sheet, questions);
+    }
+    let texts = questions.get(question);
+    if (texts === undefined) {
+      texts = new Map();
+      questions.set(question, texts);
+    }
+    const before = texts.get(text);
+    if (before !== undefined) return before;
     const name = this.#spelling(text);
-    const seenIn = `${place.sheet.file} ${place.question}`;
+    const seenIn = `${sheet.file} ${question}`;
     const id = placeOf(name, seenIn);
     const mention = this.#mentions.get(id) ?? this.#new(text, name, seenIn, place, label);
     this.#mentions.set(id, mention);
-    mention.times++;
-    mention.written.set(text, (mention.written.get(text) ?? 0) + 1);
-    const department = ego === null ? null : this.context.departmentOf(ego);
-    if (department !== null)
-      mention.departments.set(department, (mention.departments.get(department) ?? 0) + 1);
-    return mention;
+    const kind = kindOf(mention, this.context.ids.length);
+    const written = mention.written.get(text) ?? { mention, kind, at: mention.at, times: 0, counted: 0 };
+    mention.written.set(text, written);
+    texts.set(text, written);
+    return written;
   }
 
   #spelling(text: string): string {
@@ -135,7 +171,7 @@ export class Mentions {
     const common = {
       name,
       seenIn,
-      written: new Map<string, number>(),
+      written: new Map<string, Written>(),
       times: 0,
       counted: 0,
       decided,
@@ -255,6 +291,9 @@ export class Mentions {
     const groups = new Map<string, Mention[]>();
     const listed: Mention[] = [];
     for (const mention of this.#mentions.values()) {
+      const all = [...mention.written.values()];
+      mention.times = all.reduce((sum, w) => sum + w.times, 0);
+      mention.counted = all.reduce((sum, w) => sum + w.counted, 0);
       const { decided, status, seenIn, key } = mention;
       const isNew = decided === undefined && status === "no_match";
       const one = isNew ? `new\0${seenIn}` : decided === undefined ? null : `${decided.row}\0${key}`;
@@ -410,7 +449,7 @@ function joined(mentions: readonly Mention[], name: string): Mention {
 
 /** The way it is written most often; of equally frequent ones the first by code point. */
 function asWritten({ written }: Mention): string {
-  return [...written].sort(([a, x], [b, y]) => y - x || byCodePoint(a, b))[0]![0];
+  return [...written].sort(([a, x], [b, y]) => y.times - x.times || byCodePoint(a, b))[0]![0];
 }
 
 /** Of the name and those it may mean, so that a decision holds as long as neither changes. */
