@@ -12,6 +12,7 @@ import { logisticFit } from "./logistic.js";
 import { logisticJob } from "./logistic-draws.js";
 import { FEWEST_PEOPLE, type TestReason } from "./qap.js";
 import { knownCells, rearranged } from "./semi-partialling.js";
+import { type Separation, separationOf } from "./separation.js";
 
 export interface MrqapOptions extends ArrangementOptions {
   /** Logistic regression of tie or no tie (an outcome above 0 is a tie), in place of least squares. */
@@ -48,6 +49,8 @@ export interface Regression {
   readonly fit: Readonly<Record<string, number>>;
   /** Why there is no regression at all. */
   readonly reason: TestReason | null;
+  /** Of SEPARATION: which terms tell ties from no ties perfectly in part of the cells; otherwise null. */
+  readonly separation: Separation | null;
   readonly n: number;
   /** Cells known in the outcome and in every predictor; pairs if undirected. */
   readonly nObserved: number;
@@ -146,6 +149,7 @@ export function regressionPlan(
       terms: [INTERCEPT, ...all.terms].map((term) => undefinedTerm(term, reason)),
       fit: noFit(logit),
       reason,
+      separation: null,
       exact: false,
     },
     kept: [],
@@ -194,6 +198,7 @@ export function regressionPlan(
       terms,
       fit: estimates.fit,
       reason: estimates.reason,
+      separation: estimates.reason === "SEPARATION" ? separationOf(design) : null,
       exact: arrangements.exact,
     },
     kept,

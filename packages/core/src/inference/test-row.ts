@@ -3,6 +3,7 @@ import type { Regression } from "./mrqap.js";
 import { normalTail } from "./normal.js";
 import type { PermutationTest } from "./permutation-test.js";
 import type { QapTest } from "./qap.js";
+import { separationReason } from "./separation.js";
 
 /** One line of `crosstie test`; absent fields are null. */
 export interface TestRow {
@@ -109,6 +110,10 @@ export function regressionRows(regression: Regression): TestRow[] {
   const { seed, n, nObserved: n_observed } = regression;
   const test = regression.kind === "logit" ? "mrqap_logit" : "mrqap";
   const basis = { test, seed, n, n_observed };
+  const said = (reason: string | null): string | null =>
+    reason === "SEPARATION" && regression.separation !== null
+      ? separationReason(regression.separation)
+      : reason;
   const terms = regression.terms.map((t) =>
     testRow({
       ...basis,
@@ -122,18 +127,18 @@ export function regressionRows(regression: Regression): TestRow[] {
       null_sd: t.nullSd,
       permutations: t.permutations,
       exact: regression.exact,
-      reason: t.reason ?? droppedReason(t.dropped),
+      reason: said(t.reason) ?? droppedReason(t.dropped),
     }),
   );
   const fit = Object.entries(regression.fit).map(([term, estimate]) =>
-    testRow({ ...basis, term, estimate, reason: Number.isFinite(estimate) ? null : regression.reason }),
+    testRow({ ...basis, term, estimate, reason: Number.isFinite(estimate) ? null : said(regression.reason) }),
   );
   const alike = regression.terms.slice(1).map((t) =>
     testRow({
       ...basis,
       term: `vif(${t.term})`,
       estimate: t.vif,
-      reason: Number.isFinite(t.vif) ? null : (t.reason ?? regression.reason),
+      reason: Number.isFinite(t.vif) ? null : (t.reason ?? said(regression.reason)),
     }),
   );
   return [...terms, ...fit, ...(alike.length > 1 ? alike : [])];

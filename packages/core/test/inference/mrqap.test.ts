@@ -6,6 +6,7 @@ import { logisticFit } from "../../src/inference/logistic.js";
 import { mrqap } from "../../src/inference/mrqap.js";
 import { qap } from "../../src/inference/qap.js";
 import { randomStream } from "../../src/inference/random.js";
+import { regressionRows } from "../../src/inference/test-row.js";
 import { buildNetwork } from "../../src/network/network.js";
 import { binaryView, unionView } from "../../src/network/views.js";
 import { DEPARTMENTS, F1, F4, PEOPLE } from "../measures/fixtures.js";
@@ -231,6 +232,10 @@ describe("mrqap", () => {
     expect(clean.terms[1]!.vif).toBeGreaterThanOrEqual(1);
     expect(mrqap(outcome, [{ term: "itself", matrix: outcome }]).reason).toBe("PERFECT_FIT");
     expect(mrqap(outcome, [{ term: "itself", matrix: outcome }], { logit: true }).reason).toBe("SEPARATION");
+    expect(mrqap(outcome, [{ term: "itself", matrix: outcome }], { logit: true }).separation).toEqual({
+      terms: ["itself"],
+      together: false,
+    });
     expect(mrqap(flat.matrix, [formalTerm!]).reason).toBe("ZERO_VARIANCE");
     const small = (value: number) => ({ term: "x", matrix: matrixOf(2, true, () => value) });
     expect(mrqap(small(1).matrix, [small(2)]).reason).toBe("TOO_FEW");
@@ -257,5 +262,58 @@ describe("mrqap", () => {
     const [a, b, c, d] = [table(1, 1), table(1, 0), table(0, 1), table(0, 0)];
     expect(term.estimate).toBeCloseTo(Math.log((a * d) / (b * c)), 9);
     expect(term.statistic).toBeCloseTo(term.estimate / Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d), 9);
+  });
+});
+
+describe("separation", () => {
+  const n = 12;
+  const random = randomStream(5, 5);
+  const [u, v] = [0, 1].map(() => matrixOf(n, true, () => random.uniform()));
+  const noise = matrixOf(n, true, () => random.uniform());
+  const at = ({ values }: DyadMatrix, i: number, j: number): number => values[i * n + j]!;
+  const logit = { logit: true, permutations: 9 };
+
+  it("names a term that separates alone, and only it", () => {
+    const outcome = matrixOf(n, true, (i, j) => Number(at(u!, i, j) > 0.7));
+    const regression = mrqap(
+      outcome,
+      [
+        { term: "noise", matrix: noise },
+        { term: "absdiff(tenure)", matrix: u! },
+      ],
+      logit,
+    );
+    expect(regression.separation).toEqual({ terms: ["absdiff(tenure)"], together: false });
+    for (const row of regressionRows(regression).filter((each) => !each.term.startsWith("vif")))
+      expect(row).toMatchObject({ status: "undefined", reason: "SEPARATION absdiff(tenure)" });
+  });
+
+  it("names every term that does, and those that do only together", () => {
+    const outcome = matrixOf(n, true, (i, j) => Number(at(u!, i, j) > 0.7));
+    const twice = matrixOf(n, true, (i, j) => at(u!, i, j) ** 2);
+    const both = mrqap(
+      outcome,
+      [
+        { term: "a", matrix: u! },
+        { term: "b", matrix: twice },
+      ],
+      logit,
+    );
+    expect(both.separation).toEqual({ terms: ["a", "b"], together: false });
+    const sum = matrixOf(n, true, (i, j) => Number(at(u!, i, j) + at(v!, i, j) > 1));
+    const predictors = [
+      { term: "a", matrix: u! },
+      { term: "noise", matrix: noise },
+      { term: "b", matrix: v! },
+    ];
+    const together = mrqap(sum, predictors, logit);
+    expect(together.separation).toEqual({ terms: ["a", "b"], together: true });
+    expect(regressionRows(together)[0]!.reason).toBe("SEPARATION a + b");
+  });
+
+  it("is not said of a regression that has an answer", () => {
+    const outcome = matrixOf(n, true, (i, j) => Number(at(u!, i, j) + at(noise, i, j) > 1));
+    const regression = mrqap(outcome, [{ term: "a", matrix: u! }], logit);
+    expect(regression).toMatchObject({ reason: null, separation: null });
   });
 });
