@@ -3,7 +3,7 @@ import { betweenness, tieBetweenness } from "@crosstie/core";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { analysis, everyTest } from "../packages/core/test/inference/every-test.js";
+import { everyDocument, everyTest } from "../packages/core/test/inference/every-test.js";
 import { seededOffice } from "../packages/core/test/network/seeded-office.js";
 import { launchBrowser } from "./browser.js";
 
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 /** Answers with what was found, as text of every digit, and the numbers of workers that were started and ended. */
 const SCRIPT = `
 import { betweennessAsync, tieBetweennessAsync } from "@crosstie/core";
-import { analysis, everyTest } from "./packages/core/test/inference/every-test.js";
+import { everyDocument, everyTest } from "./packages/core/test/inference/every-test.js";
 import { seededOffice } from "./packages/core/test/network/seeded-office.js";
 const seen = { started: 0, ended: 0, errors: [] };
 if (typeof Worker === "function") {
@@ -36,7 +36,7 @@ globalThis.run = async (options, broken) => {
   }
 };
 globalThis.runTest = async (name, workers) => {
-  const found = await (name === "analysis" ? analysis : everyTest[name]).shared({ workers, share: "always" });
+  const found = await (everyDocument[name] ?? everyTest[name]).shared({ workers, share: "always" });
   return { ...seen, text: JSON.stringify(found) };
 };`;
 
@@ -152,20 +152,20 @@ describe("tests against chance in a browser", () => {
   });
 });
 
-describe("an analysis in a browser", () => {
-  it("is the bytes of one in Node, with 1, 2 and 4 workers", async () => {
+describe("documents in a browser", () => {
+  it.each(Object.keys(everyDocument))("are the bytes of Node's with 1, 2 and 4 workers: %s", async (name) => {
     const page = await browser.newPage();
-    await page.setContent(`<!doctype html><title>analysis</title>
+    await page.setContent(`<!doctype html><title>documents</title>
 <script>${script.replaceAll("</script", "<\\/script")}</script>`);
-    const here = JSON.stringify(analysis.here());
+    const here = JSON.stringify(everyDocument[name]!.here());
     for (const workers of [1, 2, 4]) {
       const { text, started, ended } = await page.evaluate(
-        (count) =>
+        ([document, count]) =>
           (globalThis as unknown as { runTest: (t: unknown, w: unknown) => Promise<Result> }).runTest(
-            "analysis",
+            document,
             count,
           ),
-        workers,
+        [name, workers] as const,
       );
       expect(text === here).toBe(true);
       expect(ended).toBe(started);

@@ -1,4 +1,6 @@
 import { analyze, analyzeAsync } from "../../src/analysis/analyze.js";
+import { compareWaves, compareWavesAsync } from "../../src/analysis/compare-waves.js";
+import { scenario, scenarioAsync } from "../../src/analysis/scenario.js";
 import { studyCugAsync } from "../../src/analysis/study-cug.js";
 import { jackknife, vertexBootstrap } from "../../src/inference/bootstrap.js";
 import { matrixOf, networkMatrix } from "../../src/inference/cells.js";
@@ -70,10 +72,22 @@ const studyAt = (waves: readonly number[]) =>
 const study = studyAt([1, 2]);
 const inStudy = networkOf(study, { relation: "advice" });
 
-/** A whole analysis, whose regressions and tests workers do where they take long. */
-export const analysis: Both = {
-  here: () => analyze(study, { privacy: "names", permutations: 50 }),
-  shared: (given) => analyzeAsync(study, { privacy: "names", permutations: 50, ...given }),
+const removed = ["p3", "p7"];
+
+/** Whole documents, whose regressions and tests workers do where they take long. */
+export const everyDocument: Readonly<Record<string, Both>> = {
+  "an analysis": {
+    here: () => analyze(study, { privacy: "names", permutations: 50 }),
+    shared: (given) => analyzeAsync(study, { privacy: "names", permutations: 50, ...given }),
+  },
+  "a comparison of waves": {
+    here: () => compareWaves(study, { draws: 50, seed: 3 }),
+    shared: (given) => compareWavesAsync(study, { draws: 50, seed: 3, ...given }),
+  },
+  "a scenario": {
+    here: () => scenario(study, { remove: removed }),
+    shared: (given) => scenarioAsync(study, { remove: removed, ...given }),
+  },
 };
 
 /** Everybody answered. */
