@@ -17,6 +17,9 @@ import { nullStudy } from "./null-study.mjs";
 const PERMUTATIONS = 39;
 const LEVEL = 0.05;
 
+/** What a family of its own tests, because studies of the others would not do. */
+const CONTACTS = "partner_tied_share_change";
+
 /**
  * p with draws that equal the figure put above or below it at random: what p would be if the figure had no steps. The
  * number of such draws follows from the two one-sided p, (b + 1) / (R + 1) each.
@@ -117,10 +120,20 @@ async function ofGraphs(study, k, random) {
   return [...rows, { name: "reciprocity_edge, network", p, smooth: null }];
 }
 
+/** The share tied to a partner at two waves, where nothing fixes how many are. */
+function ofContacts(study, k) {
+  const { rows } = compareWaves(study, { seed: k, draws: PERMUTATIONS });
+  const { p } = rows.find(({ measure }) => measure === CONTACTS);
+  return p === null ? [] : [{ name: `${CONTACTS}, network`, p, smooth: null }];
+}
+
 /** Each gives for office k a list of tests: name, p, and p without steps (null where it cannot be told). */
 export const families = {
   analysis: (random, k) =>
-    ofAnalysis(nullStudy(random), k, random).filter(({ name }) => name !== "reciprocity_edge, network"),
+    ofAnalysis(nullStudy(random), k, random).filter(
+      ({ name }) => !/^reciprocity_edge|^partner_tied_share_change/.test(name),
+    ),
+  contacts: (random, k) => ofContacts(nullStudy(random, { contacts: null }), k),
   labels: (random, k) => ofLabels(nullStudy(random, { all: false }), k, random),
   graphs: (random, k) => ofGraphs(nullStudy(random, { spread: 0, all: false }), k, random),
 };

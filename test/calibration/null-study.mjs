@@ -36,8 +36,10 @@ const file = (name, head, rows) => ({
  * @param spread how much people differ in how active and how sought they are; 0: not at all, as random networks with
  *   as many ties have it
  * @param all whether there is more than people and ties
+ * @param contacts how many people are in touch with each partner; null: each is with the same chance, so that the number
+ *   may change
  */
-export function nullStudy(random, { spread = 1.2, all = true } = {}) {
+export function nullStudy(random, { spread = 1.2, all = true, contacts = 5 } = {}) {
   const ids = Array.from({ length: PEOPLE }, (_, i) => `p${i}`);
   const some = (list, count) => {
     const left = [...list];
@@ -58,7 +60,8 @@ export function nullStudy(random, { spread = 1.2, all = true } = {}) {
         if (i !== j && chance(0.22 * (1 + active[i] + sought[j])))
           ties.push([ids[i], ids[j], "advice", whole(2, 3), wave]);
     for (const partner of PARTNERS)
-      for (const id of some(ids, 5)) ties.push([id, partner, "contact", whole(2, 3), wave]);
+      for (const id of contacts === null ? ids.filter(() => chance(0.15)) : some(ids, contacts))
+        ties.push([id, partner, "contact", whole(2, 3), wave]);
   }
   const answers = [1, 2].flatMap((wave) =>
     ids.flatMap((id) => ["q1", "q2", "q3"].map((item) => [id, item, whole(1, 7), wave])),

@@ -130,6 +130,7 @@ export { type QapOptions, type QapTest, qap, qapAsync, type TestReason } from ".
 export { qapPartial, qapPartialAsync } from "./inference/qap-partial.js";
 export { type RandomStream, randomStream } from "./inference/random.js";
 export { type RobustnessOptions, type RobustnessPoint, robustness } from "./inference/robustness.js";
+export type { Separation } from "./inference/separation.js";
 export {
   regressionMatrices,
   type StudyMrqapOptions,
