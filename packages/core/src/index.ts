@@ -64,6 +64,7 @@ export type { TreatmentRow } from "./analysis/treatments.js";
 export type { CutoffRow, HeadlineRow } from "./analysis/uncertainty-rows.js";
 export { VERSION } from "./analysis/version.js";
 export type * from "./analysis/view-network.js";
+export { sha256Base64 } from "./digest.js";
 export { CrosstieError } from "./error.js";
 export { type Component, type Construct, constructs, type FrameworkPart } from "./framework/constructs.js";
 export { type Indicator, indicators } from "./framework/indicators/index.js";
@@ -223,5 +224,6 @@ export {
   surveyKit,
 } from "./study/survey-kit/survey-kit.js";
 export type { ByteSource } from "./survey/bytes.js";
+export { guarded } from "./survey/formula-guard.js";
 export { nearest } from "./survey/nearest.js";
 export { describeProblem, type Problem, type Severity } from "./survey/problems.js";

@@ -1,17 +1,14 @@
-import type { ViewNetwork } from "@crosstie/core";
+import { guarded, type ViewNetwork } from "@crosstie/core";
 import { filterNetwork, homeOf, labelIn, labelsOf } from "./filter.js";
 import { weightOf } from "./tally.js";
 import type { ViewState } from "./view-state.js";
-
-/** Whether a spreadsheet would take the text for a formula (OWASP: CSV injection), spaces before it or not. */
-const FORMULA = /^(?:[\t\r\0]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 
 /** One cell: quoted where needed, and with an apostrophe where a spreadsheet would run it as a formula. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const guarded = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
+  const text = guarded(value);
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
 /** The ties a state shows, one row each, with a heading row; lines end in CR LF as RFC 4180 has it. */

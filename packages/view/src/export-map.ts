@@ -1,11 +1,10 @@
-import type { ViewNetwork } from "@crosstie/core";
+import { sha256Base64, type ViewNetwork } from "@crosstie/core";
 import { tiesCsv } from "./csv.js";
 import { describe } from "./describe.js";
 import { gexfText } from "./gexf.js";
 import { stateToHash } from "./hash-state.js";
 import { buildScene } from "./scene.js";
 import { renderSceneSvg } from "./scene-svg.js";
-import { sha256Base64 } from "./sha256.js";
 import { lightTheme } from "./theme.js";
 import type { ViewState } from "./view-state.js";
 

@@ -1,5 +1,6 @@
 import type { PrivacyLevel, ViewNetwork } from "@crosstie/core";
-import { fillSelect, type Make } from "./dom.js";
+import type { Make } from "./dom.js";
+import { type Option, selectField } from "./fields.js";
 import type { ThemeChoice } from "./view-api.js";
 
 const LEVELS: readonly PrivacyLevel[] = ["names", "codes", "cabinet", "public"];
@@ -23,48 +24,40 @@ export function createSettings(
   theme: ThemeChoice,
   hooks: { readonly theme: (choice: ThemeChoice) => void; readonly raise: (level: PrivacyLevel) => void },
 ): HTMLElement {
-  const colors = make("select", { id: `${prefix}-theme` });
-  fillSelect(
-    colors,
-    make,
-    [
-      { value: "auto", label: "As the system" },
-      { value: "light", label: "Light" },
-      { value: "dark", label: "Dark" },
-      { value: "contrast", label: "High contrast" },
-    ],
-    theme,
+  const colors = selectField(make, `${prefix}-theme`, "Colors", THEMES, (value) =>
+    hooks.theme(value as ThemeChoice),
   );
-  colors.addEventListener("change", () => hooks.theme(colors.value as ThemeChoice));
+  colors.select.value = theme;
   const higher = levelsAbove(data.privacy);
-  const level = make("select", { id: `${prefix}-privacy` });
-  fillSelect(
-    level,
+  // Nothing brings back what is taken away, so arrow keys that pass a level must not take it.
+  const apply = make("button", { disabled: true }, "Show less");
+  const level = selectField(
     make,
+    `${prefix}-privacy`,
+    "Privacy",
     [
       { value: data.privacy, label: `Now: ${WORDS[data.privacy]}` },
       ...higher.map((each) => ({ value: each, label: `Show ${WORDS[each]}` })),
     ],
-    data.privacy,
+    (value) => {
+      apply.disabled = value === data.privacy;
+    },
   );
-  // Nothing brings back what is taken away, so arrow keys that pass a level must not take it.
-  const apply = make("button", { disabled: true }, "Show less");
-  level.addEventListener("change", () => {
-    apply.disabled = level.value === data.privacy;
-  });
   apply.addEventListener("click", () => {
-    const wanted = higher.find((each) => each === level.value);
+    const wanted = higher.find((each) => each === level.select.value);
     if (wanted !== undefined) hooks.raise(wanted);
   });
   return make(
     "div",
     { class: "ct-settings", role: "group", "aria-label": "Settings" },
-    make("div", { class: "ct-field" }, make("label", { for: `${prefix}-theme` }, "Colors"), colors),
-    ...(higher.length === 0
-      ? []
-      : [
-          make("div", { class: "ct-field" }, make("label", { for: `${prefix}-privacy` }, "Privacy"), level),
-          apply,
-        ]),
+    colors.row,
+    ...(higher.length === 0 ? [] : [level.row, apply]),
   );
 }
+
+const THEMES: readonly Option[] = [
+  { value: "auto", label: "As the system" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+  { value: "contrast", label: "High contrast" },
+];

@@ -1,6 +1,5 @@
 import type { AbstractGraph } from "graphology-types";
 import Sigma from "sigma";
-import { EdgeLineProgram } from "sigma/rendering";
 import { createNormalizationFunction } from "sigma/utils";
 import { drawAreas, drawLabels, fitCanvas, sizeCanvas } from "./canvas-layers.js";
 import { type EdgeLook, type LookGraph, lookParts, type NodeLook } from "./look-graph.js";
@@ -9,7 +8,7 @@ import { PictureGraph } from "./picture-graph.js";
 import { coveredPixels, whenBlank } from "./pixel-check.js";
 import type { Box, PlacedLabel, Scene, SceneMark } from "./scene-types.js";
 import { margin, screenLabels } from "./screen-labels.js";
-import { DashedProgram, MarkProgram, unusedEdge, unusedNode } from "./sigma-programs.js";
+import { DashedProgram, LineProgram, MarkProgram, unusedEdge, unusedNode } from "./sigma-programs.js";
 import { drained } from "./steps.js";
 
 // With sigma-programs.ts the only file that imports sigma, which cannot be loaded in Node.
@@ -104,7 +103,7 @@ export function createSigmaPainter(place: HTMLElement, events: PainterEvents, ca
     nodeProgramClasses: { mark: MarkProgram, circle: unusedNode },
     // Marks are not drawn a second time under the pointer: the ring around them is on the layer of labels.
     nodeHoverProgramClasses: { mark: unusedNode, circle: unusedNode },
-    edgeProgramClasses: { tie: DashedProgram, line: EdgeLineProgram, arrow: unusedEdge },
+    edgeProgramClasses: { tie: DashedProgram, line: LineProgram, arrow: unusedEdge },
     ...(calm ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {}),
   });
 

@@ -1,17 +1,32 @@
-import { type EdgeLineProgram, EdgeRectangleProgram, NodeProgram } from "sigma/rendering";
+import type { EdgeProgram, EdgeRectangleProgram, NodeProgram } from "sigma/rendering";
+import { DEFAULT_EDGE_PROGRAM_CLASSES, DEFAULT_NODE_PROGRAM_CLASSES } from "sigma/settings";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import type { EdgeLook, NodeLook } from "./look-graph.js";
-import { dashedFragment, dashedVertex, MARK_FRAGMENT, MARK_VERTEX } from "./sigma-shaders.js";
+import {
+  dashedFragment,
+  dashedVertex,
+  LINE_FRAGMENT,
+  LINE_VERTEX,
+  MARK_FRAGMENT,
+  MARK_VERTEX,
+} from "./sigma-shaders.js";
 
 // How sigma draws marks and ties; its next version changes all of this.
 
-const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
+// The classes to start from, by what sigma draws with itself: importing its module of programs makes others that are not
+// drawn with here, which no bundler drops (2 kB).
+const Rectangle = DEFAULT_EDGE_PROGRAM_CLASSES.line as unknown as typeof EdgeRectangleProgram;
+const Edge: typeof EdgeProgram = Object.getPrototypeOf(Rectangle);
+const Node: typeof NodeProgram = Object.getPrototypeOf(DEFAULT_NODE_PROGRAM_CLASSES.circle);
+
+const { FLOAT, UNSIGNED_BYTE, LINES, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
 
-export class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeLook, EdgeLook> {
+const color = (name: string) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });
+
+export class MarkProgram extends Node<(typeof UNIFORMS)[number], NodeLook, EdgeLook> {
   override getDefinition() {
-    const color = (name: string) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });
     return {
       VERTICES: 3,
       VERTEX_SHADER_SOURCE: MARK_VERTEX,
@@ -55,7 +70,7 @@ export class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeLook
   }
 }
 
-export class DashedProgram extends EdgeRectangleProgram<NodeLook, EdgeLook> {
+export class DashedProgram extends Rectangle<NodeLook, EdgeLook> {
   override getDefinition() {
     const base = super.getDefinition();
     return {
@@ -80,6 +95,38 @@ export class DashedProgram extends EdgeRectangleProgram<NodeLook, EdgeLook> {
   }
 }
 
+/** Lines one pixel wide. */
+export class LineProgram extends Edge<"u_matrix", NodeLook, EdgeLook> {
+  override getDefinition() {
+    return {
+      VERTICES: 2,
+      VERTEX_SHADER_SOURCE: LINE_VERTEX,
+      FRAGMENT_SHADER_SOURCE: LINE_FRAGMENT,
+      METHOD: LINES,
+      UNIFORMS: ["u_matrix"] as const,
+      ATTRIBUTES: [{ name: "a_position", size: 2, type: FLOAT }, color("a_color")],
+    };
+  }
+
+  override processVisibleItem(
+    _: number,
+    start: number,
+    source: NodeDisplayData,
+    target: NodeDisplayData,
+    data: EdgeDisplayData,
+  ): void {
+    const shade = floatColor(data.color);
+    this.array.set([source.x, source.y, shade, target.x, target.y, shade], start);
+  }
+
+  override setUniforms(
+    { matrix }: RenderParams,
+    { gl, uniformLocations }: NonNullable<LineProgram["pickProgram"]>,
+  ): void {
+    gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, matrix);
+  }
+}
+
 /** Stands for programs sigma would compile and this painter never draws with. */
 class Unused {
   process(): void {}
@@ -88,4 +135,4 @@ class Unused {
   kill(): void {}
 }
 export const unusedNode = Unused as unknown as typeof MarkProgram;
-export const unusedEdge = Unused as unknown as typeof EdgeLineProgram;
+export const unusedEdge = Unused as unknown as typeof LineProgram;

@@ -84,3 +84,22 @@ export function dashedFragment(source: string): string {
     "varying float v_along;\nvarying vec2 v_dash;\nvoid main(void) {\n  if (v_dash.y > 0.0 && mod(v_along, v_dash.x + v_dash.y) > v_dash.x) discard;",
   );
 }
+
+export const LINE_VERTEX = /* glsl */ `
+attribute vec4 a_color;
+attribute vec2 a_position;
+uniform mat3 u_matrix;
+varying vec4 v_color;
+void main() {
+  gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
+  v_color = vec4(a_color.rgb, a_color.a * 255.0 / 254.0);
+}
+`;
+
+export const LINE_FRAGMENT = /* glsl */ `
+precision mediump float;
+varying vec4 v_color;
+void main() {
+  gl_FragColor = v_color;
+}
+`;

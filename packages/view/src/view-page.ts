@@ -1,6 +1,5 @@
-import type { ViewNetwork } from "@crosstie/core";
+import { sha256Base64, type ViewNetwork } from "@crosstie/core";
 import { escapeText } from "./markup.js";
-import { sha256Base64 } from "./sha256.js";
 import { cleanText } from "./text.js";
 
 /** The map as part of another page. */

@@ -1,5 +1,6 @@
 import type { ViewNetwork } from "@crosstie/core";
 import type { Make } from "./dom.js";
+import { checkField } from "./fields.js";
 import { labelIn } from "./filter.js";
 import type { Panel } from "./panel.js";
 import type { ViewState } from "./view-state.js";
@@ -22,9 +23,8 @@ export function createWaveSlider(
   const ticks = names.map((name, at) =>
     make("span", {}, names.length <= MOST_NAMED || at === 0 || at === last ? name : ""),
   );
-  const all = make("input", { type: "checkbox" });
-  all.addEventListener("change", () =>
-    change({ wave: all.checked ? null : (data.waves[Number(slider.value)]?.id ?? null) }),
+  const all = checkField(make, "All rounds together", (together) =>
+    change({ wave: together ? null : (data.waves[Number(slider.value)]?.id ?? null) }),
   );
   const compare = make("button", {}, "Show what changed");
   compare.addEventListener("click", () =>
@@ -45,7 +45,7 @@ export function createWaveSlider(
       slider,
       make("div", { class: "ct-ticks", "aria-hidden": "true" }, ...ticks),
     ),
-    make("label", { class: "ct-check" }, all, "All rounds together"),
+    all.row,
     ...(data.people.length > 0 ? [compare] : []),
   );
   return {
@@ -57,7 +57,7 @@ export function createWaveSlider(
       const text = at < 0 ? "All rounds together" : (names[at] ?? "");
       slider.setAttribute("aria-valuetext", text);
       now.textContent = text;
-      all.checked = at < 0;
+      all.box.checked = at < 0;
       compare.disabled = at < 0;
       compare.setAttribute("aria-pressed", String(state.lens === "change"));
     },

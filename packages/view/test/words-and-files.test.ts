@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ViewNetwork } from "@crosstie/core";
+import { sha256Base64, type ViewNetwork } from "@crosstie/core";
 import fc from "fast-check";
 import { expect, describe as group, test } from "vitest";
 import { csvCell, tiesCsv } from "../src/csv.js";
@@ -16,7 +16,6 @@ import {
   viewPage,
 } from "../src/index.js";
 import { measureChoices } from "../src/measure-choices.js";
-import { sha256Base64 } from "../src/sha256.js";
 import { foldText } from "../src/text.js";
 import { hostile } from "./hostile.js";
 import { emptyNetwork, riverbend } from "./riverbend.js";
