@@ -6,6 +6,10 @@ import type { ViewState } from "./view-state.js";
 
 const RING = 74;
 const APART = 17;
+/** Part of each ring, at the top, that is left to its name. */
+const NAMED = 0.6;
+/** Free space around a partner in the middle, for its letter or name. */
+const PARTNER_ROOM = 16;
 /** Steps that have a ring of their own; those farther share the next. */
 const FARTHEST = 3;
 
@@ -23,19 +27,20 @@ export function layoutRings(data: ViewNetwork, state: ViewState): Layout {
   const total = [...staff.values()].reduce((sum, size) => sum + size, 0);
   const onRing = new Map<number, number>();
   for (const person of data.people) onRing.set(ringOf(person.id), (onRing.get(ringOf(person.id)) ?? 0) + 1);
-  const inner = Math.max(60, data.partners.length * 9);
+  const inner = Math.max(60, data.partners.length * PARTNER_ROOM);
   const radii = new Map<number, number>();
   let radius = inner;
   for (let ring = 1; ring <= FARTHEST + 2; ring++) {
     if ((onRing.get(ring) ?? 0) === 0 && ring > 1) continue;
-    radius = Math.max(radius + RING, ((onRing.get(ring) ?? 0) * APART * 1.15) / (2 * Math.PI));
+    radius = Math.max(radius + RING, ((onRing.get(ring) ?? 0) * APART * 1.3) / (2 * Math.PI));
     radii.set(ring, radius);
   }
   const places = new Map<string, Place>();
   const departments = new Map<string, Place>();
-  let turn = -Math.PI / 2;
+  const around = 2 * Math.PI - NAMED;
+  let turn = (NAMED - Math.PI) / 2;
   for (const [id, people] of members) {
-    const share = (2 * Math.PI * (staff.get(id) ?? 1)) / Math.max(1, total);
+    const share = (around * (staff.get(id) ?? 1)) / Math.max(1, total);
     departments.set(id, {
       x: (radius + RING * 0.6) * Math.cos(turn + share / 2),
       y: (radius + RING * 0.6) * Math.sin(turn + share / 2),

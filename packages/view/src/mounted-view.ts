@@ -3,20 +3,20 @@ import { createCard } from "./card.js";
 import { describe, watermarkOf } from "./describe.js";
 import { makerFor } from "./dom.js";
 import { type EgoCard, egoCard } from "./ego.js";
-import { canOpen, changeOfClick, openedByZoom } from "./expand.js";
-import { type ExportFormat, exportMap } from "./export-map.js";
-import { activeFilters, homeOf, labelIn, labelsOf, lettersOf, withheldSentence } from "./filter.js";
+import { changeOfClick } from "./expand.js";
+import { exportMap } from "./export-map.js";
+import { activeFilters, labelIn, labelsOf, lettersOf, withheldSentence } from "./filter.js";
 import { createFilterPanel } from "./filter-panel.js";
 import { findMatches, type Match } from "./find.js";
 import { createFlowPanel } from "./flow-panel.js";
 import { createFrame } from "./frame.js";
-import { layoutOf } from "./layouts.js";
 import { createLegend } from "./legend-panel.js";
 import { createLensPanel } from "./lens-panel.js";
 import { createMapKeys, KEYS_HELP } from "./map-keys.js";
 import { createMatrixPanel } from "./matrix-panel.js";
 import { createMultiplesPanel } from "./multiples-panel.js";
 import { createOpenedBar } from "./opened-bar.js";
+import { createOpenings } from "./openings.js";
 import { createOutline } from "./outline.js";
 import type { PicturePoint } from "./painter.js";
 import { type Painting, startPainting } from "./painting.js";
@@ -24,6 +24,7 @@ import type { Panel } from "./panel.js";
 import { createPicture } from "./picture.js";
 import { createRoutePanel } from "./route-panel.js";
 import { findRoutes } from "./routes.js";
+import { createSaver } from "./save-map.js";
 import { shownText } from "./scene.js";
 import type { Scene } from "./scene-types.js";
 import { scopeText } from "./scope.js";
@@ -33,6 +34,7 @@ import { createShowBar } from "./show-bar.js";
 import { createTablePanel } from "./table-panel.js";
 import { type Theme, themeFor } from "./theme.js";
 import type { NetworkViewHandle, ThemeChoice, ViewEvents, ViewOptions, ViewStatus } from "./view-api.js";
+import { snapshotOf } from "./view-snapshot.js";
 import { defaultState, type ViewState } from "./view-state.js";
 import { createStore, type Store } from "./view-store.js";
 import { fallbackText, largeText, loadingText, overMessage, saveNote, spoken } from "./view-words.js";
@@ -68,8 +70,6 @@ export function mountOnce(
   let status: ViewStatus = "loading";
   let begun = false;
   let wordsTimer = 0;
-  let zoomTimer = 0;
-  const zoomed = new Set<string>();
 
   const store: Store = createStore(
     win,
@@ -79,6 +79,7 @@ export function mountOnce(
     adopted,
   );
   const { change } = store;
+  const openings = createOpenings(win, data, store, () => painting?.painter?.seen() ?? null);
   const theme = (): Theme => themeFor(win, themeChoice);
   const picture = createPicture(win, data, theme, {
     cards: showCards,
@@ -88,6 +89,13 @@ export function mountOnce(
     settle,
   });
 
+  const saver = createSaver(win, make, data, {
+    saved(format, words) {
+      announce(words);
+      emit("export", format);
+    },
+    failed: fail,
+  });
   const select = (ids: readonly string[] | null): void => change({ selected: ids ?? [] });
   const reset = (): void => {
     change(defaultState(data));
@@ -110,7 +118,7 @@ export function mountOnce(
   const routes = createRoutePanel(make, prefix, data, change, announce);
   const alternates: Panel[] = [
     createMatrixPanel(make, data, select),
-    createTablePanel(make, prefix, data, { select, analyst, download: saveText }),
+    createTablePanel(make, prefix, data, { select, analyst, download: saver.table }),
     createMultiplesPanel(make, prefix, data, theme),
     createFlowPanel(make, data, select),
   ];
@@ -127,10 +135,10 @@ export function mountOnce(
       if (mark !== undefined) announce(mark.title);
     },
     choose(id) {
-      if (id !== null && turnOf(id) !== null) pick(id, { x: 0, y: 0, unit: 1 });
+      if (id !== null && openings.turnOf(id) !== null) pick(id, { x: 0, y: 0, unit: 1 });
       else select(id === null ? [] : [id]);
     },
-    close: closeAround,
+    close: openings.closeAround,
     zoom: (factor) => painting?.painter?.zoom(factor),
     fit: () => painting?.painter?.fit(),
     pan: (right, down) => painting?.painter?.pan(right, down),
@@ -169,7 +177,7 @@ export function mountOnce(
     zoom: (factor) => painting?.painter?.zoom(factor),
     fit: () => painting?.painter?.fit(),
     key: keys,
-    save: (format) => void save(format),
+    save: (format) => void saver.map(store.state, format),
   });
   frame.setNotice(
     store.unknown.length > 0
@@ -186,7 +194,7 @@ export function mountOnce(
   dark.addEventListener("change", () => render(), { signal: ended.signal });
   frame.root.addEventListener("keydown", undoKeys);
   render();
-  const events = { hover, pick, moved, lettered };
+  const events = { hover, pick, moved: openings.moved, lettered };
   const painted = startPainting(frame.paint, options.renderer ?? "auto", events, (now) => {
     painting = now;
     // Taken out of the page while the code of the painter was on its way.
@@ -253,22 +261,7 @@ export function mountOnce(
 
   function showCards(): void {
     const list = cards();
-    card.show(list, list.length === 1 ? turnOf(list[0]!.id) : null);
-  }
-
-  /** Opens or closes the department on the card; null where it is none, or nothing can be opened. */
-  function turnOf(id: string): { readonly text: string; readonly act: () => void } | null {
-    const { state } = store;
-    if (!canOpen(data, state) || !layoutOf(data, state).departments.has(id)) return null;
-    const open = state.opened.includes(id);
-    return {
-      text: open ? "Show as one circle" : "Show its people on the map",
-      act: () => change({ opened: open ? without(id) : [...state.opened, id] }),
-    };
-  }
-
-  function without(id: string): string[] {
-    return store.state.opened.filter((each) => each !== id);
+    card.show(list, list.length === 1 ? openings.turnOf(list[0]!.id) : null);
   }
 
   /** The words, counts and signs that go with the picture. */
@@ -351,56 +344,12 @@ export function mountOnce(
     change(changeOfClick(data, store.state, picture.scene, id, place));
   }
 
-  /** Closes the opened department a mark is in. */
-  function closeAround(id: string): string | null {
-    const around = homeOf(data).get(id) ?? id;
-    if (!store.state.opened.includes(around)) return null;
-    change({ opened: without(around) });
-    return around;
-  }
-
-  /** Comes after the last movement: what is then seen large shows its people. */
-  function moved(): void {
-    win.clearTimeout(zoomTimer);
-    if (!canOpen(data, store.state)) return;
-    zoomTimer = win.setTimeout(() => {
-      const seen = painting?.painter?.seen() ?? null;
-      if (ended.signal.aborted || seen === null || !canOpen(data, store.state)) return;
-      const next = openedByZoom(store.state, layoutOf(data, store.state), seen, zoomed);
-      if (next !== null) change({ opened: next });
-    }, 250);
-  }
-
   /** Where a map is too small for names, letters stand on it, and the names under it. */
   function lettered(ids: readonly string[]): void {
     const labels = labelsOf(data);
     const letters = lettersOf(data);
     const names = ids.map((id) => [letters.get(id) ?? "", labels.get(id) ?? id] as const);
     frame.setLetters(names.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)));
-  }
-
-  function download(name: string, blob: Blob): void {
-    const url = URL.createObjectURL(blob);
-    make("a", { href: url, download: name }).click();
-    win.setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  }
-
-  function saveText(name: string, text: string): void {
-    download(name, new Blob([`\ufeff${text}`], { type: "text/csv;charset=utf-8" }));
-    frame.announce("Saved as CSV.");
-    emit("export", "csv");
-  }
-
-  async function save(format: ExportFormat): Promise<void> {
-    try {
-      const blob = await exportMap(data, store.state, format, page);
-      const name = format === "state" ? "crosstie-view.json" : `crosstie-map-${data.privacy}.${format}`;
-      download(name, blob);
-      frame.announce(`Saved as ${format === "state" ? "JSON" : format.toUpperCase()}.`);
-      emit("export", format);
-    } catch (error) {
-      fail(error);
-    }
   }
 
   return {
@@ -428,22 +377,7 @@ export function mountOnce(
       picture.flush();
       const painter = painting?.painter ?? null;
       if (painter === null) return null;
-      const { scene } = picture;
-      const lit = scene.marks.filter(({ focus }) => focus === "selected" || focus === "lit");
-      return {
-        ...painter.snapshot(),
-        counts: scene.counts,
-        status,
-        lit: scene.marks.some(({ focus }) => focus !== "none") ? lit.map(({ id }) => id).sort() : null,
-        change: scene.change?.counts ?? null,
-        places: Object.fromEntries(scene.marks.map(({ id, x, y }) => [id, [x, y] as const])),
-        points: Object.fromEntries(
-          scene.marks.flatMap(({ id }) => {
-            const point = painter.locate(id);
-            return point === null ? [] : [[id, [point.x, point.y] as const]];
-          }),
-        ),
-      };
+      return snapshotOf(picture.scene, painter, status);
     },
     async exportAs(format) {
       const blob = await exportMap(data, store.state, format, page);
@@ -454,7 +388,7 @@ export function mountOnce(
       if (ended.signal.aborted) return;
       ended.abort();
       win.clearTimeout(wordsTimer);
-      win.clearTimeout(zoomTimer);
+      openings.end();
       picture.end();
       painting?.destroy();
       frame.root.remove();

@@ -1,4 +1,4 @@
-import { type BoxGrid, createBoxGrid } from "./box-grid.js";
+import { type BoxGrid, createBoxGrid, overlap } from "./box-grid.js";
 import { placesFor } from "./label-places.js";
 import type { Box, LabelCandidate, PlacedLabel } from "./scene-types.js";
 
@@ -28,7 +28,7 @@ export function placeLabels(
   const placed: PlacedLabel[] = [];
   const taken = createBoxGrid();
   const marks = createBoxGrid(obstacles);
-  const circles = candidates.filter(({ kind, head }) => kind === "area" && head === null);
+  const areas = candidates.filter(({ kind }) => kind === "area");
   const fits = ({ box }: PlacedLabel): boolean =>
     (bounds === null || inside(box, bounds)) && taken.isFree(box);
   const letterFor = (candidate: LabelCandidate): PlacedLabel | undefined =>
@@ -44,8 +44,8 @@ export function placeLabels(
       candidate.head !== null
         ? free[0]
         : candidate.kind === "area"
-          ? nameOfArea(free, marks, circles, letterFor(candidate))
-          : (clearPlace(candidate, free, marks, circles) ??
+          ? nameOfArea(free, marks, areas, letterFor(candidate))
+          : (clearPlace(candidate, free, marks, areas) ??
             letterFor(candidate) ??
             clearPlace(candidate, free, marks, []) ??
             (candidate.always ? free[0] : undefined));
@@ -60,20 +60,20 @@ export function placeLabels(
 }
 
 /**
- * The first place that covers no mark; of a partner's name, one that covers no department either. A text inside its
- * own circle covers that, and nobody minds.
+ * The first place that covers no mark; of a partner's name, one that covers no department either, unless the partner
+ * stands in it. (The names of sectors, which have no mark, stand at the rings.) A text inside its own circle covers that, and nobody minds.
  */
 function clearPlace(
-  { kind }: LabelCandidate,
+  { kind, x, y, r }: LabelCandidate,
   free: readonly PlacedLabel[],
   marks: BoxGrid,
-  circles: readonly LabelCandidate[],
+  areas: readonly LabelCandidate[],
 ): PlacedLabel | undefined {
-  const avoided = kind === "partner" ? circles : [];
+  const point = { x, y, width: 0, height: 0 };
+  const avoided = kind === "partner" && r > 0 ? areas.filter((area) => !covers(point, area)) : [];
   return free.find(
     ({ box, within }) =>
-      (kind === "department" && within) ||
-      (marks.isFree(box) && !avoided.some((circle) => covers(box, circle))),
+      (kind === "department" && within) || (marks.isFree(box) && !avoided.some((area) => covers(box, area))),
   );
 }
 
@@ -81,21 +81,22 @@ function clearPlace(
 function nameOfArea(
   free: readonly PlacedLabel[],
   marks: BoxGrid,
-  circles: readonly LabelCandidate[],
+  areas: readonly LabelCandidate[],
   letter: PlacedLabel | undefined,
 ): PlacedLabel | undefined {
   let best: PlacedLabel | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const [at, place] of free.entries()) {
-    const others = circles.filter((each) => each.id !== place.candidate.id && covers(place.box, each));
+    const others = areas.filter((each) => each.id !== place.candidate.id && covers(place.box, each));
     const cost = at + OVER_AREA * others.length + OVER_DOT * marks.hits(place.box);
     if (cost < least) [best, least] = [place, cost];
   }
   return least >= OVER_DOT ? (letter ?? best) : best;
 }
 
-/** Whether a box shares some area with a circle. */
-function covers(box: Box, { x, y, r }: LabelCandidate): boolean {
+/** Whether a box shares some area with a department's: a circle, or where names stand under its edge a box. */
+function covers(box: Box, { x, y, r, head }: LabelCandidate): boolean {
+  if (head !== null) return overlap(box, { x: x - head / 2, y: y - r, width: head, height: 2 * r });
   const right = Math.max(box.x - x, 0, x - box.x - box.width);
   const down = Math.max(box.y - y, 0, y - box.y - box.height);
   return right * right + down * down < r * r;

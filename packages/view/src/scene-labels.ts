@@ -19,7 +19,7 @@ export function regionCandidates(
     y: region.y,
     r: region.box === null ? region.r : region.box.height / 2,
     kind: "area",
-    head: region.head ? (region.box?.width ?? region.r) : null,
+    head: region.head ? (region.box?.width ?? 1.4 * region.r) : null,
     always: false,
     fromUnit: 0,
     fill: region.fill,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { mountNetworkView } from "../src/mount.js";
 import { hostile } from "./hostile.js";
 import { useMapBrowser } from "./map-browser.js";
-import { bundle, close, setState, snapshot, stateOf, status, WIDE } from "./map-page.js";
+import { close, libraryPage, setState, snapshot, stateOf, status } from "./map-page.js";
 import { noOverlaps } from "./page-checks.js";
 import { emptyNetwork, riverbend } from "./riverbend.js";
 import { small } from "./small.js";
@@ -108,12 +108,7 @@ describe("data nobody would wish for", { timeout: 120_000 }, () => {
 
 describe("elements nobody would wish for", { timeout: 120_000 }, () => {
   test("no size, twice in one element, twice destroyed, before and after the drawing code is there", async () => {
-    const script = await bundle("index.ts", { globalName: "crosstie" });
-    const page = await maps.browser.newPage({ viewport: WIDE });
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    await page.evaluate(`${script}; globalThis.crosstie = crosstie;`);
+    const { page, messages } = await libraryPage(maps.browser);
     const seen = await page.evaluate(async (data) => {
       const { crosstie } = globalThis as unknown as {
         crosstie: { mountNetworkView: typeof mountNetworkView };
@@ -168,7 +163,7 @@ describe("elements nobody would wish for", { timeout: 120_000 }, () => {
       same: 0,
       roots: 0,
     });
-    expect(errors).toEqual([]);
+    expect(messages.filter((text) => text.startsWith("error:"))).toEqual([]);
     await page.close();
   });
 

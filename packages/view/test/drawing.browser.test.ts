@@ -5,7 +5,7 @@ import { applyState, buildScene, defaultState, lightTheme } from "../src/index.j
 import type { mountNetworkView } from "../src/mount.js";
 import type { NetworkViewHandle } from "../src/view-api.js";
 import { useMapBrowser } from "./map-browser.js";
-import { bundle, close, setState, snapshot, stateOf, status, WIDE } from "./map-page.js";
+import { close, libraryPage, setState, snapshot, stateOf, status } from "./map-page.js";
 import { noOverlaps } from "./page-checks.js";
 import { far, pictureOf, type Rgb, tieOnScreen } from "./pixels.js";
 import { card, DATA, find, pairs, TIES } from "./riverbend-counts.js";
@@ -55,12 +55,7 @@ describe("T2 contexts", { timeout: 120_000 }, () => {
       departments,
       people: DATA.people.map((person, at) => ({ ...person, department: `d${at % 20}` })),
     };
-    const script = await bundle("index.ts", { globalName: "crosstie" });
-    const page = await maps.browser.newPage({ viewport: WIDE });
-    const messages: string[] = [];
-    page.on("console", (message) => messages.push(message.text()));
-    page.on("pageerror", (error) => messages.push(String(error)));
-    await page.evaluate(`${script}; globalThis.crosstie = crosstie;`);
+    const { page, messages } = await libraryPage(maps.browser);
     const seen = await page.evaluate(async (given) => {
       const { crosstie } = globalThis as unknown as {
         crosstie: { mountNetworkView: typeof mountNetworkView };

@@ -34,6 +34,17 @@ export async function bundle(entry: string, options: BuildOptions = {}): Promise
   return built.outputFiles?.[0]?.text ?? "";
 }
 
+/** A page with the library as `globalThis.crosstie`, and all that its console and its errors say. */
+export async function libraryPage(browser: Browser): Promise<{ page: Page; messages: string[] }> {
+  const script = await bundle("index.ts", { globalName: "crosstie" });
+  const page = await browser.newPage({ viewport: WIDE });
+  const messages: string[] = [];
+  page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => messages.push(`error: ${String(error)}`));
+  await page.evaluate(`${script}; globalThis.crosstie = crosstie;`);
+  return { page, messages };
+}
+
 export interface Opened {
   readonly page: Page;
   readonly errors: string[];

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { applyState, buildScene, defaultState, lightTheme, renderSceneSvg } from "../src/index.js";
 import type { mountNetworkView } from "../src/mount.js";
 import { useMapBrowser } from "./map-browser.js";
-import { bundle, close, exported, NARROW, snapshot, stateOf, status, WIDE } from "./map-page.js";
+import { bundle, close, exported, libraryPage, NARROW, snapshot, stateOf, status, WIDE } from "./map-page.js";
 import { pointOf, seriousFindings } from "./page-checks.js";
 import { emptyNetwork, riverbend, riverbendCabinet } from "./riverbend.js";
 
@@ -138,12 +138,7 @@ describe("a map in a browser", { timeout: 60_000 }, () => {
   });
 
   test("can be mounted six times in a row, and in a shadow root beside three others", async () => {
-    const script = await bundle("index.ts", { globalName: "crosstie" });
-    const page = await maps.browser.newPage({ viewport: WIDE });
-    const messages: string[] = [];
-    page.on("console", (message) => messages.push(message.text()));
-    page.on("pageerror", (error) => messages.push(String(error)));
-    await page.evaluate(`${script}; globalThis.crosstie = crosstie;`);
+    const { page, messages } = await libraryPage(maps.browser);
     const result = await page.evaluate(async (data) => {
       const { crosstie } = globalThis as { crosstie?: { mountNetworkView: typeof mountNetworkView } };
       if (crosstie === undefined) throw new Error("the bundle did not run");
