@@ -29,6 +29,33 @@ function sidesOf(network: Network, of: Int32Array): [across: number, within: num
   return [across, within];
 }
 
+/** The same of pairs of people, tied where either named the other: as in the union, which is not made for each draw. */
+function pairSides({ network, grouping }: Office): [across: number, within: number] {
+  const { of } = grouping;
+  if (!network.directed) return sidesOf(network, of);
+  const { outOffsets, outTargets, inOffsets, inSources } = network;
+  let [across, within] = [0, 0];
+  for (let i = 0; i < network.ids.length; i++) {
+    const g = of[i]!;
+    if (g < 0) continue;
+    let a = outOffsets[i]!;
+    let b = inOffsets[i]!;
+    const [aEnd, bEnd] = [outOffsets[i + 1]!, inOffsets[i + 1]!];
+    while (a < aEnd || b < bEnd) {
+      const j = a < aEnd ? outTargets[a]! : Number.MAX_SAFE_INTEGER;
+      const k = b < bEnd ? inSources[b]! : Number.MAX_SAFE_INTEGER;
+      const other = Math.min(j, k);
+      if (j === other) a++;
+      if (k === other) b++;
+      // Each pair once, at the one of the two who comes first.
+      if (other < i || of[other]! < 0) continue;
+      if (of[other] === g) within++;
+      else across++;
+    }
+  }
+  return [across, within];
+}
+
 /** Bounds of a share of all cells, those nobody answered for included. */
 function cellBounds({ network }: Office, per: "cell" | "person"): Bounds {
   const n = network.ids.length;
@@ -91,8 +118,8 @@ export const tiesHeadlines: readonly Headline[] = [
     scope: "each",
     applies: acrossDepartments,
     keys: () => WHOLE,
-    values: ({ union, grouping }) => {
-      const [external, internal] = sidesOf(union, grouping.of);
+    values: (office) => {
+      const [external, internal] = pairSides(office);
       return [(external - internal) / (external + internal)];
     },
     benchmark: "chance",
@@ -103,7 +130,7 @@ export const tiesHeadlines: readonly Headline[] = [
       return [asIndex(shareBounds(across, within))];
     },
     cutBy: "tie",
-    basis: ({ union, grouping }) => sidesOf(union, grouping.of),
+    basis: pairSides,
   },
   {
     measure: "density",

@@ -51,16 +51,20 @@ export function waveArcs({ first, second }: Pick<WavePair, "first" | "second">):
   };
 }
 
-/** Which part the cell of two people belongs to besides all; null where a department is not known. */
-function partOf(of: ArrayLike<number>, i: number, j: number): "_within" | "_across" | null {
-  if (of[i]! < 0 || of[j]! < 0) return null;
-  return of[i] === of[j] ? "_within" : "_across";
+const PARTS = ["", "_within", "_across"] as const;
+
+/** What the cell of two people is: 0 where a department is not known, 1 within one, 2 across two. */
+type Kind = 0 | 1 | 2;
+
+function kindOf(of: ArrayLike<number>, i: number, j: number): Kind {
+  const g = of[i]!;
+  const h = of[j]!;
+  return g < 0 || h < 0 ? 0 : g === h ? 1 : 2;
 }
 
-type Counts = { cells: number; kept: number; lost: number; formed: number };
-
-function eachPart<T>(make: () => T): Record<"" | "_within" | "_across", T> {
-  return { "": make(), _within: make(), _across: make() };
+/** Counts by kind, of one part. */
+function sumOf(counts: ArrayLike<number>, part: (typeof PARTS)[number]): number {
+  return part === "" ? counts[0]! + counts[1]! + counts[2]! : counts[part === "_within" ? 1 : 2]!;
 }
 
 /** Pairs of people of each part, ordered where ties have a direction. */
@@ -78,16 +82,22 @@ function cellsOf(of: ArrayLike<number>, groups: number, there: Uint8Array | null
   return { "": ordered(everybody), _within: within, _across: ordered(grouped) - within };
 }
 
-const complete = (counts: Counts): CellChange => ({
-  ...counts,
-  strengthMoved: Number.NaN,
-  strengthCells: 0,
-  keptMoved: Number.NaN,
-  keptCells: 0,
-});
-
-function completed(counts: Record<"" | "_within" | "_across", Counts>): Parts<CellChange> {
-  return { "": complete(counts[""]), _within: complete(counts._within), _across: complete(counts._across) };
+/** @param counts by kind */
+function changesOf(
+  cells: Parts<number>,
+  { kept, lost, formed }: Readonly<Record<"kept" | "lost" | "formed", ArrayLike<number>>>,
+): Parts<CellChange> {
+  const of = (part: (typeof PARTS)[number]): CellChange => ({
+    cells: cells[part],
+    kept: sumOf(kept, part),
+    lost: sumOf(lost, part),
+    formed: sumOf(formed, part),
+    strengthMoved: Number.NaN,
+    strengthCells: 0,
+    keptMoved: Number.NaN,
+    keptCells: 0,
+  });
+  return { "": of(""), _within: of("_within"), _across: of("_across") };
 }
 
 /** What became of the cells of those who are still there. */
@@ -97,22 +107,36 @@ export function changesAmong(
   groups: number,
   there: Uint8Array | null,
 ): Parts<CellChange> {
-  const cells = cellsOf(of, groups, there, arcs.directed);
-  const counts = eachPart<Counts>(() => ({ cells: 0, kept: 0, lost: 0, formed: 0 }));
-  for (const part of ["", "_within", "_across"] as const) counts[part].cells = cells[part];
-  const add = (i: number, j: number, what: keyof Counts, by: number) => {
-    if (there !== null && (there[i] === 0 || there[j] === 0)) return;
-    counts[""][what] += by;
-    const part = partOf(of, i, j);
-    if (part !== null) counts[part][what] += by;
-  };
   const { before, after, blank } = arcs;
-  for (let e = 0; e < before.from.length; e++)
-    add(before.from[e]!, before.to[e]!, before.other[e] === 1 ? "kept" : "lost", 1);
-  for (let e = 0; e < after.from.length; e++)
-    if (after.other[e] === 0) add(after.from[e]!, after.to[e]!, "formed", 1);
-  for (let b = 0; b < blank.length; b += 2) add(blank[b]!, blank[b + 1]!, "cells", -1);
-  return completed(counts);
+  const gone = (i: number, j: number): boolean => there !== null && (there[i] === 0 || there[j] === 0);
+  const [kept, lost, formed, blanks] = [
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
+  for (let e = 0; e < before.from.length; e++) {
+    const i = before.from[e]!;
+    const j = before.to[e]!;
+    if (gone(i, j)) continue;
+    const kind = kindOf(of, i, j);
+    if (before.other[e] === 1) kept[kind]!++;
+    else lost[kind]!++;
+  }
+  for (let e = 0; e < after.from.length; e++) {
+    const i = after.from[e]!;
+    const j = after.to[e]!;
+    if (after.other[e] === 0 && !gone(i, j)) formed[kindOf(of, i, j)]!++;
+  }
+  for (let b = 0; b < blank.length; b += 2)
+    if (!gone(blank[b]!, blank[b + 1]!)) blanks[kindOf(of, blank[b]!, blank[b + 1]!)]!++;
+  const all = cellsOf(of, groups, there, arcs.directed);
+  const cells = {
+    "": all[""] - sumOf(blanks, ""),
+    _within: all._within - sumOf(blanks, "_within"),
+    _across: all._across - sumOf(blanks, "_across"),
+  };
+  return changesOf(cells, { kept, lost, formed });
 }
 
 /**
@@ -126,13 +150,8 @@ export function seatedChanges(
 ): (order: Int32Array) => Parts<CellChange> {
   const cells = cellsOf(of, groups, null, arcs.directed);
   const { before, after, first, people } = arcs;
-  // Of each kind: 0 a department is not known, 1 within, 2 across.
-  const kindOf = (i: number, j: number): number => {
-    const [g, h] = [of[i]!, of[j]!];
-    return g < 0 || h < 0 ? 0 : g === h ? 1 : 2;
-  };
   const there = [0, 0, 0];
-  for (let e = 0; e < before.from.length; e++) there[kindOf(before.from[e]!, before.to[e]!)]!++;
+  for (let e = 0; e < before.from.length; e++) there[kindOf(of, before.from[e]!, before.to[e]!)]!++;
   const bits = people <= MOST_BITS ? new TieBits(first) : null;
   const labels = Int32Array.from(of);
   const { from, to } = after;
@@ -144,24 +163,12 @@ export function seatedChanges(
     for (let e = 0; e < from.length; e++) {
       const i = order[from[e]!]!;
       const j = order[to[e]!]!;
-      const g = labels[i]!;
-      const h = labels[j]!;
-      const kind = g < 0 || h < 0 ? 0 : g === h ? 1 : 2;
+      const kind = kindOf(labels, i, j);
       seen[kind]!++;
       kept[kind]! += bits === null ? (tiePlace(first, i, j) >= 0 ? 1 : 0) : bits.at(i, j);
     }
-    const counted = (part: "" | "_within" | "_across"): CellChange => {
-      const sum = (list: ArrayLike<number>): number =>
-        part === "" ? list[0]! + list[1]! + list[2]! : list[part === "_within" ? 1 : 2]!;
-      const stayed = sum(kept);
-      return complete({
-        cells: cells[part],
-        kept: stayed,
-        lost: sum(there) - stayed,
-        formed: sum(seen) - stayed,
-      });
-    };
-    return { "": counted(""), _within: counted("_within"), _across: counted("_across") };
+    const less = (all: ArrayLike<number>) => [0, 1, 2].map((kind) => all[kind]! - kept[kind]!);
+    return changesOf(cells, { kept, lost: less(there), formed: less(seen) });
   };
 }
 
@@ -193,14 +200,12 @@ export function openChanges(
   const counts = new Float64Array(27);
   for (let a = 0; a < people.length; a++) {
     const { i, j } = people[a]!;
-    const g = groups[a]!;
     for (let b = first.directed ? 0 : a + 1; b < people.length; b++) {
       if (a === b) continue;
       const { i: k, j: l } = people[b]!;
       const then = bits.at(i, k) === 1 ? 1 : isObserved(first, i, k) ? 0 : 2;
       const now = later.at(j, l) === 1 ? 1 : isObserved(second, j, l) ? 0 : 2;
-      const h = groups[b]!;
-      counts[9 * (g < 0 || h < 0 ? 0 : g === h ? 1 : 2) + 3 * then + now]!++;
+      counts[9 * kindOf(groups, a, b) + 3 * then + now]!++;
     }
   }
   const open = (kinds: readonly number[]): OpenChange => {
