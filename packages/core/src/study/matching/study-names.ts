@@ -139,7 +139,7 @@ export class StudyNames {
     const { automatic, outside, ignored } = this.mentions.places;
     const tell = (code: string, count: number, message: string, action: string) => {
       if (count > 0)
-        this.problems.add(code, `${count === 1 ? "One name" : `${count} names`} ${message}`, {
+        this.problems.add(code, `${count === 1 ? "One name" : `${count} names`} in the files ${message}`, {
           file: this.plan.file,
           action,
         });
@@ -147,10 +147,12 @@ export class StudyNames {
     tell(
       "I_MATCH_AUTOMATIC",
       automatic,
-      "in the files came near enough to one person's to be linked. crosstie match lists them.",
+      "came near enough to one person's to be linked. crosstie match lists them.",
       "linked",
     );
-    tell("I_MATCH_OUTSIDE", outside, "in the files stand for somebody outside the study.", "in no network");
-    tell("I_MATCH_IGNORED", ignored, "in the files were decided to stand for nobody.", "left out");
+    const stands = outside === 1 ? "stands" : "stand";
+    tell("I_MATCH_OUTSIDE", outside, `${stands} for somebody outside the study.`, "in no network");
+    const were = ignored === 1 ? "was" : "were";
+    tell("I_MATCH_IGNORED", ignored, `${were} decided to stand for nobody.`, "left out");
   }
 }
