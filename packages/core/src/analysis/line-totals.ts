@@ -6,6 +6,9 @@ const TABLE = { measure: "partner_contacts", level: "partner-department" } as co
 const ROW_TOTAL = { measure: "partner_contacts", level: "partner" } as const;
 const COLUMN_TOTAL = { measure: "partner_ties", level: "department" } as const;
 
+/** So many cells of one to four may make fewer than five: the largest can still be one, two or three. */
+const MANY_OF_FEW = 2;
+
 type Which = { readonly measure: string; readonly level: string };
 
 /**
@@ -21,28 +24,37 @@ export function hideFromLineTotals(findings: readonly Finding[], hidden: Set<Fin
     findings.filter((f) => f.measure === measure && f.level === level);
   const cells = of(TABLE);
   const isShown = (f: Finding) => f.value !== null && !hidden.has(f) && !isSmallCount(f.value);
+  const isSmallTotal = (f: Finding) => isSmallCount(f.value);
+  const rowOf = (total: Finding) => cells.filter((c) => c.id === total.id && sameStudy(c, total));
+  const columnOf = (total: Finding) => cells.filter((c) => c.id2 === total.id && sameStudy(c, total));
   const lines = [
-    ...of(ROW_TOTAL)
-      .filter(isShown)
-      .map((total) => cells.filter((c) => c.id === total.id && sameStudy(c, total))),
-    ...of(COLUMN_TOTAL)
-      .filter(isShown)
-      .map((total) => cells.filter((c) => c.id2 === total.id && sameStudy(c, total))),
+    ...of(ROW_TOTAL).filter(isShown).map(rowOf),
+    ...of(COLUMN_TOTAL).filter(isShown).map(columnOf),
   ];
   const unlabelled = new Set<Finding>();
+  // Four cells of one to four that make fewer than five are one each: where three or more make so few, none is told from a zero.
+  for (const line of [
+    ...of(ROW_TOTAL).filter(isSmallTotal).map(rowOf),
+    ...of(COLUMN_TOTAL).filter(isSmallTotal).map(columnOf),
+  ])
+    if (line.filter((cell) => isSmallCount(cell.value)).length > MANY_OF_FEW) withholdAll(line, hidden, unlabelled);
   // What is withheld in a row may leave a column open, and the other way round.
   for (let before = -1; before !== hidden.size; ) {
     before = hidden.size;
     for (const line of lines) {
       if (freeSum(line, hidden)) continue;
-      for (const cell of line) {
-        if (cell.value === null) continue;
-        hidden.add(cell);
-        unlabelled.add(cell);
-      }
+      withholdAll(line, hidden, unlabelled);
     }
   }
   return unlabelled;
+}
+
+function withholdAll(line: readonly Finding[], hidden: Set<Finding>, unlabelled: Set<Finding>): void {
+  for (const cell of line) {
+    if (cell.value === null) continue;
+    hidden.add(cell);
+    unlabelled.add(cell);
+  }
 }
 
 function sameStudy(a: Finding, b: Finding): boolean {

@@ -5,11 +5,14 @@ import { grouping as groupingOf } from "../network/study-network.js";
 import { ANSWERED, NOT_ON_ROSTER, type Study } from "../study/study.js";
 import { CONFIDENCE_FLOOR } from "../study/thresholds.js";
 import type { Finding, ResponseSummary } from "./analysis.js";
+import { withoutTellingBase } from "./base-counts.js";
 import { freeSum, isSmallCount, rowsToKeepOpen, SMALL_COUNT } from "./complements.js";
 import { hideFromLineTotals } from "./line-totals.js";
 import { nestedToWithhold } from "./nested-counts.js";
 import { outward } from "./outward.js";
+import { hideFromReachTotals } from "./reach-totals.js";
 import { protectSplits } from "./split-shares.js";
+import { IN_PLACES, toldByExistence } from "./told-by-existence.js";
 import type { PrivacyLevel } from "./view-network.js";
 
 /** Name of the group that small departments are merged into. */
@@ -179,6 +182,9 @@ export function protect(
   const openShares = sharesToWithhold(findings, hidden);
   const nested = nestedToWithhold(findings);
   const few = fewAnswers(findings, least);
+  const isLabelled = (f: Finding) => isSmall(f) && !unlabelled.has(f) && !ofLines.has(f);
+  const ofReach = hideFromReachTotals(findings);
+  const told = toldByExistence(findings, level, hidden, isLabelled);
   const gone = new Set([...hidden].map((f) => key(f, f.measure)));
   let suppressed = 0;
   const out = findings.map((f) => {
@@ -194,7 +200,15 @@ export function protect(
       // Pairs either way round: one figure of both.
       (PAIRS.has(f.measure) && gone.has(key({ ...f, id: f.id2, id2: f.id }, parent))) ||
       (f.level === "network" && exposed.has(listKey(f, parent)));
-    if (hidden.has(f) || openShares.has(f) || nested.has(f) || parents.some(goneToo)) {
+    if (
+      hidden.has(f) ||
+      openShares.has(f) ||
+      nested.has(f) ||
+      told.gone.has(f) ||
+      told.few.has(f) ||
+      ofReach.has(f) ||
+      parents.some(goneToo)
+    ) {
       suppressed++;
       return {
         ...f,
@@ -202,11 +216,9 @@ export function protect(
         status: "suppressed" as const,
         reason: isMixture(f)
           ? "MIXTURE"
-          : hidden.has(f) && ((isSmall(f) && !unlabelled.has(f) && !ofLines.has(f)) || isOfFew(f))
+          : !told.gone.has(f) && ((hidden.has(f) && (isLabelled(f) || isOfFew(f))) || (told.few.has(f) && level === "cabinet" && IN_PLACES.has(f.measure)))
             ? "SMALL_CELL"
             : "COMPLEMENT",
-        // Of how many it is a share would help to work the count out.
-        n: PAIRS.has(f.measure) ? null : f.n,
         // What chance gives follows from the sizes of departments and says nothing of the cell.
         expected: f.measure === "ties" ? f.expected : null,
         sd: null,
@@ -218,11 +230,12 @@ export function protect(
     }
     const bounded = boundSmallShare(roundShareOfHiddenRow(withoutSmallEnds(f), gone));
     if (bounded !== f) suppressed++;
-    const told = withoutTellingChance(roundRange(bounded, hasFewSilent(f)), gone);
-    return level === "public" ? coarsen(told) : told;
+    const shown = withoutTellingChance(roundRange(bounded, hasFewSilent(f)), gone);
+    return level === "public" ? coarsen(shown) : shown;
   });
   const split = protectSplits(out);
-  return withoutMeansOfWithheld(split.findings, suppressed + split.suppressed);
+  const last = withoutMeansOfWithheld(split.findings, suppressed + split.suppressed);
+  return { ...last, findings: last.findings.map((f) => withoutTellingBase(f, level)) };
 }
 
 /** Shares of pairs of people between two departments: their counts follow from the ties of either direction. */
@@ -245,7 +258,7 @@ function withoutMeansOfWithheld(
     const of = MEAN_OF.get(`${f.level} ${f.measure}`);
     if (of === undefined || f.value === null || !partly.has(listKey(f, of))) return f;
     more++;
-    return { ...withheld(f, "COMPLEMENT"), n: f.n, convention: f.convention };
+    return { ...withheld(f, "COMPLEMENT"), convention: f.convention };
   });
   return { findings: out, suppressed: suppressed + more };
 }

@@ -73,6 +73,15 @@ export function partnersClaim(context: Context): Claim {
   if (silenced !== undefined) return cannotSay(ID, "how widely partners are linked", silenced);
   const ranked = byDepartments(partners);
   const [thin, wide] = [ranked[0], ranked.at(-1)];
+  const withheld = partners.find((p) => p.departments?.status === "suppressed");
+  if (withheld !== undefined && (thin === undefined || wide === undefined))
+    return {
+      id: ID,
+      heading: html`${name(withheld.name)} is tied to ${countIn(withheld.departments)} departments, through as few people`,
+      body: linkSentence(context, withheld),
+      ask: html`If the people tied to ${name(withheld.name)} left, who would know what they know?`,
+      ...weakest([withheld.contacts!, ...(known(withheld.reach) ? [withheld.reach] : [])]),
+    };
   if (thin === undefined || wide === undefined)
     return notAsked(
       ID,

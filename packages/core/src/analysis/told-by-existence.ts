@@ -1,0 +1,128 @@
+import type { Finding } from "./analysis.js";
+import { isSmallCount, SMALL_COUNT } from "./complements.js";
+import type { PrivacyLevel } from "./view-network.js";
+
+/** Most that the least band of a level stands for: "<5" at cabinet, "few" at public. */
+const LEAST_BAND_ENDS = { cabinet: SMALL_COUNT - 1, public: 9 } as const;
+
+/** Numbers of departments that people come from: never more than there are people, so that fewer than five people are of fewer than five. */
+export const IN_PLACES: ReadonlySet<string> = new Set(["partner_departments", "meeting_departments"]);
+
+/** A count, and figures beside it that say how many there are at least. */
+interface Told {
+  readonly level: Finding["level"];
+  readonly count: string;
+  /** In so many departments, or joining so many pairs of them: for each there is somebody. */
+  readonly places: readonly { readonly measure: string; readonly peopleFor: (places: number) => number }[];
+  /** Withheld with a small count, whatever they are. */
+  readonly gone: readonly string[];
+}
+
+/** So many have that many pairs among them at least. */
+const ends = (pairs: number) => Math.ceil((1 + Math.sqrt(1 + 8 * pairs)) / 2);
+
+const TOLD: readonly Told[] = [
+  {
+    level: "partner",
+    count: "partner_contacts",
+    places: [{ measure: "partner_departments", peopleFor: (k) => k }],
+    gone: ["partner_single_links"],
+  },
+  {
+    level: "meeting",
+    count: "meeting_members",
+    places: [
+      { measure: "meeting_departments", peopleFor: (k) => k },
+      { measure: "meeting_only_link_of", peopleFor: ends },
+    ],
+    gone: [
+      "meeting_cross_pairs",
+      "meeting_unique_cross_pairs",
+      "meeting_new_cross_pairs",
+      "meeting_leave_one_out",
+    ],
+  },
+];
+
+/** The same of a department and a partner, where a cell of the table of contacts is withheld without being said to be small. */
+const TELL_CONTACT: ReadonlySet<string> = new Set([
+  "absorption_distance",
+  "absorption_cost",
+  "absorption_widest",
+  "spread_simple",
+  "spread_complex_share",
+]);
+/** Independent routes begin with a contact each: a partner has as many contacts at least. */
+const ROUTES: ReadonlySet<string> = new Set(["partner_pathways", "partner_single_link"]);
+/** Nobody within so many steps: so nobody in touch. */
+const CIRCLES: ReadonlySet<string> = new Set([
+  "partner_reach_2",
+  "partner_reach_explicit",
+  "absorption_reached",
+]);
+/** Indices of how ties to partners are spread over the people who have one: an effective number of two is of two people at least. */
+const SPREAD_OVER_FEW: ReadonlySet<string> = new Set([
+  "partner_tie_concentration",
+  "partner_tie_effective_number",
+  "partner_tie_concentration_normalized",
+]);
+
+/**
+ * Figures that give a withheld count away because where there is something there is somebody: a partner tied to four departments
+ * through fewer than five people is tied to each through one. Where that would leave a small count fewer than three
+ * numbers, the figure is withheld; what then remains is that there are as many as that takes, or one more.
+ *
+ * @param hidden counts that are withheld
+ * @param isLabelled whether a withheld count is said to be small
+ */
+export function toldByExistence(
+  findings: readonly Finding[],
+  level: PrivacyLevel,
+  hidden: ReadonlySet<Finding>,
+  isLabelled: (f: Finding) => boolean,
+): { readonly gone: ReadonlySet<Finding>; readonly few: ReadonlySet<Finding> } {
+  const gone = new Set<Finding>();
+  const few = new Set<Finding>();
+  const top = level === "public" ? LEAST_BAND_ENDS.public : LEAST_BAND_ENDS.cabinet;
+  const isFew = (f: Finding | undefined) => f?.value != null && f.value > 0 && f.value <= top;
+  for (const told of TOLD) {
+    const counts = byPlace(findings.filter((f) => f.level === told.level && f.measure === told.count));
+    for (const f of findings) {
+      if (f.level !== told.level || f.value === null) continue;
+      const count = counts.get(place(f)) ?? counts.get(place({ ...f, relation: null }));
+      if (count === undefined || !isFew(count)) continue;
+      if (told.gone.includes(f.measure) && isSmallCount(count.value)) gone.add(f);
+      const people = told.places.find((p) => p.measure === f.measure)?.peopleFor(f.value) ?? 0;
+      if (people > 0 && top - people < 2) few.add(f);
+    }
+  }
+  const cells = byPlace(
+    findings.filter(
+      (f) => f.level === "partner-department" && f.measure === "partner_contacts" && hidden.has(f) && !isLabelled(f),
+    ),
+  );
+  const totals = byPlace(
+    findings.filter(
+      (f) => f.level === "partner" && f.measure === "partner_contacts" && hidden.has(f) && !isLabelled(f),
+    ),
+  );
+  const tied = findings.find((f) => f.level === "network" && f.measure === "partner_tied_share");
+  const fewTied = tied?.value != null && tied.n !== null && isSmallCount(Math.round(tied.value * tied.n));
+  for (const f of findings) {
+    if (f.value === null) continue;
+    if (f.level === "network" && fewTied && SPREAD_OVER_FEW.has(f.measure)) gone.add(f);
+    if (f.level !== "partner-department") continue;
+    if (ROUTES.has(f.measure) && totals.has(place({ ...f, relation: null, id2: null }))) gone.add(f);
+    if (!cells.has(place({ ...f, relation: null }))) continue;
+    if (TELL_CONTACT.has(f.measure) || (CIRCLES.has(f.measure) && f.value === 0)) gone.add(f);
+  }
+  return { gone, few };
+}
+
+function place(f: Pick<Finding, "relation" | "wave" | "id" | "id2">): string {
+  return JSON.stringify([f.relation, f.wave, f.id, f.id2]);
+}
+
+function byPlace(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  return new Map(findings.map((f) => [place(f), f]));
+}
