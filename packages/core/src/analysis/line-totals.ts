@@ -37,7 +37,8 @@ export function hideFromLineTotals(findings: readonly Finding[], hidden: Set<Fin
     ...of(ROW_TOTAL).filter(isSmallTotal).map(rowOf),
     ...of(COLUMN_TOTAL).filter(isSmallTotal).map(columnOf),
   ])
-    if (line.filter((cell) => isSmallCount(cell.value)).length > MANY_OF_FEW) withholdAll(line, hidden, unlabelled);
+    if (line.filter((cell) => isSmallCount(cell.value)).length > MANY_OF_FEW)
+      withholdAll(line, hidden, unlabelled);
   // What is withheld in a row may leave a column open, and the other way round.
   for (let before = -1; before !== hidden.size; ) {
     before = hidden.size;

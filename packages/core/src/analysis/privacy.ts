@@ -216,7 +216,9 @@ export function protect(
         status: "suppressed" as const,
         reason: isMixture(f)
           ? "MIXTURE"
-          : !told.gone.has(f) && ((hidden.has(f) && (isLabelled(f) || isOfFew(f))) || (told.few.has(f) && level === "cabinet" && IN_PLACES.has(f.measure)))
+          : !told.gone.has(f) &&
+              ((hidden.has(f) && (isLabelled(f) || isOfFew(f))) ||
+                (told.few.has(f) && level === "cabinet" && IN_PLACES.has(f.measure)))
             ? "SMALL_CELL"
             : "COMPLEMENT",
         // What chance gives follows from the sizes of departments and says nothing of the cell.

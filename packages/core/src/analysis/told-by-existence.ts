@@ -98,7 +98,11 @@ export function toldByExistence(
   }
   const cells = byPlace(
     findings.filter(
-      (f) => f.level === "partner-department" && f.measure === "partner_contacts" && hidden.has(f) && !isLabelled(f),
+      (f) =>
+        f.level === "partner-department" &&
+        f.measure === "partner_contacts" &&
+        hidden.has(f) &&
+        !isLabelled(f),
     ),
   );
   const totals = byPlace(
