@@ -81,7 +81,12 @@ export function gexfText(data: ViewNetwork, state: ViewState): string {
   );
   const root = markup(
     "gexf",
-    { version: "1.3", xmlns: "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3/viz" },
+    // Not 1.3: networkx before version 3 and older Gephi find no graph in it.
+    {
+      version: "1.2",
+      xmlns: "http://www.gexf.net/1.2draft",
+      "xmlns:viz": "http://www.gexf.net/1.2draft/viz",
+    },
     graph,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${toMarkupText(root)}\n`;
