@@ -66,8 +66,8 @@ function scales(context: Context): Html {
       f.n === null
         ? html`–`
         : numberSpan(context.hidesSmall && f.n < 5 ? "<5" : plain(f.n), { ...f, measure: "answered" }),
-      context.hidesSmall && (f.n ?? 0) < 5 ? html`<span class="off">withheld</span>` : value(f, percent),
-      known(f) && !(context.hidesSmall && (f.n ?? 0) < 5)
+      context.hidesSmall && (f.n ?? 5) < 5 ? html`<span class="off">withheld</span>` : value(f, percent),
+      known(f) && !(context.hidesSmall && (f.n ?? 5) < 5)
         ? barSvg({ at: f.value, title: percent(f.value) })
         : nothing,
     ]),
