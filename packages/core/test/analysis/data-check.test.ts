@@ -53,13 +53,14 @@ describe("the data check", () => {
 
   it("says what was done about each Problem, with places, and how to change it", () => {
     const open = part("matching").lines.find((l) => l.code === "E_MATCH_OPEN")!;
-    expect(open).toMatchObject({ severity: "error", count: 2 });
+    expect(open).toMatchObject({ severity: "error", count: 3 });
     expect(open.examples.map((e) => [e.row, e.value])).toEqual([
       [4, "Dr. Pat Lee (State U)"],
+      [5, "Acme Learning"],
       [8, "P. Lee"],
     ]);
     expect(open.change).toContain("crosstie match");
-    expect(check.counts.error).toBe(2);
+    expect(check.counts.error).toBe(3);
   });
 
   it("says what will be withheld", () => {

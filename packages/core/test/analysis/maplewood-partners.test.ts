@@ -62,10 +62,17 @@ describe("what is planted about Maplewood's partners is found", () => {
     expect(value("domain_novelty", "UNIV")).toBe(0);
   });
 
-  it("a cabinet reads how many departments hang on one person, and no rating of fewer than five", () => {
+  it("whom names are shown to reads that departments hang on one person; a cabinet does not, nor a rating of fewer than five", () => {
     const { findings } = analyze(study, { permutations: 50 });
     const of = (measure: string, id: string) => findings.filter((f) => f.measure === measure && f.id === id);
-    expect(of("partner_single_links", "VEND").map((f) => f.value)).toEqual([9]);
+    const named = analyze(study, { permutations: 50, privacy: "names" }).findings;
+    expect(
+      named.filter((f) => f.measure === "partner_single_links" && f.id === "VEND").map((f) => f.value),
+    ).toEqual([10]);
+    // Departments that all hang on one person say that one is in touch, which the cabinet reads as fewer than five.
+    expect(of("partner_single_links", "VEND").map((f) => [f.value, f.status])).toEqual([
+      [null, "suppressed"],
+    ]);
     expect(of("turnover_loss_one", "VEND").map((f) => [f.value, f.status])).toEqual([[null, "suppressed"]]);
     for (const f of findings) {
       if (f.measure !== "rating_by_office" && f.measure !== "rating_by_partner") continue;

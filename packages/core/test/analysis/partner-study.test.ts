@@ -215,7 +215,12 @@ describe("what may be shown", () => {
           expect(shown === null || shown === 0 || shown >= 5).toBe(true);
       }
     }
-    expect(findings.some((f) => f.measure === "partner_single_links" && f.value !== null)).toBe(true);
+    const links = (level: "cabinet" | "names") =>
+      analyze(study, { permutations: 20, privacy: level }).findings.filter(
+        (f) => f.measure === "partner_single_links",
+      );
+    expect(links("names").some((f) => f.value !== null)).toBe(true);
+    expect(links("cabinet").every((f) => f.value === null)).toBe(true);
   });
 });
 

@@ -73,7 +73,7 @@ export function pathwaysClaim(context: Context): Claim {
         : informal.value > 0
           ? html`${countIn(informal)} of ${of} department pairs rely on informal ties alone`
           : html`Every pair of departments shares a meeting`,
-    body: html`${countIn(both)} pairs share a meeting and have ties, ${countIn(informal)} have ties but no meeting, ${countIn(formal)} a meeting but no ties.${onlyLink(context)}`,
+    body: html`${countIn(both)} pairs share a meeting and have ties, ${countIn(informal)} have ties but no meeting, ${countIn(formal)} have a meeting but no ties.${onlyLink(context)}`,
     ask:
       neither.value > 0
         ? html`Which of the ${countIn(neither)} pairs need to hear from each other, and what would be the lightest way?`
