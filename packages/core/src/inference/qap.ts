@@ -68,8 +68,8 @@ export const qapJob: DrawJob<QapSetup> = {
   prepare: ({ a, b, arrangements }) => {
     const sums = pairSums(a, b);
     return (block) => {
-      const together = arrangements.exact ? null : sums.ofShuffles(arrangements.seed, block);
-      if (together !== null) return [Float64Array.from(together, correlation)];
+      const together = arrangements.exact ? null : sums.correlations(arrangements.seed, block);
+      if (together !== null) return [together];
       const draws = new Float64Array(block.end - block.first);
       visitArrangements(arrangements, block, (order, r) => {
         draws[r - block.first] = correlation(sums.of(order));

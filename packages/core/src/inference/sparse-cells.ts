@@ -96,19 +96,28 @@ export interface PairSums {
 }
 
 /** Correlation from sums; NaN where either does not vary. */
-export function correlation({ cells, a, b, aa, bb, ab }: PairSums): number {
+export function correlation(sums: PairSums): number {
+  return correlationBy(sums)(sums.ab);
+}
+
+/** The same by what varies alone where everything else stays, as it does when people with no cell missing move. */
+function correlationBy({ cells, a, b, aa, bb }: Omit<PairSums, "ab">): (ab: number) => number {
   const va = aa - (a * a) / cells;
   const vb = bb - (b * b) / cells;
   // Rounding leaves some 1e-16 of the squares where every value is the same.
-  if (!(va > 1e-12 * aa) || !(vb > 1e-12 * bb)) return Number.NaN;
-  return (ab - (a * b) / cells) / Math.sqrt(va * vb);
+  if (!(va > 1e-12 * aa) || !(vb > 1e-12 * bb)) return () => Number.NaN;
+  const [expected, spread] = [(a * b) / cells, Math.sqrt(va * vb)];
+  return (ab) => (ab - expected) / spread;
 }
+
+/** Summers by the two matrices they are of: what is observed and what is drawn are read off the same one. */
+const summers = new WeakMap<SparseCells, WeakMap<SparseCells, PairSummer>>();
 
 /** Sums in arrangements of the people of one of two matrices. */
 export interface PairSummer {
   readonly of: (order: Int32Array) => PairSums;
-  /** In random arrangements, all at once by a kernel; null where it cannot do them. */
-  readonly ofShuffles: (seed: number, block: DrawBlock) => readonly PairSums[] | null;
+  /** Correlations in random arrangements, all at once by a kernel; null where it cannot do them. */
+  readonly correlations: (seed: number, block: DrawBlock) => Float64Array | null;
 }
 
 /**
@@ -116,6 +125,13 @@ export interface PairSummer {
  * (order[i], order[j]) of `a`. Only ties and blanks are walked, so a call costs people plus ties.
  */
 export function pairSums(a: SparseCells, b: SparseCells): PairSummer {
+  const ofA = summers.get(a) ?? new WeakMap<SparseCells, PairSummer>();
+  const summer = ofA.get(b) ?? newSummer(a, b);
+  summers.set(a, ofA.set(b, summer));
+  return summer;
+}
+
+function newSummer(a: SparseCells, b: SparseCells): PairSummer {
   const n = a.n;
   const seat = new Int32Array(n);
   const rows = new Uint8Array(n);
@@ -234,9 +250,9 @@ export function pairSums(a: SparseCells, b: SparseCells): PairSummer {
       for (let i = 0; i < n; i++) seat[order[i]!] = i;
       return maskedSums(order);
     },
-    ofShuffles: (seed, block) => {
+    correlations: (seed, block) => {
       const products = complete && bits !== null ? compiledProducts(a, b, bits, seed, block) : null;
-      return products === null ? null : Array.from(products, (ab) => ({ ...fixed, ab }));
+      return products === null ? null : products.map(correlationBy(fixed));
     },
   };
 }
