@@ -16,7 +16,8 @@ const SIZES = { M: [400, 4000, 12], L: [1000, 10_000, 20], XL: [20_000, 100_000,
 /** Figures aimed at, in milliseconds of processor time. */
 const AIMS = {
   M: {
-    "first paint, by the clock": 1000,
+    // The first picture is within it.
+    open: 1000,
     "longest while selecting": 16,
     "sigma: mount, draw, destroy": 150,
     labels: 10,
@@ -79,7 +80,8 @@ for (const [size, [people, ties, departments]] of Object.entries(SIZES)) {
     await page.waitForTimeout(600);
   });
   tell(size, "open: all work of the page", open.total, AIMS[size].open);
-  tell(size, "first paint, by the clock", painted, AIMS[size]["first paint, by the clock"]);
+  // Without a graphics card most of this is the card's work, done by the processor in another process.
+  tell(size, "first picture, by the clock", painted);
   tell(size, "longest while opening", open.longest, AIMS[size]["longest while opening"]);
   await page.evaluate(() => globalThis.view.select([globalThis.data.people[2].id]));
   await page.waitForTimeout(700);
@@ -119,6 +121,23 @@ for (const [size, [people, ties, departments]] of Object.entries(SIZES)) {
     await page.waitForTimeout(900);
   });
   tell(size, "longest while opening a department", opening.longest, AIMS[size]["longest while selecting"]);
+  const mounts = [];
+  for (let round = 0; round < 5; round++) {
+    const mount = await traced(page, async () => {
+      await page.evaluate(() => {
+        const { data } = globalThis;
+        const map = document.body.appendChild(document.createElement("div"));
+        map.style.cssText = "position:relative;width:880px;height:530px";
+        const silent = { hover() {}, pick() {}, moved() {}, lettered() {}, lost() {} };
+        const painter = crosstie.createSigmaPainter(map, silent, true);
+        painter.draw(crosstie.buildScene(data, crosstie.defaultState(data), crosstie.lightTheme));
+        painter.destroy();
+        map.remove();
+      });
+    });
+    mounts.push(mount.total);
+  }
+  tell(size, "sigma: mount, draw, destroy", median(mounts), AIMS[size]["sigma: mount, draw, destroy"]);
   // Parts, by the clock of the page, medians of eleven.
   const parts = await page.evaluate(() => {
     const { data } = globalThis;
@@ -134,17 +153,9 @@ for (const [size, [people, ties, departments]] of Object.entries(SIZES)) {
     const scene = crosstie.buildScene(data, crosstie.defaultState(data), crosstie.lightTheme);
     const unit = Math.min(880 / scene.extent.width, 530 / scene.extent.height);
     const toScreen = (x, y) => ({ x: (x - scene.extent.x) * unit, y: (y - scene.extent.y) * unit });
-    const map = document.body.appendChild(document.createElement("div"));
-    map.style.cssText = "position:relative;width:880px;height:530px";
-    const silent = { hover() {}, pick() {}, moved() {}, lettered() {}, lost() {} };
     const canvas = document.createElement("canvas");
     const context = crosstie.fitCanvas(canvas, 880, 530);
     return {
-      "sigma: mount, draw, destroy": time(() => {
-        const painter = crosstie.createSigmaPainter(map, silent, true);
-        painter.draw(scene);
-        painter.destroy();
-      }),
       scene: time(() => crosstie.buildScene(data, crosstie.defaultState(data), crosstie.lightTheme)),
       labels: time(() =>
         crosstie.screenLabels(scene, toScreen, unit, { x: 0, y: 0, width: 880, height: 530 }),

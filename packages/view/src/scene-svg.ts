@@ -17,6 +17,10 @@ export interface SvgOptions {
   readonly content?: "full" | "map";
 }
 
+/** Parts of the document that hold an element for each tie and each mark. */
+export const TIES = "ties";
+export const MARKS = "marks";
+
 /**
  * The picture as an SVG document: a string without scripts, styles or links, with `role`, `title` and `desc`.
  * All text from the data is escaped. The same scene gives the same bytes everywhere.
@@ -75,8 +79,8 @@ export function sceneMarkup(
             });
       }),
     ),
-    group("ties", scene.links.map(link)),
-    group("marks", scene.marks.map(mark)),
+    group(TIES, scene.links.map(tieMarkup)),
+    group(MARKS, scene.marks.map(markMarkup)),
     markup(
       "g",
       { "data-part": "labels", "aria-hidden": "true" },
@@ -90,7 +94,8 @@ function group(part: string, children: readonly Markup[]): Markup {
   return markup("g", { "data-part": part }, ...children);
 }
 
-function link(each: SceneLink): Markup {
+/** One tie of a picture. */
+export function tieMarkup(each: SceneLink): Markup {
   const dash = dashOf(each.line, each.width);
   return markup("line", {
     x1: fixed(each.x1),
@@ -104,7 +109,7 @@ function link(each: SceneLink): Markup {
 }
 
 /** Marks carry their place in the scene, not their id: ids are raw text from files, and no reader needs them. */
-function mark(each: SceneMark, at: number): Markup {
+export function markMarkup(each: SceneMark, at: number): Markup {
   const paint = { fill: each.fill, stroke: each.stroke, "stroke-width": each.strokeWidth };
   const shape =
     each.kind === "partner"

@@ -1,10 +1,22 @@
-import { markup, toSvgElement } from "./markup.js";
+import { type Markup, markup, toSvgElement } from "./markup.js";
 import type { Painter, PainterEvents, PainterSnapshot, PicturePoint } from "./painter.js";
-import { sceneMarkup } from "./scene-svg.js";
+import { MARKS, markMarkup, sceneMarkup, TIES, tieMarkup } from "./scene-svg.js";
 import type { Box, PlacedLabel, Scene, SceneMark } from "./scene-types.js";
 import { buildLabels, margin } from "./screen-labels.js";
+import { drained } from "./steps.js";
 
 let pictures = 0;
+/** Elements made before a pause. */
+const AT_ONCE = 1000;
+
+/** A picture made beforehand, and what it was made for. */
+interface Made {
+  readonly scene: Scene;
+  readonly key: string;
+  readonly view: Box;
+  readonly labels: readonly PlacedLabel[];
+  readonly svg: SVGElement;
+}
 
 /** Draws scenes as SVG in the page: for browsers without WebGL, forced colours, and many maps on one page. */
 export function createSvgPainter(place: HTMLElement, events: PainterEvents): Painter {
@@ -17,6 +29,9 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
   let moved = false;
   let labels: readonly PlacedLabel[] = [];
   let svg: SVGElement | null = null;
+  let ready: Made | null = null;
+  /** What the picture on the screen was made for. */
+  let shown = "";
 
   const size = (): { width: number; height: number } => ({
     width: Math.max(1, place.clientWidth),
@@ -34,22 +49,56 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
     return { x: box.x - (width - box.width) / 2, y: box.y - (height - box.height) / 2, width, height };
   };
 
-  const paint = (): void => {
-    if (scene === null) return;
-    if (!moved || view === null) view = margin(scene.extent, size());
+  /** What a picture depends on beside its scene. */
+  const keyOf = (): string => {
+    const { width, height } = size();
+    return moved && view !== null
+      ? [width, height, view.x, view.y, view.width, view.height].join(" ")
+      : `${width} ${height}`;
+  };
+
+  /** The elements of a scene: an element for each tie and mark takes long where there are many, so there are pauses. */
+  function* making(next: Scene): Generator<undefined, Made, undefined> {
+    const key = keyOf();
+    const box = moved && view !== null ? view : margin(next.extent, size());
+    const { width, height } = size();
     // Text keeps its size on the screen however small the map is, so labels are placed anew at every scale.
-    const unit = scale();
-    labels = buildLabels(scene, unit, visible(view, unit), true);
-    events.lettered(labels.filter(({ short }) => short).map(({ candidate }) => candidate.id));
-    const drawn = toSvgElement(sceneMarkup({ ...scene, bounds: view, labels }, { id, content: "map" }), page);
-    drawn.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
+    const unit = Math.min(width / box.width, height / box.height);
+    const placed = buildLabels(next, unit, visible(box, unit), true);
+    yield;
+    const drawn = toSvgElement(
+      sceneMarkup({ ...next, bounds: box, labels: placed, links: [], marks: [] }, { id, content: "map" }),
+      page,
+    );
+    const fill = function* (part: string, count: number, one: (at: number) => Markup) {
+      const group = drawn.querySelector(`[data-part="${part}"]`)!;
+      for (let at = 0; at < count; at++) {
+        group.append(toSvgElement(one(at), page));
+        if (at % AT_ONCE === AT_ONCE - 1) yield;
+      }
+    };
+    yield* fill(TIES, next.links.length, (at) => tieMarkup(next.links[at]!));
+    yield* fill(MARKS, next.marks.length, (at) => markMarkup(next.marks[at]!, at));
+    drawn.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
     drawn.setAttribute("width", "100%");
     drawn.setAttribute("height", "100%");
     // The system's colours are already in it; forcing text alone would part it from its marks.
     drawn.style.setProperty("forced-color-adjust", "none");
-    if (svg === null) place.append(drawn);
-    else svg.replaceWith(drawn);
-    svg = drawn;
+    return { scene: next, key, view: box, labels: placed, svg: drawn };
+  }
+
+  const paint = (): void => {
+    if (scene === null) return;
+    const fits = ready !== null && ready.scene === scene && ready.key === keyOf();
+    const made = fits ? ready! : drained(making(scene));
+    ready = null;
+    view = made.view;
+    shown = keyOf();
+    labels = made.labels;
+    events.lettered(labels.filter(({ short }) => short).map(({ candidate }) => candidate.id));
+    if (svg === null) place.append(made.svg);
+    else svg.replaceWith(made.svg);
+    svg = made.svg;
   };
 
   const markAt = (target: EventTarget | null): string | null => {
@@ -110,12 +159,18 @@ export function createSvgPainter(place: HTMLElement, events: PainterEvents): Pai
     },
     { signal, passive: false },
   );
-  const resized = new ResizeObserver(() => paint());
+  const resized = new ResizeObserver(() => {
+    // It is told of the first size too, for which the picture was made.
+    if (keyOf() !== shown) paint();
+  });
   resized.observe(place);
 
   const painter: Painter = {
     renderer: "svg",
-    *load() {},
+    *load(next) {
+      ready = null;
+      ready = yield* making(next);
+    },
     draw(next) {
       scene = next;
       marks = new Map(next.marks.map((mark) => [mark.id, mark]));
