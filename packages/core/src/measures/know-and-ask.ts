@@ -106,7 +106,7 @@ function wholeTable(
       if (!answered) cells++;
     }
   }
-  const [, knownNotAsked, askedNotKnown, both] = counts as unknown as [number, number, number, number];
+  const [knownNotAsked, askedNotKnown, both] = [counts[1]!, counts[2]!, counts[3]!];
   return { both, knownNotAsked, askedNotKnown, neither: cells - both - knownNotAsked - askedNotKnown };
 }
 

@@ -4,6 +4,7 @@ import { allOf, type ByteSource, slicesOf, sourceOf } from "../survey/bytes.js";
 import { openText, type TextSource } from "../survey/decode.js";
 import { DEFAULT_LIMITS, type TableLimits } from "../survey/limits.js";
 import { nearest } from "../survey/nearest.js";
+import type { NetworkFile } from "../survey/networks/network-file.js";
 import { attendanceTable, type NetworkList, nodesTable } from "../survey/networks/network-tables.js";
 import { networkFormat, readNetworkFile } from "../survey/networks/read-network-file.js";
 import { byCodePoint } from "../survey/order.js";
@@ -221,8 +222,13 @@ export class StudyFiles {
   #tableOf(content: Content, file: string, options: TableFileOptions): Table | null {
     const reading = { limits: this.limits, ...options };
     const { network } = options;
-    if (network !== undefined && networkFormat(file, beginning(content)) !== null)
-      return this.#listOf(content, file, network, options.encoding ?? null);
+    const format = network === undefined ? null : networkFormat(file, beginning(content));
+    if (network !== undefined && format !== null)
+      return this.#listOf(
+        readNetworkFile(this.#text(content, file, options.encoding), file, format),
+        file,
+        network,
+      );
     if (typeof content === "string") return this.#take(readTable(content, file, reading), file);
     if (this.#tooLarge(content, file)) return null;
     const start = content.read(0, SIGNATURE);
@@ -232,9 +238,7 @@ export class StudyFiles {
   }
 
   /** A list that stands in a file of a network. What is wrong with its ties is told where they are read. */
-  #listOf(content: Content, file: string, wanted: NetworkList, encoding: string | null): Table | null {
-    const text = this.#text(content, file, encoding);
-    const network = readNetworkFile(text, file, networkFormat(file, text) ?? "dl");
+  #listOf(network: NetworkFile, file: string, wanted: NetworkList): Table | null {
     if (network.nodes.length === 0 || (wanted === "attendance" && network.secondMode === null)) {
       for (const p of network.problems) this.problems.push(p);
       if (network.nodes.length > 0)

@@ -32,7 +32,7 @@ export function gatherNetwork(
   if (network.secondMode !== null) {
     problems.add(
       "E_NETWORK_TWO_MODE",
-      "The network joins two kinds of nodes, such as people and meetings; it holds no ties among people.",
+      "The network joins two kinds of nodes, such as people and meetings; it holds no ties among people. Name it under `meetings:` to read who attends what.",
       {
         file,
         action: "not read",
