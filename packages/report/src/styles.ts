@@ -16,7 +16,7 @@ a{color:var(--deep)}
 small{font-size:.82em;color:var(--soft)}
 code{font-size:.88em;overflow-wrap:anywhere}
 .kicker{color:var(--soft);font-size:.92rem;margin:0 0 .15rem}
-.headline{font-size:1.75rem;line-height:1.2;letter-spacing:-.01em;margin:.7rem 0 .8rem;max-width:52rem;color:var(--deep)}
+.headline{font-size:1.75rem;line-height:1.2;letter-spacing:-.01em;margin:.7rem 0 .8rem;max-width:none;color:var(--deep)}
 .cover{display:grid;grid-template-columns:minmax(0,1.75fr) minmax(0,1fr);gap:1rem 2rem;border-top:1px solid var(--line);padding:1rem 0;align-items:center}
 .cover.nomap{grid-template-columns:1fr}
 .side{font-size:.9rem;line-height:1.42}
@@ -83,7 +83,7 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .stacked,.half{width:100%;max-width:40rem;margin:.6rem 0}
 .stacked text{font-size:14px;font-weight:700;fill:var(--ink)}
 .part{stroke:var(--ink);stroke-width:1}
-.part.both{fill:#aac6dc}.part.formal{fill:#dbe5ed}.part.informal{fill:#eef2f5}.part.neither{fill:#fff}.part.gone{fill:#fff;stroke-dasharray:4 2}
+.part.both{fill:#8fb3cf}.part.formal{fill:#c0d4e3}.part.informal{fill:#e3ebf1}.part.neither{fill:#fff}.part.gone{fill:#fff;stroke-dasharray:4 2}
 .half .frame{fill:#fff;stroke:var(--soft)}.half .fill{fill:var(--deep)}.half .lab{font-size:14px;fill:var(--ink)}.half .strong{font-weight:700}
 .load{width:100%;max-width:24rem}.load .grid{stroke:var(--line)}.load .tick{font-size:12px;fill:var(--soft)}.load .lab{font-size:12.5px;fill:var(--ink)}.load path{fill:none}.load .even{stroke:var(--warm);stroke-width:1.6;stroke-dasharray:5 3}.load .each{stroke:#6f93b0;stroke-width:1.4}.load .office{stroke:var(--ink);stroke-width:3.4}
 .steps td:last-child{width:26%;min-width:7rem}.steps td.joined{text-align:center}.steps thead th{min-width:4rem}
@@ -95,7 +95,7 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .strip{width:100%;max-width:40rem;overflow:visible}
 .strip .axis{stroke:#8a96a3;stroke-width:1}
 .strip .tick{font-size:13px;fill:var(--soft)}
-.strip .band{fill:#d9b9ad}
+.strip .band{fill:#f0e0d8;stroke:var(--warm);stroke-width:1;stroke-dasharray:2 2}
 .strip .chance{stroke:var(--warm);stroke-width:2;stroke-dasharray:5 3}
 .strip .whisker{fill:#aac6dc;stroke:var(--deep);stroke-width:1}
 .strip .dot{fill:var(--deep);stroke:#fff;stroke-width:2}
@@ -115,26 +115,27 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .map .count{font-size:14px;fill:var(--ink);font-weight:700;stroke:#fff;stroke-width:4px;paint-order:stroke;stroke-linejoin:round}
 .map .count.thin{fill:var(--warm)}
 .matrix{width:auto}
-.matrix td,.matrix thead th{text-align:center;padding:.28rem .2rem;min-width:4.1rem}
+.matrix td,.matrix thead th{text-align:center;padding:.28rem .2rem;min-width:4.6rem}
 .matrix thead th:first-child,.matrix tbody th{text-align:left;min-width:10.5rem;padding-left:0}
-.matrix td{border:1px solid #fff;outline:0}
+.matrix td{border:1px solid #fff;outline:0;vertical-align:middle}.matrix tbody th{vertical-align:middle}
 .matrix td small{display:block;font-size:.74em;line-height:1.15}
 .matrix td.own{border:2px solid var(--ink)}
 .matrix.dense td,.matrix.dense thead th{min-width:2.2rem;padding:.2rem .15rem;font-size:.84em}
 .num{color:var(--soft);display:inline-block;min-width:1.3em}
-.low{background:var(--pale)}
-.mid,.plain{background:#dbe5ed}
-.high{background:#aac6dc}
+.low{background:#ebf0f4}
+.mid{background:#d0dde8}
+.high{background:#9dbdd6}
+.matrix td.plain{border:1px solid var(--line)}.matrix td.plain.own{border:2px solid var(--ink)}
 .matrix td.high small,.matrix td.mid small{color:#33404d}
 .silent:not(circle):not(text){background:repeating-linear-gradient(45deg,#fff 0 4px,#d5dbe1 4px 5.5px)}
-.matrix td.both{background:#aac6dc}
-.matrix td.formal{background:#dbe5ed}
-.matrix td.informal{background:#eef2f5}
+.matrix td.both{background:#8fb3cf}
+.matrix td.formal{background:#c0d4e3}
+.matrix td.informal{background:#e3ebf1}
 .matrix td.neither{background:#fff;border:1px solid var(--line)}
 .matrix td.void{background:none}
 .key{display:inline-block;padding:0 .5em;border:1px solid var(--line);color:var(--ink);white-space:nowrap}
 .key.gone{background:repeating-linear-gradient(45deg,#fff 0 4px,#8a96a3 4px 5.5px)}.key.neither{background:#fff}
-.key.both{background:#aac6dc}.key.formal{background:#dbe5ed}.key.informal{background:#eef2f5}
+.key.both{background:#8fb3cf}.key.formal{background:#c0d4e3}.key.informal{background:#e3ebf1}
 .dotkey::before{content:"";display:inline-block;width:.65em;height:.65em;border-radius:50%;background:var(--deep);margin-right:.35em}
 .hollowkey::before{content:"";display:inline-block;width:.6em;height:.6em;border-radius:50%;border:1.5px solid var(--deep);margin-right:.35em}
 .squarekey::before{content:"";display:inline-block;width:.6em;height:.6em;border:1.5px solid var(--ink);margin-right:.35em}
@@ -160,9 +161,11 @@ h2{font-size:1.25rem}
 .matrix td,.matrix thead th{min-width:3.5rem}
 .map .name{font-size:19px}.map .name.dense{font-size:14px}.map .count{font-size:19px}.map .size{font-size:17px}
 .strip .tick,.strip .lab{font-size:20px}
+.half .lab{font-size:20px}.stacked text{font-size:19px}
+.four tbody td,.four tbody th{font-size:1.2rem}.four thead th{font-size:.75rem}.four .key{white-space:normal;padding:0 .25em}
 table{font-size:.88rem}
 caption{position:sticky;left:0;max-width:calc(100vw - 2rem)}
-tbody th{min-width:6.2rem}
+tbody th{min-width:6.2rem;max-width:9.5rem;overflow-wrap:break-word}
 th,td{padding-right:.45rem}
 .bars td:last-child{min-width:5rem}
 .matrix tbody th,.matrix thead th:first-child{min-width:8rem}
@@ -175,7 +178,7 @@ body{font-size:10.5pt;line-height:1.42}
 main{max-width:none;padding:0}
 h1{font-size:11pt}
 .headline{font-size:15pt;margin:4pt 0 5pt;max-width:none}
-h2{font-size:14pt}h3{font-size:11pt;margin-top:12pt}
+h2{font-size:14pt}h3{font-size:11pt;margin-top:10pt}
 h2,h3,h4,.question{break-after:avoid}
 .lead{font-size:10.5pt}
 .cover,.cover.nomap{grid-template-columns:minmax(0,1.75fr) minmax(0,1fr);gap:0 14pt;padding:6pt 0}
@@ -189,17 +192,19 @@ figcaption,caption{font-size:8.5pt}
 .interactive{display:none}
 .wide,.wide td,.wide th{font-size:7.5pt}.wide tbody th{min-width:0}.research .wide,.research table{break-inside:auto}
 section{margin-top:18pt;padding-top:8pt}
-figure,table,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
+figure,caption,.framework,.bars,.matrix,.four,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
+p+.caveat,.scroll+.see,.scroll:not(:has(.bars,.matrix))+.caveat{break-before:avoid}
+caption,thead,tr:is(:first-child,:nth-child(2),:nth-last-child(2),:nth-last-child(3)):not(:last-child){break-after:avoid}
 .open{break-inside:avoid;break-after:avoid}
 .prose,.long{break-inside:auto}
 .lead,h2+p{break-inside:avoid;break-after:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible;margin:5pt 0 8pt}
 table,.prose{font-size:9pt;min-width:0}
+th,td{padding-top:2.6pt;padding-bottom:2.6pt}
 .matrix{table-layout:fixed;width:100%;break-inside:avoid}
 .matrix.dense{break-inside:auto}.matrix.numbers tbody th,.matrix.numbers thead th:first-child{width:17%}.matrix.numbers td,.matrix.numbers th{font-size:7pt;padding:1.2pt 1pt}
-.matrix td,.matrix thead th{min-width:0;font-size:8.5pt}
-
+.matrix td,.matrix thead th{min-width:0;font-size:8.5pt;line-height:1.2;padding-top:1pt;padding-bottom:1pt}
 .prose td,.prose th{font-size:8pt;min-width:0}
 .prose tbody th{min-width:8.5em}
 tbody th{min-width:6.8em}

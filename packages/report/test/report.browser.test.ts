@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,7 +11,6 @@ import { launchBrowser } from "../../../test/browser.js";
 import { maplewood, textOf } from "./helpers.js";
 import { odd } from "./odd-studies.js";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const source = fileURLToPath(new URL("../src/index.ts", import.meta.url));
 /** A millimetre in CSS pixels. */
 const MM = 96 / 25.4;
@@ -32,17 +30,13 @@ afterAll(async () => {
 });
 
 /** Opens a page from a file, as a reader would. */
-async function opened(
-  html: string,
-  javaScriptEnabled = true,
-  width = 1000,
-): Promise<{ page: Page; requests: string[] }> {
+async function opened(html: string, javaScriptEnabled = true): Promise<{ page: Page; requests: string[] }> {
   const file = join(folder, "report.html");
   writeFileSync(file, html);
   const context = await browser.newContext({
     javaScriptEnabled,
     offline: true,
-    viewport: { width, height: 900 },
+    viewport: { width: 1000, height: 900 },
   });
   const page = await context.newPage();
   const requests: string[] = [];
@@ -51,23 +45,6 @@ async function opened(
   });
   await page.goto(pathToFileURL(file).href);
   return { page, requests };
-}
-
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(AXE, "utf8"));
-  return page.evaluate(async () => {
-    const run = (
-      globalThis as unknown as {
-        axe: { run(root: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe;
-    // The longest tables are made as the others are; of them one row is enough.
-    for (const body of document.querySelectorAll(".research tbody"))
-      for (const row of [...body.children].slice(1)) row.remove();
-    for (const entry of [...document.querySelectorAll(".measures > div")].slice(5)) entry.remove();
-    const { violations } = await run.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ""}`);
-  });
 }
 
 describe("R1: the page needs nothing but itself", () => {
@@ -87,20 +64,6 @@ describe("R1: the page needs nothing but itself", () => {
       "G. To make this report again",
     ].slice(1))
       expect(seen).toContain(heading);
-    await page.context().close();
-  });
-});
-
-describe("accessibility", () => {
-  test.each(["cabinet", "research"] as const)("axe finds nothing in the %s edition", async (audience) => {
-    const { page } = await opened(renderReport(analysis, { audience }).replace(/<meta http-equiv[^>]*>/, ""));
-    expect(await axe(page)).toEqual([]);
-    await page.context().close();
-  });
-
-  test("at 320 pixels the page does not scroll sideways", async () => {
-    const { page } = await opened(renderReport(analysis), true, 320);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.context().close();
   });
 });

@@ -128,23 +128,38 @@ describe("section 7: colleagues between staff and a partner", () => {
 describe("appendix C", () => {
   test("has each question by department, as the Analysis has it", () => {
     const table = /<table class="matrix rates.*?<\/table>/s.exec(page)![0];
-    const rows = [...table.matchAll(/<tr><th scope="row">.*?<\/tr>/gs)].map(([row]) =>
-      [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) => textOf(cell!).replace(/\s*\n.*/s, "")),
+    const rows = [...table.matchAll(/<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/gs)].map(
+      ([, head, cells]) => ({
+        questions: textOf(head!).split(", "),
+        cells: [...cells!.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) =>
+          textOf(cell!).replace(/\s*\n.*/s, ""),
+        ),
+      }),
     );
     const rates = cabinet.missing.departmentItems;
-    const questions = [...new Set(rates.map((r) => `${r.kind} ${r.item}`))];
-    expect(rows.length).toBe(questions.length);
-    expect(questions.length).toBeGreaterThan(15);
-    rows.forEach((cells, i) => {
-      cells.forEach((cell, j) => {
-        const r = rates.find(
-          (x) =>
-            `${x.kind} ${x.item}` === questions[i] && x.department === cabinet.study.departments[j]!.label,
-        )!;
-        if (r.rate !== null) expect(cell).toBe(percentFloor(r.rate));
-        else expect(cell).toMatch(/^(few|–)/);
-      });
-    });
+    const of = (question: string) => rates.filter((r) => r.item === question);
+    for (const { questions, cells } of rows)
+      for (const question of questions) {
+        expect(cells.length).toBe(of(question).length);
+        cells.forEach((cell, j) => {
+          const r = of(question).find((x) => x.department === cabinet.study.departments[j]!.label)!;
+          if (r.rate !== null) expect(cell).toBe(percentFloor(r.rate));
+          else expect(cell).toMatch(/^(few|–)/);
+        });
+      }
+    // What has no number anywhere has no row of dashes, and is named.
+    const [, count, named] = /By department nothing may be shown of (\d+) questions: (.*)\./.exec(
+      textOf(page),
+    )!;
+    const bare = named!.split(/, | and /);
+    expect(bare.length).toBe(Number(count));
+    for (const question of bare) expect(of(question).every((r) => r.rate === null)).toBe(true);
+    // Each question stands in one row or in that sentence, once.
+    const told = [...rows.flatMap((r) => r.questions), ...bare];
+    expect(new Set(told).size).toBe(told.length);
+    expect([...told].sort()).toEqual([...new Set(rates.map((r) => r.item))].sort());
+    expect(told.length).toBeGreaterThan(15);
+    expect(new Set(rows.map((r) => r.cells.join())).size).toBe(rows.length);
   });
 
   test("shows at level cabinet no item that one to four people of a department left out", () => {

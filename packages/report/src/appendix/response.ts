@@ -18,6 +18,7 @@ export function responseAppendix(context: Context): Html {
   const wave = (id: string) => study.waves.find((w) => w.id === id)?.label ?? id;
   const departments = [...new Set(responses.flatMap((r) => r.departments.map((d) => d.department)))];
   const items = missing.items;
+  const scales = [...new Set(items.map((i) => i.scale))];
   return html`<h3 id="appendix-c">C. Who answered what</h3>
 ${
   missing.relations.length === 0
@@ -54,13 +55,16 @@ ${
     ? nothing
     : table({
         caption: html`By item of the survey scales: of the people asked, the share who answered it.`,
-        head: [html`Item`, html`Scale`, html`Answered`],
-        rows: items.map((i) => [
-          name(i.item),
-          i.scale === null ? html`–` : name(i.scale),
-          i.rate === null ? html`<span class="off">not shown</span>` : rate(i.rate, null, "item_rate"),
+        head: [html`Scale`, html`Items`],
+        rows: scales.map((scale) => [
+          scale === null ? html`no scale` : name(scale),
+          html`${items
+            .filter((i) => i.scale === scale)
+            .map(
+              (i, k) =>
+                html`${k > 0 ? ", " : ""}${name(i.item)} ${i.rate === null ? html`<span class="off">not shown</span>` : rate(i.rate, null, "item_rate")}`,
+            )}`,
         ]),
-        className: "narrow",
       })
 }${departmentItems(context)}`;
 }

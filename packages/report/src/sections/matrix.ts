@@ -32,16 +32,15 @@ ${scroll(
     compares
       ? html` Small figure: what the cell would hold if all ties were spread evenly. <span class="key low">half or less</span> <span class="key mid">in between</span> <span class="key high">twice or more</span>`
       : nothing
-  }${silent ? html` <span class="key silent">too few answered</span>` : nothing}</caption><thead><tr><th scope="col">From, down; to, across</th>${shortHeads(labels, numbers)}</tr></thead><tbody>${labels.map(
+  }${silent ? html` <span class="key silent">too few answered</span>` : nothing}${
+    context.hidesSmall
+      ? html` “&lt;5” stands for one to four ties. “Withheld” cells could give such a number away by subtraction, so the table has no totals.`
+      : nothing
+  }</caption><thead><tr><th scope="col">From, down; to, across</th>${shortHeads(labels, numbers)}</tr></thead><tbody>${labels.map(
     (from, i) =>
       html`<tr><th scope="row"><span class="num" aria-hidden="true">${i + 1}</span> ${name(from)}</th>${labels.map((to) => cell(context, from, to))}</tr>`,
   )}</tbody></table>`,
-)}
-${
-  context.hidesSmall
-    ? html`<p class="see">“&lt;5” stands for one to four ties. “Withheld” cells could give such a number away by subtraction, so the table has no totals.</p>`
-    : nothing
-}`;
+)}`;
 }
 
 function cell(context: Context, from: string, to: string): Html {
