@@ -42,6 +42,11 @@ export function weakest(findings: readonly (Finding | undefined)[]): Pick<Claim,
   };
 }
 
+/** Whether a figure differs from its benchmark no more than chance makes it differ. */
+export function withinChance(f: Finding): boolean {
+  return f.p !== null ? f.p > 0.05 : f.confidenceReason?.includes("within what chance produces") === true;
+}
+
 /** The less certain of two verdicts; the first where they are alike. */
 export function lesser<T extends Pick<Claim, "confidence" | "reason">>(a: T, b: T): T {
   return a.confidence !== null && b.confidence !== null && RANK[b.confidence] < RANK[a.confidence] ? b : a;
@@ -98,6 +103,12 @@ export function opening(claim: Claim): Html {
 <p class="lead">${capitalize(claim.body)}</p>
 <p class="trust">${tag(claim, true)}</p></div>`;
   return claim.confidence === null ? head : html`${head}${framework(claim.id)}`;
+}
+
+/** How far a finding within a section may be leant on, where it is not the one of the section's heading. */
+export function trust(findings: readonly (Finding | undefined)[]): Html {
+  const verdict = weakest(findings);
+  return verdict.confidence === null ? nothing : html`<p class="trust">${tag(verdict, true)}</p>`;
 }
 
 /** What a reader should keep in mind, printed with the finding it limits. */

@@ -18,23 +18,31 @@ export interface Context {
   readonly hidesSmall: boolean;
   readonly departments: readonly string[];
   readonly audience: Audience;
+  /** Whether ids, names or codes of people are in the file: in the data of the research edition, or in the map. */
+  readonly holdsPeople: boolean;
   /** Whom to ask about the data; null where nobody is named. */
   readonly contact: string | null;
 }
 
 export function contextOf(
   analysis: Analysis,
-  { audience = "cabinet", contact = null }: { audience?: Audience; contact?: string | null } = {},
+  {
+    audience = "cabinet",
+    contact = null,
+    interactive = false,
+  }: { audience?: Audience; contact?: string | null; interactive?: boolean } = {},
 ): Context {
   const { relation, wave } = analysis.options;
+  const hidesSmall = analysis.privacy.level === "cabinet" || analysis.privacy.level === "public";
   return {
     analysis,
     find: finderOf(analysis),
     relation: analysis.study.relations.find((r) => r.id === relation) ?? null,
     response: analysis.responses.find((r) => r.wave === wave) ?? null,
-    hidesSmall: analysis.privacy.level === "cabinet" || analysis.privacy.level === "public",
+    hidesSmall,
     departments: analysis.study.departments.map((d) => d.label),
     audience,
+    holdsPeople: !hidesSmall && (audience === "research" || interactive),
     contact,
   };
 }

@@ -44,18 +44,25 @@ export function countRange(f: Finding | undefined): CountRange {
 
 /** Two counts together, such as the ties from A to B and those from B to A. */
 export function addCounts(a: CountRange, b: CountRange): CountRange {
-  return {
-    low: a.low + b.low,
-    high: a.high === null || b.high === null ? null : a.high + b.high,
-    band: joinBands(a.band, b.band),
-    silent: a.silent || b.silent,
-  };
+  const low = a.low + b.low;
+  const high = a.high === null || b.high === null ? null : a.high + b.high;
+  return { low, high, band: bandOfBoth(a, b, low, high), silent: a.silent || b.silent };
 }
 
-function joinBands(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  const [less, more] = (BANDS.get(a)?.[0] ?? 0) <= (BANDS.get(b)?.[0] ?? 0) ? [a, b] : [b, a];
-  return less === more || less === "none reported" ? more : `${less} to ${more}`;
+/** Nothing and something is what the something is; else what the bounds of the two together say. */
+function bandOfBoth(a: CountRange, b: CountRange, low: number, high: number | null): string | null {
+  if (a.band === null && b.band === null) return null;
+  if (a.high === 0) return b.high === null && b.low === 0 ? null : b.band;
+  if (b.high === 0) return a.high === null && a.low === 0 ? null : a.band;
+  if (low === 0) return null;
+  const least = bandOf(low);
+  if (high === null) return least === "many" ? least : `${least} or more`;
+  const most = bandOf(high);
+  return least === most ? least : `${least} to ${most}`;
+}
+
+function bandOf(count: number): string {
+  return [...BANDS].find(([, [low, high]]) => low <= count && (high === null || count <= high))![0];
 }
 
 /**
@@ -70,7 +77,8 @@ export function countText({ low, high, band, silent }: CountRange): string {
   return low <= 2 ? `<${plain(high + 1)}` : `${plain(low)}–${plain(high)}`;
 }
 
-/** The count in a sentence: “fewer than 5” where the table has “<5”. */
+/** The count in a sentence, before what is counted: “fewer than 5” where the table has “<5”, “no” where it has “none reported”. */
 export function countPhrase(range: CountRange): string {
-  return countText(range).replace(/^</, "fewer than ").replace("–", " to ");
+  const text = countText(range);
+  return text === "none reported" ? "no" : text.replace(/^</, "fewer than ").replace("–", " to ");
 }

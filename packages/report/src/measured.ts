@@ -1,6 +1,6 @@
 import type { Finding } from "@crosstie/core";
 import { type CountRange, countPhrase, countRange, countText } from "./counts.js";
-import { type Html, html } from "./html.js";
+import { type Html, html, nothing } from "./html.js";
 import { cut, percent, plain } from "./text.js";
 
 /** Why a value is missing, in a word or two for a table cell. */
@@ -104,4 +104,12 @@ export function rangeOf(f: Finding): Html | null {
   if (f.lower === null || f.upper === null) return null;
   const [low, high] = [percent(f.lower), percent(f.upper)];
   return numberSpan(low === high ? low : `${low} to ${high}`, { ...f, measure: `${f.measure}.range` });
+}
+
+/** The range as a sentence that follows the finding's own; nothing where there is none. */
+export function allowing(f: Finding | undefined): Html {
+  // Where everybody answered there is nothing to allow for.
+  const still = f !== undefined && f.lower === f.value && f.upper === f.value;
+  const range = f === undefined || still ? null : rangeOf(f);
+  return range === null ? nothing : html` Allowing for people who did not answer: ${range}.`;
 }

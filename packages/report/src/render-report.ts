@@ -1,6 +1,6 @@
 import type { Analysis } from "@crosstie/core";
 import { appendix } from "./appendix/appendix.js";
-import { type Audience, contextOf } from "./context.js";
+import { type Audience, type Context, contextOf } from "./context.js";
 import { bytesOf, type Html, html, nothing } from "./html.js";
 import { type InteractiveView, interactiveSection, refusePeople } from "./interactive.js";
 import { researchPart } from "./research/research.js";
@@ -53,7 +53,7 @@ export function renderReport(
   { page = "letter", audience = "cabinet", contact = null, interactive }: ReportOptions = {},
 ): string {
   if (interactive !== undefined) refusePeople(analysis);
-  const context = contextOf(analysis, { audience, contact });
+  const context = contextOf(analysis, { audience, contact, interactive: interactive !== undefined });
   const [across, strength, expertise] = [
     acrossClaim(context),
     strengthClaim(context),
@@ -84,7 +84,7 @@ ${questionsSection([...claims, ...later])}`;
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="crosstie ${analysis.generator.version}">
 <title>${analysis.study.title}: district network report</title>
-${styles(page, footer(analysis))}
+${styles(page, footer(context))}
 </head>
 <body>
 <main>
@@ -104,6 +104,7 @@ function measuresIn({ markup }: Html): ReadonlySet<string> {
 }
 
 /** Foot of each printed page: level and the first digits of the data's hash; letters and digits only, as it stands in a style sheet. */
-function footer({ privacy, study }: Analysis): string {
-  return `${privacy.level} - data ${study.hash.slice(0, 12)}`.replace(/[^a-z0-9 -]/gi, "");
+function footer({ analysis: { privacy, study }, holdsPeople }: Context): string {
+  const mark = holdsPeople && privacy.level === "names" ? "CONTAINS NAMES - " : "";
+  return `${mark}${privacy.level} - data ${study.hash.slice(0, 12)}`.replace(/[^a-z0-9 -]/gi, "");
 }

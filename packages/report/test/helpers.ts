@@ -103,6 +103,81 @@ export function elementsOf(page: string): string[] {
   return seen;
 }
 
+/** Paragraphs of the first page, without tags and privacy level, as they are read. */
+export function firstPageText(page: string): string {
+  const first = page.slice(page.indexOf("<main>"), page.indexOf("<section>"));
+  return [...first.matchAll(/<(?:p|h2)\b[^>]*>(.*?)<\/(?:p|h2)>/gs)]
+    .map(
+      ([, p]) =>
+        `${textOf(p!)
+          .replace(/^(Solid|Tentative|Cannot say|Not measured) /, "")
+          .replace(/([^.?!])$/, "$1.")}`,
+    )
+    .join(" ");
+}
+
+/** Flesch–Kincaid grade; names of more than one capitalised word count as they are. */
+export function readingGrade(text: string): number {
+  const sentences = text.split(/[.?!:;]\s+/).filter((s) => /[a-z]/i.test(s)).length;
+  const words = text.match(/[A-Za-z’']+/g) ?? [];
+  const syllables = words.reduce(
+    (sum, w) =>
+      sum +
+      Math.max(
+        1,
+        (
+          w
+            .toLowerCase()
+            .replace(/e\b/, "")
+            .match(/[aeiouy]+/g) ?? []
+        ).length,
+      ),
+    0,
+  );
+  return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
+}
+
+/** Words of cause, order or test that findings of a description may not use. */
+const OVERSTATED =
+  /\b(because|leads? to|led to|results? in|resulted in|due to|significant(ly)?|should|must|therefore|thus|ought|have to)\b/i;
+
+/** What no sentence of a report may look like; sentences of headings and paragraphs. */
+export function wordingFaults(page: string): string[] {
+  const faults: string[] = [];
+  const body = page.slice(0, page.indexOf('id="appendix"'));
+  for (const line of sentencesOf(body)
+    .replace(/\u00a0/g, " ")
+    .split("\n")) {
+    const fault = (what: string) => faults.push(`${what}: ${line}`);
+    if (/\.\.|\?\.|\s[.,;:?]|\(\)|,,/.test(line)) fault("stops");
+    if (/\b[A-Z]{2,}_[A-Z_]+\b/.test(line)) fault("a code");
+    if (/\b(null|undefined|NaN)\b/.test(line)) fault("no value");
+    if (
+      /(?<![\d,.–<>-])\b1 (people|staff are|departments|pairs|ties|meetings|partners|positions|topics|values|surveys)\b/.test(
+        line,
+      ) &&
+      !/\bof 1 (?!of)/.test(line)
+    )
+      fault("one of many");
+    if (/[a-z)”%][.?!] [a-z]/.test(line)) fault("small letter");
+    if (/^[a-z]/.test(line)) fault("small letter");
+    if (/\b(none reported|withheld|not known) (people|ties|pairs|departments|positions)\b/i.test(line))
+      fault("not a number");
+    if (/\b(few|some|many) (person|tie|pair)\b|up to (few|some|many|fewer)/.test(line)) fault("a band");
+    // Questions are the reader's own.
+    if (OVERSTATED.test(line.replace(/[^.?:]*\?/g, ""))) fault("overstated");
+    if (/(\b\w+\b) \1\b/.test(line.toLowerCase()) && !/(from \d+ % to|\d)/.test(line)) fault("a word twice");
+  }
+  for (const section of body.split("<section>").slice(1)) {
+    const id = /<h2 id="([^"]+)"/.exec(section)?.[1] ?? "";
+    if (!["who-answered", "limits", "questions"].includes(id) && !/<span class="tag /.test(section))
+      faults.push(`no tag: ${id}`);
+  }
+  for (const finding of body.match(/<div class="finding">.*?<\/div>/gs) ?? [])
+    if (!/<span class="tag /.test(finding)) faults.push(`no tag: ${textOf(finding)}`);
+  return faults;
+}
+
 /** Every page must satisfy these, whatever the study. */
 export function faultsOf(page: string): string[] {
   const faults: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addCounts, countPhrase, countText } from "../src/counts.js";
+import { addCounts, type CountRange, countPhrase, countText } from "../src/counts.js";
 import { departmentMapSvg, type MapCable } from "../src/figures/department-map.js";
 import { capitalize, escapeText, html, listOf, name } from "../src/html.js";
 import { index, percent, percentFloor, plain, textWidth, wrapWidth } from "../src/text.js";
@@ -66,9 +66,27 @@ describe("counts that are known in part", () => {
   ] as const;
   test.each(cases)("%j and %j make %s", (a, b, text) => expect(countText(addCounts(a, b))).toBe(text));
   test("bands", () => {
-    const band = (b: string) => ({ low: 0, high: null, band: b, silent: false });
-    expect(countText(addCounts(band("few"), band("none reported")))).toBe("few");
-    expect(countText(addCounts(band("many"), band("few")))).toBe("few to many");
+    const bounds: Record<string, readonly [number, number | null]> = {
+      "none reported": [0, 0],
+      few: [1, 9],
+      some: [10, 29],
+      many: [30, null],
+    };
+    const band = (b: string) => ({ low: bounds[b]![0], high: bounds[b]![1], band: b, silent: false });
+    const both = (a: CountRange, b: CountRange) => {
+      expect(countText(addCounts(a, b))).toBe(countText(addCounts(b, a)));
+      return countText(addCounts(a, b));
+    };
+    expect(both(band("few"), band("none reported"))).toBe("few");
+    expect(both(band("many"), band("few"))).toBe("many");
+    // Two times "some" may be thirty, and one to four that are not shown are not none.
+    expect(both(band("some"), band("some"))).toBe("some to many");
+    expect(both(band("none reported"), small)).toBe("<5");
+    expect(both(band("few"), small)).toBe("few to some");
+    expect(both(band("some"), withheld)).toBe("some or more");
+    expect(both(band("none reported"), withheld)).toBe("withheld");
+    expect(both(band("none reported"), band("none reported"))).toBe("none reported");
+    expect(countPhrase(band("none reported"))).toBe("no");
   });
   test("in a sentence", () => expect([small, exact(3)].map(countPhrase)).toEqual(["fewer than 5", "3"]));
 });

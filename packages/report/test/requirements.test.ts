@@ -1,8 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Analysis, analyze, measureTable, type Study, toViewNetwork } from "@crosstie/core";
+import {
+  type Analysis,
+  analyze,
+  type Finding,
+  measureTable,
+  type Study,
+  toViewNetwork,
+} from "@crosstie/core";
 import { readStudy } from "@crosstie/core/node";
 import { renderReport } from "@crosstie/report";
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { index, percent, plain } from "../src/text.js";
 import {
@@ -29,7 +37,18 @@ beforeAll(async () => {
 /** Files within the research edition, as rows of cells. */
 function file(page: string, name: string): Record<string, string>[] {
   const link = new RegExp(`download="${name}" href="data:text/csv;charset=utf-8,([^"]*)"`).exec(page)![1]!;
-  const lines = decodeURIComponent(link.replaceAll("&amp;", "&").replaceAll("&#39;", "'")).trim().split("\n");
+  return tableOf(decodeURIComponent(link.replaceAll("&amp;", "&").replaceAll("&#39;", "'")));
+}
+
+/** Texts in an archive within the page. */
+function archive(page: string, name: string): Record<string, string> {
+  const link = new RegExp(`download="${name}" href="data:application/zip;base64,([^"]*)"`).exec(page)![1]!;
+  const files = unzipSync(Uint8Array.from(atob(link), (c) => c.charCodeAt(0)));
+  return Object.fromEntries(Object.entries(files).map(([n, bytes]) => [n, strFromU8(bytes)]));
+}
+
+function tableOf(text: string): Record<string, string>[] {
+  const lines = text.trim().split("\n");
   const cells = (line: string) =>
     [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, c]) =>
       c!.startsWith('"') ? c!.slice(1, -1).replaceAll('""', '"') : c!,
@@ -85,19 +104,37 @@ describe("R3: numbers", () => {
   }, 300_000);
 
   test("in the files within the page equal the Analysis to the last digit", () => {
-    const rows = file(research, "findings.csv");
-    expect(rows.length).toBeGreaterThan(1000);
-    const left = new Set(rows.map((r) => r.level));
-    const kept = cabinet.findings.filter((f) => left.has(f.level));
-    expect(rows.length).toBe(kept.length);
-    rows.forEach((row, k) => {
-      const f = kept[k]!;
-      expect([row.measure, row.value, row.status]).toEqual([
-        f.measure,
-        f.value === null ? "" : String(f.value),
-        f.status,
-      ]);
-    });
+    const text = (f: Finding) => [f.measure, f.value === null ? "" : String(f.value), f.status];
+    const told = (rows: Record<string, string>[]) => rows.map((r) => [r.measure, r.value, r.status]);
+    const levels = [...new Set(cabinet.findings.map((f) => f.level))];
+    const apart = levels.filter((level) => research.includes(`download="findings-${level}.csv"`));
+    expect(apart.length).toBeGreaterThan(5);
+    for (const level of apart) {
+      const own = cabinet.findings.filter((f) => f.level === level);
+      expect(told(file(research, `findings-${level}.csv`)), level).toEqual(own.map(text));
+      expect(textOf(research)).toContain(
+        `findings-${level}.csv: Findings of level ${level}. ${own.length} rows.`,
+      );
+    }
+    // What has no file of its own is named, and nothing called findings.csv holds less than all.
+    for (const level of levels.filter((l) => !apart.includes(l)))
+      expect(textOf(research)).toMatch(new RegExp(`in findings.zip alone: .*level ${level} \\(`));
+    expect(research).not.toContain('download="findings.csv"');
+    const all = archive(research, "findings.zip");
+    expect(Object.keys(all)).toEqual(["findings.csv"]);
+    const rows = tableOf(all["findings.csv"]!);
+    expect(told(rows)).toEqual(cabinet.findings.map(text));
+    expect(rows.map((r) => r.convention)).toEqual(cabinet.findings.map((f) => f.convention ?? ""));
+  });
+
+  test("of a small study are one whole findings.csv, with conventions by number", () => {
+    const analysis = tiny(ring(["Alder", "Birch"], 6, () => true));
+    const page = renderReport(analysis, { audience: "research" });
+    expect(page).not.toContain("findings.zip");
+    const conventions = new Map(file(page, "conventions.csv").map((r) => [r.convention, r.text]));
+    expect(file(page, "findings.csv").map((r) => [r.measure, r.id, conventions.get(r.convention!)])).toEqual(
+      analysis.findings.map((f) => [f.measure, f.id ?? "", f.convention ?? ""]),
+    );
   });
 });
 

@@ -91,7 +91,7 @@ describe("section 7: colleagues between staff and a partner", () => {
       "25 %",
       "38 %",
     ]);
-    expect(plainText(part)).toContain("No route from Quill leads to 38 % of staff");
+    expect(plainText(part)).toContain("No route runs from Quill to 38 % of staff");
   });
 
   test("tells no one to four people apart at level cabinet", () => {

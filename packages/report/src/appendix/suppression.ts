@@ -30,10 +30,10 @@ export function suppressionAppendix({ analysis }: Context): Html {
   }${
     privacy.merged === null
       ? nothing
-      : html` ${numberSpan(plain(privacy.merged.departments), { measure: "merged_departments", n: privacy.merged.people })} ${plural(privacy.merged.departments, "department is", "departments are")} counted together as ${name(privacy.merged.into)} (${numberSpan(plain(privacy.merged.people), { measure: "merged_people", n: privacy.merged.people })} people).`
+      : html` ${numberSpan(plain(privacy.merged.departments), { measure: "merged_departments", n: privacy.merged.people })} ${plural(privacy.merged.departments, "department is", "departments are")} counted together as ${name(privacy.merged.into)} (${numberSpan(plain(privacy.merged.people), { measure: "merged_people", n: privacy.merged.people })} ${plural(privacy.merged.people, "person", "people")}).`
   }</p><ul>${privacy.rules.map((rule) => html`<li>${said(rule)}</li>`)}${
-    privacy.level === "cabinet" || privacy.level === "public"
-      ? html`<li>A share that amounts to one to four people is given as an upper bound.</li>`
+    privacy.level === "public"
+      ? html`<li>Bands: few is under 10, some 10 to 29, many 30 or more. A share that amounts to one to four people is given as an upper bound.</li>`
       : nothing
   }</ul>${
     counts.size === 0

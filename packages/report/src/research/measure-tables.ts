@@ -5,7 +5,7 @@ import { type Html, html, name, nothing } from "../html.js";
 import { numberSpan } from "../measured.js";
 import { pText } from "./p-text.js";
 
-/** Rows that are printed at most, levels with few rows first: longer tables nobody reads. */
+/** Rows that are printed at most beside those of the whole office, levels with few rows first: longer tables nobody reads. */
 const MOST = 700;
 
 const STATUS: Readonly<Record<Finding["status"], string>> = {
@@ -27,14 +27,14 @@ export function exact(value: number): string {
     .replace(/\.$/, "");
 }
 
-/** Every measure of the levels whose rows fit on pages. */
+/** Every measure of the whole office, and of the levels whose rows fit on pages. */
 export function measureTables(context: Context): Html {
   const { findings } = context.analysis;
   const levels = [...new Set(findings.map((f) => f.level))];
   const of = (level: string) => findings.filter((f) => f.level === level);
-  const printed = new Set<string>();
+  const printed = new Set<string>(["network"]);
   let rows = 0;
-  for (const level of [...levels].sort((a, b) => of(a).length - of(b).length)) {
+  for (const level of levels.filter((l) => !printed.has(l)).sort((a, b) => of(a).length - of(b).length)) {
     rows += of(level).length;
     if (rows > MOST) break;
     printed.add(level);
@@ -43,7 +43,7 @@ export function measureTables(context: Context): Html {
   return html`<h3 id="measures">All measures</h3>${
     left.length === 0
       ? nothing
-      : html`<p>In the data files below alone, since they are long: ${left.map((l, i) => html`${i > 0 ? ", " : ""}${l} (${of(l).length} rows)`)}.</p>`
+      : html`<p>In the data files below alone, since they are many: ${left.map((l, i) => html`${i > 0 ? ", " : ""}${l} (${of(l).length} rows)`)}.</p>`
   }${levels.filter((l) => printed.has(l)).map((level) => levelTable(level, of(level)))}`;
 }
 

@@ -1,11 +1,21 @@
 import type { Finding } from "@crosstie/core";
-import { type Claim, cannotSay, caveat, lesser, notAsked, opening, weakest } from "../claim.js";
+import {
+  type Claim,
+  cannotSay,
+  caveat,
+  lesser,
+  notAsked,
+  opening,
+  trust,
+  weakest,
+  withinChance,
+} from "../claim.js";
 import { baseFor, type Context, known, tiesNamed } from "../context.js";
 import { barSvg } from "../figures/bar.js";
 import { chanceStripSvg } from "../figures/chance-strip.js";
 import { table } from "../figures/table.js";
 import { capitalize, type Html, html, name, nothing } from "../html.js";
-import { numberSpan, rangeOf, share, shownShare } from "../measured.js";
+import { allowing, numberSpan, rangeOf, share, shownShare } from "../measured.js";
 import { percent } from "../text.js";
 import { cutoffSentence } from "./cutoffs.js";
 import { initiativeSection, pressingPair } from "./initiatives.js";
@@ -28,7 +38,7 @@ export function againstChance(f: Finding): AgainstChance | null {
   const distance = f.value - f.expected;
   const alike =
     f.sd === null
-      ? Math.abs(distance) < ALIKE
+      ? Math.abs(distance) < ALIKE || withinChance(f)
       : Math.abs(distance) <= 2 * f.sd || (f.p !== null && f.p > 0.05);
   if (alike) return "chance";
   const reaches = f.lower !== null && f.upper !== null && f.lower <= f.expected && f.expected <= f.upper;
@@ -69,8 +79,11 @@ function noTies(context: Context): Claim {
       );
 }
 
-/** Section 2 in short. */
-export function acrossClaim(context: Context): Claim {
+/**
+ * Section 2 in short.
+ * @param full with the range, for which the first page has no room
+ */
+export function acrossClaim(context: Context, full = false): Claim {
   const f = context.find.one("cross_department_share", "network");
   if (f === undefined) return noTies(context);
   if (f.confidence === "cannot-say") return cannotSay(ID, "how far ties cross departments", f);
@@ -88,7 +101,7 @@ export function acrossClaim(context: Context): Claim {
     heading: html`${capitalize(ties)} ${reading === null ? html`cross departments in ${share(f)} of cases` : HEADINGS[reading]}`,
     body: html`${share(f)} of the ${ties} people reported cross departments. ${chanceSentence(f)} ${
       reading === null ? nothing : READINGS[reading]
-    }${pressing === null ? nothing : html` ${pressing.sentence}`}`,
+    }${full ? allowing(f) : nothing}${pressing === null ? nothing : html` ${pressing.sentence}`}`,
     ask: pressing?.ask ?? html`${ASKS[reading ?? "chance"]}`,
     ...lesser(weakest([f]), weakest(pressing === null ? [] : pairFindings(context, pressing.pair))),
   };
@@ -116,7 +129,7 @@ function chanceBand(f: Finding): [number, number] | null {
 
 /** Section 2. */
 export function acrossSection(context: Context): Html {
-  const claim = acrossClaim(context);
+  const claim = acrossClaim(context, true);
   const f = context.find.one("cross_department_share", "network");
   if (!known(f)) return html`<section>${opening(claim)}</section>`;
   return html`<section>${opening(claim)}
@@ -161,6 +174,8 @@ function byDepartment(context: Context): Html {
   const silent = rows.filter((f) => f.status === "cannot-say");
   const say = (f: Finding) => share(f, departmentShare(context, f));
   const told = (least.upper ?? least.value) < (most.lower ?? most.value);
+  if (least.value === most.value)
+    return html`<h3>How far ties cross, by department</h3><p>Of the ties that people of each department reported, ${say(least)} go to other departments.</p>${trust(ranked)}${departmentTable(context, ranked, silent)}`;
   return html`${
     told
       ? html`<h3>Ties of ${name(least.id!)} cross least, those of ${name(most.id!)} most</h3>`
@@ -168,25 +183,29 @@ function byDepartment(context: Context): Html {
   }
 <p>Of the ties that people in ${name(least.id!)} reported, ${say(least)} go to other departments. In ${name(most.id!)} it is ${say(most)}.${
     told ? nothing : " Allowing for people who did not answer, the order could be another."
-  }</p>
-${table({
-  caption: html`Share of each department's reported ties that go to other departments. The tick marks what chance would give it.`,
-  head: [html`Department`, html`Across`, html`By chance`, html`<span class="sr">Bar</span>0 to 100 %`],
-  rows: [...ranked, ...silent].map((f) => {
-    const { at, below, text } = shownShare(f, departmentShare(context, f));
-    return [
-      name(f.id!),
-      say(f),
-      f.expected === null
-        ? html`<span class="off">–</span>`
-        : numberSpan(percent(f.expected), { ...f, measure: `${f.measure}.expected` }),
-      f.value === null
-        ? html`<span class="why">${f.confidenceReason ?? "Not shown."}</span>`
-        : barSvg({ at, below, chance: f.expected, title: text }),
-    ];
-  }),
-  className: "bars",
-})}`;
+  }</p>${trust([least, most])}
+${departmentTable(context, ranked, silent)}`;
+}
+
+function departmentTable(context: Context, ranked: readonly Finding[], silent: readonly Finding[]): Html {
+  return table({
+    caption: html`Share of each department's reported ties that go to other departments. The tick marks what chance would give it.`,
+    head: [html`Department`, html`Across`, html`By chance`, html`<span class="sr">Bar</span>0 to 100 %`],
+    rows: [...ranked, ...silent].map((f) => {
+      const { at, below, text } = shownShare(f, departmentShare(context, f));
+      return [
+        name(f.id!),
+        share(f, departmentShare(context, f)),
+        f.expected === null
+          ? html`<span class="off">–</span>`
+          : numberSpan(percent(f.expected), { ...f, measure: `${f.measure}.expected` }),
+        f.value === null
+          ? html`<span class="why">${f.confidenceReason ?? "Not shown."}</span>`
+          : barSvg({ at, below, chance: f.expected, title: text }),
+      ];
+    }),
+    className: "bars",
+  });
 }
 
 /** The same figure for the other relations the study asked about. */

@@ -1,12 +1,12 @@
 import type { Finding } from "@crosstie/core";
-import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
+import { type Claim, cannotSay, caveat, lesser, notAsked, opening, trust, weakest } from "../claim.js";
 import { baseFor, type Context, known, peopleIn } from "../context.js";
-import { countRange } from "../counts.js";
+import { countRange, countText } from "../counts.js";
 import { barSvg, dotsSvg } from "../figures/bar.js";
 import { table } from "../figures/table.js";
-import { type Html, html, listOf, name, nothing } from "../html.js";
-import { count, countIn, numberSpan, share, shownShare, value } from "../measured.js";
-import { index, percent, plain } from "../text.js";
+import { capitalize, type Html, html, listOf, name, nothing } from "../html.js";
+import { allowing, count, countIn, numberSpan, share, shownShare, value } from "../measured.js";
+import { index, percent, plain, plural } from "../text.js";
 
 const ID = "expertise";
 
@@ -55,8 +55,11 @@ function reaches(f: Finding & { readonly value: number }, cut: number): boolean 
   return Math.min(f.lower ?? f.value, f.value) < cut && cut <= Math.max(f.upper ?? f.value, f.value);
 }
 
-/** Section 4 in short. */
-export function expertiseClaim(context: Context): Claim {
+/**
+ * Section 4 in short.
+ * @param full with the range and the number of holders, for which the first page has no room
+ */
+export function expertiseClaim(context: Context, full = false): Claim {
   const topics = topicsOf(context);
   if (topics.length === 0)
     return notAsked(
@@ -81,10 +84,13 @@ export function expertiseClaim(context: Context): Claim {
     return notAsked(ID, html`Nobody was named for any topic`, html`The shares cannot be worked out.`);
   const unseen = countRange(least.hidden);
   const body = html`${namedShare(context, least)} of staff who answered could name a colleague who knows ${name(least.label)}.${
+    full ? html`${allowing(least.named)}${holdersOf(least)}` : nothing
+  }${
     unseen.low > 0 ? " At least one person who knows it was named by nobody." : ""
   }${most.id === least.id ? nothing : html` For ${name(most.label)} it is ${namedShare(context, most)}.`}`;
   const near = ([FEW, MOST] as const).find((cut) => reaches(least.named, cut));
-  const sure = weakest([least.named]);
+  // The section says how many hold the topic as well.
+  const sure = lesser(weakest([least.named]), weakest([least.holders]));
   return {
     id: ID,
     heading:
@@ -106,7 +112,7 @@ export function expertiseClaim(context: Context): Claim {
 
 /** Section 4. */
 export function expertiseSection(context: Context): Html {
-  const claim = expertiseClaim(context);
+  const claim = expertiseClaim(context, true);
   const topics = topicsOf(context);
   if (topics.length === 0 || claim.confidence === "cannot-say")
     return html`<section>${opening(claim)}</section>`;
@@ -135,6 +141,12 @@ ${funnel(context)}
 ${caveat(
   html`Only the topics that were asked about. What people know rests on their own word or on records. A low share is no fault of those who know: it says that others did not name them.`,
 )}</section>`;
+}
+
+/** How many hold the topic that fewest could place. */
+function holdersOf(t: Topic): Html {
+  if (t.holders === undefined || countText(countRange(t.holders)) === "withheld") return nothing;
+  return html` ${capitalize(countIn(t.holders))} ${plural(t.holders.value ?? 2, "person knows", "people know")} ${name(t.label)} by their own word or on record.`;
 }
 
 function row(context: Context, t: Topic, asked: boolean): Html[] {
@@ -166,7 +178,7 @@ function hiddenSentence(context: Context, topics: readonly Topic[]): Html {
   if (hidden.length === 0) return nothing;
   return html`<h3>Some who know are named by nobody: ${listOf(hidden.map((t) => name(t.label)))}</h3><p>${hidden.map(
     (t) =>
-      html`For ${name(t.label)}, ${countIn(t.hidden)} of the people who hold it were named by no colleague. `,
+      html`For ${name(t.label)}, ${countIn(t.hidden)} of the people who hold it ${plural(t.hidden?.value ?? 2, "was", "were")} named by no colleague. `,
   )}People who did not answer might have named them.${
     context.hidesSmall ? " Who they are is not in this report." : ""
   }</p>`;
@@ -187,11 +199,11 @@ function accuracy(context: Context): Html {
     known(mcc)
       ? html` Put together, beliefs match the facts at ${value(mcc, index)} on a scale where 1 is all right and 0 is no better than guessing.`
       : nothing
-  }</p><p class="trust">${numberTag(precision)}</p>`;
+  } ${numberTag(precision)}</p>${trust([precision, recall])}`;
 }
 
 function numberTag(f: Finding): Html {
-  return html`Rests on the answers of ${numberSpan(String(f.n ?? "an unknown number of"), { measure: "answered", n: f.n })} people.`;
+  return html`Rests on the answers of ${numberSpan(String(f.n ?? "an unknown number of"), { measure: "answered", n: f.n })} ${plural(f.n ?? 2, "person", "people")}.`;
 }
 
 /** Steps from knowing what a colleague can do to going to them, each with the share of the step before. */

@@ -1,11 +1,17 @@
 import { type Claim, tag } from "../claim.js";
 import { type Context, tiesNamed } from "../context.js";
 import { capitalize, type Html, html, listOf, name, nothing } from "../html.js";
-import { tooSmall } from "../text.js";
+import { plural, tooSmall } from "../text.js";
 import { acrossClaim, againstChance, HEADINGS } from "./across.js";
 import { hasMap, mapNotes, mapSvg } from "./department-map.js";
 import { pressingPair } from "./initiatives.js";
 import { responseStrip } from "./response.js";
+
+/** Said where ids, names or codes of people are in the file. */
+const WITH_PEOPLE = {
+  names: "names. This file contains names or ids of people: for the research team only",
+  codes: "codes. This file holds people under codes: for the analyst only",
+} as const;
 
 const LEVELS = {
   names: "names: for the research team only. Nobody is named in this report",
@@ -18,13 +24,32 @@ const LEVELS = {
 export function firstPage(context: Context, claims: readonly Claim[]): Html {
   const { analysis } = context;
   const wave = analysis.study.waves.find((w) => w.id === analysis.options.wave)?.label ?? "";
-  const others = analysis.study.waves.filter((w) => w.id !== analysis.options.wave);
-  return html`<header class="head"><p class="kicker">District network report${wave === "" ? nothing : html` · ${name(wave)}`}${
-    others.length === 0 ? nothing : html` · earlier survey: ${listOf(others.map((w) => name(w.label)))}`
-  }</p><h1>${name(analysis.study.title)}</h1></header>
+  const at = analysis.study.waves.findIndex((w) => w.id === analysis.options.wave);
+  return html`<header class="head"><p class="kicker">District network report${wave === "" ? nothing : html` · ${name(wave)}`}${surveys(
+    "earlier",
+    analysis.study.waves.slice(0, Math.max(0, at)),
+  )}${surveys("later", analysis.study.waves.slice(at + 1))}</p><h1>${name(analysis.study.title)}</h1></header>
 <h2 class="headline" id="headline">${headline(context)}</h2>
-<div class="cover${hasMap(context) ? "" : " nomap"}">${mapSvg(context)}<div class="side"><p><strong>Who answered.</strong> ${responseStrip(context)}</p>${mapNotes(context)}<p><strong>Privacy.</strong> Level ${LEVELS[analysis.privacy.level]}.${withheld(context)}</p></div></div>
+<div class="cover${hasMap(context) ? "" : " nomap"}">${mapSvg(context)}<div class="side"><p><strong>Who answered.</strong> ${responseStrip(context)}</p>${mapNotes(context)}${groupNote(context)}<p><strong>Privacy.</strong> Level ${levelText(context)}.${withheld(context)}</p></div></div>
 <div class="findings${isBrief(claims) ? " brief" : ""}">${claims.map(finding)}<p class="box">This does not show who performs well, why ties exist, or whether ties improve learning.</p></div>`;
+}
+
+/** The words of the report speak of departments, whatever people are grouped by. */
+function groupNote({ analysis: { options } }: Context): Html {
+  return options.group === "department"
+    ? nothing
+    : html`<p><strong>Departments</strong> in this report are the groups of the column “${name(options.group)}”.</p>`;
+}
+
+function levelText({ analysis: { privacy }, holdsPeople }: Context): string {
+  const { level } = privacy;
+  return holdsPeople && (level === "names" || level === "codes") ? WITH_PEOPLE[level] : LEVELS[level];
+}
+
+function surveys(when: "earlier" | "later", waves: Context["analysis"]["study"]["waves"]): Html {
+  return waves.length === 0
+    ? nothing
+    : html` · ${when} ${plural(waves.length, "survey")}: ${listOf(waves.map((w) => name(w.label)))}`;
 }
 
 /** A page on which little was asked about is short: the first section then follows on it. */

@@ -3,7 +3,7 @@ import type { CountRange } from "../counts.js";
 import { table } from "../figures/table.js";
 import { type Html, html, listOf, name, nothing } from "../html.js";
 import { countOf, countOfIn, numberSpan } from "../measured.js";
-import { plain } from "../text.js";
+import { plain, plural } from "../text.js";
 
 /** How two departments that an initiative needs are linked. */
 export type Link = "barely" | "fewer" | "about" | "more" | "unknown";
@@ -24,8 +24,8 @@ const BARELY = 0.25;
 /** Around an even spread, from this share of it to its inverse, a pair is called about as linked. */
 const ABOUT = 2 / 3;
 
-function linkOf({ low, high, band }: CountRange, even: number | null): Link {
-  if (even === null || even <= 0 || band !== null) return "unknown";
+function linkOf({ low, high, silent }: CountRange, even: number | null): Link {
+  if (even === null || even <= 0 || silent) return "unknown";
   if (high !== null && high <= even * BARELY) return "barely";
   if (high !== null && high < even * ABOUT) return "fewer";
   if (low > even / ABOUT) return "more";
@@ -72,7 +72,7 @@ export function pressingPair(context: Context): PressingPair | null {
 /** For two departments whose even spread is known. */
 function tiesSentence(context: Context, { pair: [a, b], ties, even }: NeededPair): Html {
   const source = { measure: "ties", n: context.response?.answered ?? null };
-  return html`Between ${name(a)} and ${name(b)} we see ${countOfIn(ties, source)} ties; an even spread over the office would give about ${numberSpan(plain(Math.round(even ?? 0)), { ...source, measure: "ties.expected" })}.`;
+  return html`Between ${name(a)} and ${name(b)} we see ${countOfIn(ties, source)} ${plural(ties.low === ties.high ? ties.low : 2, "tie")}; an even spread over the office would give about ${numberSpan(plain(Math.round(even ?? 0)), { ...source, measure: "ties.expected" })}.`;
 }
 
 const WORDS: Readonly<Record<Link, string>> = {

@@ -23,10 +23,13 @@ function open(entry: LedgerEntry): string {
 export function limitsSection(context: Context): Html {
   const { ledger } = context.analysis;
   const dark = ledger.filter((e) => e.status === "not-measured");
+  const partly = ledger.filter((e) => e.status === "partly");
   const span = (n: number, measure: string) => numberSpan(plain(n), { measure, n: ledger.length });
   return html`<section>${question("limits")}<h2 id="limits">${
     dark.length === 0
-      ? html`Every part of the framework was touched, none of them fully known`
+      ? partly.length === 0
+        ? html`Something is known of every part of the framework`
+        : html`Every part of the framework was touched, ${span(partly.length, "ledger.partly")} of ${span(ledger.length, "ledger")} only in part`
       : html`${span(dark.length, "ledger.not_measured")} of ${span(ledger.length, "ledger")} parts of the framework were not measured`
   }</h2>
 <p class="lead">The framework asks what a district office needs in order to learn from outside partners. It has many parts, and a network survey sees some of them. <strong>This report gives no overall score:</strong> adding up parts that were measured, partly measured and not measured would mean nothing.</p>

@@ -1,4 +1,5 @@
 import type { Finding } from "@crosstie/core";
+import { trust } from "../claim.js";
 import { type Context, known, peopleIn } from "../context.js";
 import { type LoadShares, loadCurveSvg } from "../figures/load-curve.js";
 import { table } from "../figures/table.js";
@@ -77,9 +78,9 @@ export function loadPart(context: Context): Html {
 function sentence(range: readonly [Row, Row] | null, office: Row): Html {
   if (range !== null) {
     const [most, least] = range;
-    return html`<h3>Links rest on fewest positions in ${name(most.department!)}</h3><p>The busier half of positions in ${name(most.department!)} has ${share(most.load[1])} of its ties across. In ${name(least.department!)} it is ${share(least.load[1])}. Spread evenly it would be half.</p>`;
+    return html`<h3>Links rest on fewest positions in ${name(most.department!)}</h3><p>The busier half of positions in ${name(most.department!)} has ${share(most.load[1])} of its ties across. In ${name(least.department!)} it is ${share(least.load[1])}. Spread evenly it would be half.</p>${trust([most.load[1], least.load[1]])}`;
   }
   return known(office.load[1])
-    ? html`<h3>How the links are spread over positions</h3><p>The busier half of all positions has ${share(office.load[1])} of the ends of ties across departments. Spread evenly it would be half.</p>`
+    ? html`<h3>How the links are spread over positions</h3><p>The busier half of all positions has ${share(office.load[1])} of the ends of ties across departments. Spread evenly it would be half.</p>${trust([office.load[1]])}`
     : nothing;
 }

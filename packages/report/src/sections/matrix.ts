@@ -12,9 +12,9 @@ export const MATRIX_LIMIT = 24;
 
 /** Half of an even spread or less is light, twice or more is dark. */
 export function shade(f: Finding | undefined, even: number | null): string {
-  const { low, high, silent, band } = countRange(f);
+  const { low, high, silent } = countRange(f);
   if (silent) return "silent";
-  if (even === null || even <= 0 || band !== null) return "plain";
+  if (even === null || even <= 0) return "plain";
   if (high !== null && high <= even / 2) return "low";
   return low >= even * 2 ? "high" : "mid";
 }
@@ -30,7 +30,7 @@ export function matrixFigure(context: Context): Html {
 ${scroll(
   html`<table class="matrix${labels.length > 12 ? " dense" : ""}"><caption>Rows name, columns are named: reported ${tiesNamed(context.relation)}.${
     compares
-      ? html` Small figure: what the cell would hold if all ties were spread evenly. <span class="key low">half or less</span> <span class="key mid">in between</span> <span class="key high">twice or more</span>`
+      ? html` Small figure: what the cell would hold if all ties were spread evenly. <span class="key low">half or less</span> <span class="key mid">in between${context.hidesSmall ? ", or not shown" : ""}</span> <span class="key high">twice or more</span>`
       : nothing
   }${silent ? html` <span class="key silent">too few answered</span>` : nothing}${
     context.hidesSmall
@@ -48,7 +48,9 @@ function cell(context: Context, from: string, to: string): Html {
   const even = evenSpread(context, from, to);
   const own = from === to ? " own" : "";
   const className = `${shade(f, even)}${own}`;
-  if (f === undefined || f.status === "cannot-say" || f.status === "undefined")
+  if (f?.status === "undefined")
+    return html`<td class="plain${own}"><span aria-hidden="true">–</span><span class="sr">no pair of people</span></td>`;
+  if (f === undefined || f.status === "cannot-say")
     return html`<td class="${className}"><span class="n" data-measure="ties" data-n="${f?.n ?? "unknown"}"><span aria-hidden="true">?</span><span class="sr">cannot say</span></span></td>`;
   return html`<td class="${className}">${count(f)}${
     even === null

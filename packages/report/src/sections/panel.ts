@@ -4,7 +4,7 @@ import { stackedBarSvg } from "../figures/stacked-bar.js";
 import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { count, numberSpan, share } from "../measured.js";
-import { percent } from "../text.js";
+import { percent, plural } from "../text.js";
 
 /** What is known of the people who answered in both of the last two waves. */
 export interface Panel {
@@ -73,7 +73,7 @@ export function panelSection(context: Context): Html {
         )
       : nothing
   }${table({
-    caption: html`Ties of the ${count(panel.stayers)} people who answered in ${name(panel.from)} and in ${name(panel.to)}. Kept: reported both times.`,
+    caption: html`Ties of the ${count(panel.stayers)} ${plural(panel.stayers.value ?? 2, "person", "people")} who answered in ${name(panel.from)} and in ${name(panel.to)}. Kept: reported both times.`,
     head: [
       html`Ties`,
       html`<span class="key both">Kept</span>`,

@@ -1,7 +1,7 @@
 import type { Finding } from "@crosstie/core";
 import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
 import { baseFor, type Context, known, peopleIn } from "../context.js";
-import { countRange } from "../counts.js";
+import { countRange, countText } from "../counts.js";
 import { letters, scroll, shortHeads, table } from "../figures/table.js";
 import { capitalize, type Html, html, name, nothing } from "../html.js";
 import { count, countIn, numberSpan, share, value } from "../measured.js";
@@ -43,7 +43,7 @@ function missing(context: Context): Claim {
   return context.analysis.study.partners.length > 0
     ? notAsked(
         ID,
-        html`Ties to partners rest on a network that is not on file`,
+        html`Ties to partners cannot be worked out without ties among people`,
         html`This part needs ties among people and to partners in ties.csv.`,
       )
     : notAsked(
@@ -74,6 +74,14 @@ export function partnersClaim(context: Context): Claim {
   const ranked = byDepartments(partners);
   const [thin, wide] = [ranked[0], ranked.at(-1)];
   const withheld = partners.find((p) => p.departments?.status === "suppressed");
+  if (withheld !== undefined && withheld.departments!.reason !== "SMALL_CELL" && thin === undefined)
+    return {
+      id: ID,
+      heading: html`How many departments partners are tied to is not shown`,
+      body: linkSentence(context, withheld),
+      ask: html`If the people tied to ${name(withheld.name)} left, who would know what they know?`,
+      ...weakest([withheld.contacts!, ...(known(withheld.reach) ? [withheld.reach] : [])]),
+    };
   if (withheld !== undefined && (thin === undefined || wide === undefined))
     return {
       id: ID,
@@ -89,17 +97,22 @@ export function partnersClaim(context: Context): Claim {
       html`Departments need the column “department” of people.csv.`,
     );
   const [few, many] = [thin.departments!.value!, wide.departments!.value!];
+  const all = numberSpan(plain(context.departments.length), { measure: "departments", n: null });
   return {
     id: ID,
     heading:
       few === many
-        ? html`${partners.length === 1 ? name(thin.name) : html`Each partner`} is tied to ${countIn(thin.departments)} ${plural(few, "department")}`
-        : html`${name(thin.name)} is tied to ${countIn(thin.departments)} ${plural(few, "department")}; ${name(wide.name)} is tied to ${countIn(wide.departments)}`,
+        ? html`${partners.length === 1 ? name(thin.name) : html`Each partner`} is tied to ${countIn(thin.departments)} of ${all} ${plural(context.departments.length, "department")}`
+        : html`${name(thin.name)} is tied to ${countIn(thin.departments)} of ${all} departments; ${name(wide.name)} is tied to ${countIn(wide.departments)}`,
     body: html`${linkSentence(context, thin)}${wide.id === thin.id ? nothing : html` ${capitalize(linkSentence(context, wide))}`}`,
     ask:
-      few <= 1
-        ? html`If the people tied to ${name(thin.name)} left, who would know what they know?`
-        : html`Which departments need what ${name(wide.name)} knows, and how does it get to them?`,
+      many === 0
+        ? html`Is a tie to ${partners.length === 1 ? name(thin.name) : html`these partners`} wanted, and who would hold it?`
+        : few === 0
+          ? html`Is a tie to ${name(thin.name)} wanted, and who would hold it?`
+          : few === 1
+            ? html`If the people tied to ${name(thin.name)} left, who would know what they know?`
+            : html`Which departments need what ${name(wide.name)} knows, and how does it get to them?`,
     // Routes that cannot be said are not in the sentences, so the tag does not rest on them either.
     ...weakest(
       [thin, wide].flatMap((p) => [p.departments, p.contacts, ...(known(p.reach) ? [p.reach] : [])]),
@@ -108,7 +121,14 @@ export function partnersClaim(context: Context): Claim {
 }
 
 function linkSentence(context: Context, p: Partner): Html {
-  return html`${countIn(p.contacts)} ${p.contacts?.value === 1 ? "person is" : "people are"} in touch with ${name(p.name)}${
+  const range = countRange(p.contacts);
+  const touch =
+    range.high === 0
+      ? html`nobody is in touch with ${name(p.name)}`
+      : countText(range) === "withheld"
+        ? html`how many people are in touch with ${name(p.name)} is not shown`
+        : html`${countIn(p.contacts)} ${p.contacts?.value === 1 ? "person is" : "people are"} in touch with ${name(p.name)}`;
+  return html`${touch}${
     known(p.reach) ? html`, and ${reachOf(context, p.reach)} of staff are within two steps of it.` : "."
   }`;
 }
@@ -159,7 +179,9 @@ function concentration(context: Context): Html {
   if (!known(tied)) return nothing;
   return html`<p>${reachOf(context, tied)} of staff have a tie to some partner.${
     known(carriers) && (!context.hidesSmall || carriers.value >= 5)
-      ? html` The work of it is spread as if ${value(carriers, (v) => plain(Math.round(v)))} equally busy people shared it.`
+      ? Math.round(carriers.value) === 1
+        ? html` The work of it is spread as if ${value(carriers, (v) => plain(Math.round(v)))} person did nearly all of it.`
+        : html` The work of it is spread as if ${value(carriers, (v) => plain(Math.round(v)))} equally busy people shared it.`
       : known(carriers)
         ? html` The work of it is spread as if fewer than ${numberSpan("5", carriers)} equally busy people shared it.`
         : nothing
@@ -199,7 +221,7 @@ function jointWork(context: Context, partners: readonly Partner[]): Html {
   });
   const apart =
     known(unaware) && unaware.n !== null
-      ? html`<p>Of the ${numberSpan(plain(unaware.n), { measure: "partner_pairs", n: unaware.n })} pairs of partners, ${share(unaware)} have nothing on file by which they could know of each other.</p>`
+      ? html`<p>Of the ${numberSpan(plain(unaware.n), { measure: "partner_pairs", n: unaware.n })} ${plural(unaware.n, "pair")} of partners, ${share(unaware)} ${plural(unaware.n, "has", "have")} nothing on file by which they could know of each other.</p>`
       : nothing;
   if (rows.length === 0) return apart;
   return html`<h3>Where the office and its partners meet</h3>${apart}${table({

@@ -69,14 +69,16 @@ export function pathwaysClaim(context: Context): Claim {
     id: ID,
     heading:
       neither.value > 0
-        ? html`${countIn(neither)} of ${of} department pairs have neither a shared meeting nor a tie on file`
+        ? html`${countIn(neither)} of ${of} department ${plural(pairs, "pair")} ${plural(neither.value, "has", "have")} neither a shared meeting nor a tie on file`
         : informal.value > 0
-          ? html`${countIn(informal)} of ${of} department pairs rely on informal ties alone`
+          ? html`${countIn(informal)} of ${of} department ${plural(pairs, "pair")} ${plural(informal.value, "relies", "rely")} on informal ties alone`
           : html`Every pair of departments shares a meeting`,
-    body: html`${countIn(both)} pairs share a meeting and have ties, ${countIn(informal)} have ties but no meeting, ${countIn(formal)} have a meeting but no ties.${onlyLink(context)}`,
+    body: html`${countIn(both)} ${plural(both.value, "pair shares a meeting and has", "pairs share a meeting and have")} ties, ${countIn(informal)} ${plural(informal.value, "has", "have")} ties but no meeting, ${countIn(formal)} ${plural(formal.value, "has", "have")} a meeting but no ties.${onlyLink(context)}`,
     ask:
       neither.value > 0
-        ? html`Which of the ${countIn(neither)} pairs need to hear from each other, and what would be the lightest way?`
+        ? neither.value === 1
+          ? html`Do the two departments need to hear from each other, and what would be the lightest way?`
+          : html`Which of the ${countIn(neither)} pairs need to hear from each other, and what would be the lightest way?`
         : informal.value > 0
           ? html`Which informal links should not depend on who happens to know whom?`
           : html`Which meetings could go without loss?`,
@@ -220,7 +222,7 @@ function meetings(context: Context): Html {
   const aside =
     inside.length === 0
       ? nothing
-      : html`<p>${numberSpan(plain(inside.length), { measure: "meetings_inside", n: all.length })} of ${numberSpan(plain(all.length), { measure: "meetings", n: all.length })} meetings bring together people of one department only. They add no link between departments.</p>`;
+      : html`<p>${numberSpan(plain(inside.length), { measure: "meetings_inside", n: all.length })} of ${numberSpan(plain(all.length), { measure: "meetings", n: all.length })} ${plural(all.length, "meeting")} ${plural(inside.length, "brings", "bring")} together people of one department only, and ${plural(inside.length, "adds", "add")} no link between departments.</p>`;
   if (across.length === 0) return aside;
   const columns = [
     "meeting_members",

@@ -5,7 +5,7 @@ import { halfSvg } from "../figures/half-figure.js";
 import { table } from "../figures/table.js";
 import { type Html, html, nothing } from "../html.js";
 import { count, countIn, numberSpan } from "../measured.js";
-import { percent, plain } from "../text.js";
+import { percent, plain, plural } from "../text.js";
 import { loadPart } from "./load.js";
 
 const ID = "positions";
@@ -25,6 +25,14 @@ export function positionsClaim(context: Context): Claim {
   if (f.confidence === "cannot-say") return cannotSay(ID, "how much rests on few positions", f);
   const ask = html`Which links across departments should outlast a change of staff, and what would hold them?`;
   const held = weakest([f]);
+  if (f.status === "suppressed" && f.reason !== "SMALL_CELL")
+    return {
+      id: ID,
+      heading: html`How many positions half of the ties across departments rest on is not shown`,
+      body: html`At this privacy level the number would give away another that is not shown.`,
+      ask,
+      ...held,
+    };
   if (f.status === "suppressed" || (f.value !== null && f.value < LEAST_POSITIONS))
     return {
       id: ID,
@@ -36,7 +44,7 @@ export function positionsClaim(context: Context): Claim {
   if (f.status === "banded")
     return {
       id: ID,
-      heading: html`Half of the ties across departments rest on ${count(f)} positions`,
+      heading: html`Half of the ties across departments rest on ${countIn(f)} positions`,
       body: html`At this privacy level the number is given as a band.`,
       ask,
       ...held,
@@ -103,9 +111,15 @@ function figure(context: Context): Html {
 function turnover(context: Context): Html {
   const f = context.find.one("turnover_loss_one", "network");
   if (f === undefined || f.confidence === "cannot-say" || f.status === "undefined") return nothing;
-  const { low, high } = countRange(f);
+  const { low, high, band } = countRange(f);
   if (high === 0)
     return html`<p>No single position is the only way from partners to anybody: whichever emptied, partners would still come within three steps of the same people.</p>`;
   if (low === 0 && high === null) return nothing;
-  return html`<p>If one position emptied, up to ${countIn(f)} people could fall out of three steps’ reach of every partner. Which position that is does not matter here, and is not in this report.</p>`;
+  const most =
+    band !== null && high === null
+      ? html`many people`
+      : low === high
+        ? html`up to ${count(f)} ${plural(low, "person", "people")}`
+        : html`fewer than ${numberSpan(plain(high! + 1), f)} people`;
+  return html`<p>If one position emptied, ${most} could fall out of three steps’ reach of every partner. Which position that is does not matter here, and is not in this report.</p>`;
 }

@@ -85,11 +85,16 @@ export function reachClaim(context: Context): Claim {
       ask: html`Does ${name(far.department)} need what ${name(far.partner.name)} knows, and how would it hear of it?`,
       ...weakest([far.f, far.partner.reach]),
     };
-  const [widest] = [...reached].sort((a, b) => b.reach.value - a.reach.value);
+  const [widest, next] = [...reached].sort((a, b) => b.reach.value - a.reach.value);
   return {
     id: ID,
     heading: html`${reachShare(context, widest!.reach)} of staff are within two steps of ${name(widest!.name)}`,
-    body: html`No other partner is nearer to more of the office.`,
+    body:
+      partners.length === 1
+        ? html`It is the only partner with ties on file.`
+        : next?.reach.value === widest!.reach.value
+          ? html`At least one other partner is as near to as many.`
+          : html`No other partner is seen to be near to more of the office.`,
     ask: html`Which departments need what ${name(widest!.name)} knows, and how does it get to them?`,
     ...weakest([widest!.reach]),
   };

@@ -25,10 +25,14 @@ export function responseStrip(context: Context): Html {
   if (!response.recorded)
     return html`${people(response.asked, "asked")} people are on the roster. Who answered is <strong>not recorded</strong>.`;
   const low = silentDepartments(context);
-  return html`${people(response.answered, "answered")} of ${people(response.asked, "asked")} staff answered (${rate(response.rate, response.asked)}). ${
-    low.length === 0
-      ? html`No department is under ${percent(silentUnder(context))}.`
-      : html`Under ${percent(silentUnder(context))}: ${listOf(low)}.`
+  return html`${people(response.answered, "answered")} of ${people(response.asked, "asked")} staff answered (${rate(response.rate, response.asked)}).${
+    response.departments.length === 0 ? nothing : " "
+  }${
+    response.departments.length === 0
+      ? nothing
+      : low.length === 0
+        ? html`No department is under ${percent(silentUnder(context))}.`
+        : html`Under ${percent(silentUnder(context))}: ${listOf(low)}.`
   }`;
 }
 
@@ -54,7 +58,7 @@ export function responseClaim(context: Context): Claim {
     heading:
       low.length > 0
         ? html`${percentFloor(response.rate ?? 0)} of staff answered; we say less about ${listOf(low.map((_, i) => name(lowNames(context)[i]!)))}`
-        : html`${percentFloor(response.rate ?? 0)} of staff answered, and no department stayed silent`,
+        : html`${percentFloor(response.rate ?? 0)} of staff answered${response.departments.length === 0 ? nothing : `, and no department is under ${percent(silentUnder(context))}`}`,
     body: responseStrip(context),
   };
 }
@@ -92,9 +96,9 @@ ${
     : nothing
 }
 ${caveat(
-  html`Someone who did not answer is not someone without ties. This report counts only what people who answered told us. ${
+  html`Someone who did not answer is not someone without ties. This report counts only what people who answered told us. People who were left off the roster were not asked, and are not in this picture. ${
     context.analysis.study.withoutDepartment > 0
-      ? html`${numberSpan(withoutDepartment(context), { measure: "without_department", n: response.asked })} people have no department on file and are left out of counts by department.`
+      ? html`${numberSpan(withoutDepartment(context), { measure: "without_department", n: response.asked })} ${context.analysis.study.withoutDepartment === 1 && !context.hidesSmall ? "person has" : "people have"} no department on file and ${context.analysis.study.withoutDepartment === 1 && !context.hidesSmall ? "is" : "are"} left out of counts by department.`
       : nothing
   }`,
 )}</section>`;

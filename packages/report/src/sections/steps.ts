@@ -109,12 +109,12 @@ function sentence(rows: readonly Steps[]): Html {
     return html`<h3>How many colleagues stand between staff and a partner</h3><p>What a partner knows passes from colleague to colleague. The fewer are between, the likelier it arrives.</p>`;
   const { partner } = worst.row;
   if (worst.last.share === 0)
-    return html`<h3>Some route leads from each partner to all staff</h3><p>No partner is out of anybody’s reach, if what it knows may pass through enough colleagues. The more are between, the less arrives.</p>`;
+    return html`<h3>Some route runs from ${rows.length === 1 ? name(partner.name) : html`each partner`} to all staff</h3><p>No partner is out of anybody’s reach, if what it knows may pass through enough colleagues. The more are between, the less arrives.</p>`;
   const all = cut.length === rows.length && cut.every(({ last }) => text(last) === text(worst.last));
   if (all && rows.length > 1)
-    return html`<h3>No route from any partner leads to ${printed(worst.row, worst.last)} of staff</h3><p>For them nobody reported a route, through however many colleagues. The others differ in how many are between.</p>`;
+    return html`<h3>No route runs from any partner to ${printed(worst.row, worst.last)} of staff</h3><p>For them nobody reported a route, through however many colleagues. The others differ in how many are between.</p>`;
   const near = worst.row.buckets[0]!;
-  return html`<h3>No route from ${name(partner.name)} leads to ${printed(worst.row, worst.last)} of staff</h3><p>${printed(worst.row, near)} of staff are ${
+  return html`<h3>No route runs from ${name(partner.name)} to ${printed(worst.row, worst.last)} of staff</h3><p>${printed(worst.row, near)} of staff are ${
     near.columns === 1 ? "in touch with it" : "in touch with it or near somebody who is"
   }. For ${printed(worst.row, worst.last)} nobody reported a route, through however many colleagues.</p>`;
 }

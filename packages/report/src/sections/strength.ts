@@ -1,10 +1,10 @@
 import type { Finding } from "@crosstie/core";
-import { type Claim, cannotSay, caveat, notAsked, opening, weakest } from "../claim.js";
+import { type Claim, cannotSay, caveat, notAsked, opening, trust, weakest, withinChance } from "../claim.js";
 import { type Context, isSilent, known, pairCount, tiesNamed } from "../context.js";
 import { barSvg } from "../figures/bar.js";
 import { table } from "../figures/table.js";
 import { capitalize, type Html, html, name, nothing } from "../html.js";
-import { countOf, rangeOf, share } from "../measured.js";
+import { allowing, countOf, countOfIn, numberSpan, rangeOf, share } from "../measured.js";
 import { percent } from "../text.js";
 import { cutoffSentence } from "./cutoffs.js";
 
@@ -26,14 +26,15 @@ function sides(context: Context, relation?: string): Sides {
   };
 }
 
-type Comparison = "less" | "same" | "more";
+type Comparison = "less" | "same" | "more" | "unsure";
 
-/** Alike where the ranges under non-response overlap. */
+/** Alike where the ranges under non-response overlap; unsure where chance alone makes as large a difference. */
 export function compareStrength(across: Finding, within: Finding): Comparison | null {
   if (across.value === null || within.value === null) return null;
   const low = (f: Finding) => f.lower ?? f.value!;
   const high = (f: Finding) => f.upper ?? f.value!;
   if (low(across) <= high(within) && low(within) <= high(across)) return "same";
+  if (withinChance(across) || withinChance(within)) return "unsure";
   return across.value < within.value ? "less" : "more";
 }
 
@@ -41,12 +42,16 @@ const HEADINGS = {
   less: "Ties across departments are strong less often than ties inside them",
   same: "Ties across departments are strong about as often as ties inside them",
   more: "Ties across departments are strong more often than ties inside them",
+  unsure:
+    "Too few ties to tell whether those across departments are strong less or more often than those inside",
 } as const;
 
 const ASKS = {
   less: "Which work across departments is hard to explain on paper, and who would need to meet often for it?",
   same: "Which of the strong ties across departments should outlast a change of staff?",
   more: "What makes ties across departments so regular here, and is there time enough inside them?",
+  unsure:
+    "Which work across departments is hard to explain on paper, and who would need to meet often for it?",
 } as const;
 
 /** What counts as strong, in a sentence. */
@@ -69,6 +74,16 @@ function strongMeans(context: Context): Html {
 /** Section 3 in short. */
 export function strengthClaim(context: Context): Claim {
   const { within, across } = sides(context);
+  if (
+    (within === undefined || across === undefined) &&
+    context.relation?.valued === true &&
+    context.departments.length > 1
+  )
+    return notAsked(
+      ID,
+      html`Strength was asked, but nothing says which ties are strong`,
+      html`This part needs a scale of at least three points, or “strong_from” for the scale in study.yaml.`,
+    );
   if (within === undefined || across === undefined)
     return notAsked(
       ID,
@@ -98,7 +113,7 @@ export function strengthSection(context: Context): Html {
   const claim = strengthClaim(context);
   const { within, across } = sides(context);
   if (!known(within) || !known(across)) return html`<section>${opening(claim)}</section>`;
-  return html`<section>${opening(claim)}
+  return html`<section>${opening({ ...claim, body: html`${claim.body}${ranges(across, within)}` })}
 <p>${strongMeans(context)}</p>
 ${table({
   caption: html`Share of ties that are strong. The dark line shows how far people who did not answer could move it.`,
@@ -112,8 +127,28 @@ ${table({
   className: "bars",
 })}
 ${cutoffSentence(context, across, (cut) => html`${cut} or more as strong`)}
+${returned(context)}
 ${largestPairs(context)}
 ${caveat(html`Strength is what the person who named the other said. Strong ties that only point inward can close a department off, so the two bars are never added up.`)}</section>`;
+}
+
+function ranges(across: Finding, within: Finding): Html {
+  const [a, w] = [rangeOf(across), rangeOf(within)];
+  const still = (f: Finding) => f.lower === f.value && f.upper === f.value;
+  return a === null || w === null || (still(across) && still(within))
+    ? nothing
+    : html` Allowing for people who did not answer: ${a} across, ${w} inside.`;
+}
+
+/** How many ties are returned, and how many chance would have returned; of ties that have a direction. */
+function returned(context: Context): Html {
+  const f = context.find.one("reciprocity_edge", "network");
+  if (!known(f) || context.relation?.orientation === "mutual") return nothing;
+  return html`<p>${share(f)} of the ${tiesNamed(context.relation)} are returned: the two named each other.${
+    f.expected === null
+      ? nothing
+      : html` If as many ties fell on people at random, it would be ${numberSpan(percent(f.expected), { ...f, measure: "reciprocity_edge.expected" })}.`
+  }${allowing(f)}</p>${trust([f])}`;
 }
 
 function rowsOf({ within, across }: Sides, ties: Html): Html[][] {
@@ -146,7 +181,15 @@ function largestPairs(context: Context): Html {
   const labels = context.departments.filter((d) => largest.includes(d));
   if (labels.length < 2 || context.find.all("strong_ties", "department-pair").length === 0) return nothing;
   const n = context.response?.answered ?? null;
-  return html`<h3>Strong ties between the largest departments</h3>${table({
+  const [most] = labels
+    .flatMap((a, i) => labels.slice(i + 1).map((b) => [a, b] as const))
+    .map((pair) => ({ pair, ties: pairCount(context, "ties", pair) }))
+    .sort((x, y) => y.ties.low - x.ties.low);
+  const sentence =
+    most === undefined || most.ties.low === 0
+      ? nothing
+      : html`<p>Of these departments ${name(most.pair[0])} and ${name(most.pair[1])} have most ties with each other: ${countOfIn(most.ties, { measure: "ties", n })}. Strong among them: ${countOfIn(pairCount(context, "strong_ties", most.pair), { measure: "strong_ties", n })}.</p>`;
+  return html`<h3>Strong ties between the largest departments</h3>${sentence}${table({
     caption: html`Reported ties between two departments, both directions together, and how many of them are strong.${
       context.hidesSmall ? " A range stands where a small number is not shown." : ""
     }`,

@@ -6,7 +6,7 @@ import { dumbbellSvg } from "../figures/dumbbell.js";
 import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { countIn, countOf, numberSpan, rangeOf, share } from "../measured.js";
-import { percent, percentFloor, plain } from "../text.js";
+import { percent, percentFloor, plain, plural } from "../text.js";
 import { panelOf, panelSection } from "./panel.js";
 
 const ID = "waves";
@@ -30,9 +30,12 @@ function sharesOf({ analysis, find }: Context): readonly WaveShare[] {
 }
 
 const HEADINGS = {
-  same: "The share of ties across departments is about the same in both waves",
-  up: "The share of ties across departments is higher in the later wave",
-  down: "The share of ties across departments is lower in the later wave",
+  same: (first: Html, last: Html) =>
+    html`The share of ties across departments is about the same in ${first} and ${last}`,
+  up: (first: Html, last: Html) =>
+    html`The share of ties across departments is higher in ${last} than in ${first}`,
+  down: (first: Html, last: Html) =>
+    html`The share of ties across departments is lower in ${last} than in ${first}`,
 } as const;
 
 /** Alike where the ranges under non-response overlap. */
@@ -71,14 +74,23 @@ export function wavesClaim(context: Context): Claim {
         };
   }
   const held = weakest([first.f, last.f]);
+  const same = sameAnswered(context, first.wave.id, last.wave.id);
   return {
     id: ID,
-    heading: html`${HEADINGS[compare(first.f, last.f)]}`,
-    body: html`${panelSentence(context)}${share(first.f)} of ${tiesNamed(context.relation)} crossed departments in ${name(first.wave.label)}, ${share(last.f)} in ${name(last.wave.label)}. Different people answered in the two, so part of any difference is who answered.`,
+    heading: HEADINGS[compare(first.f, last.f)](name(first.wave.label), name(last.wave.label)),
+    body: html`${panelSentence(context)}${share(first.f)} of ${tiesNamed(context.relation)} crossed departments in ${name(first.wave.label)}, ${share(last.f)} in ${name(last.wave.label)}.${same ? nothing : " Not the same people answered in the two, so part of any difference is who answered."}`,
     ask: html`What changed in who works with whom between ${name(first.wave.label)} and ${name(last.wave.label)}, and was it meant?`,
-    confidence: held.confidence === "cannot-say" ? "cannot-say" : "tentative",
-    reason: held.confidence === "solid" ? "Different people answered in each wave." : held.reason,
+    ...(held.confidence === "solid" && !same
+      ? { confidence: "tentative", reason: "Not the same people answered in each wave." }
+      : held),
   };
+}
+
+/** Whether those who answered in the one are those who answered in the other; false where that cannot be told. */
+function sameAnswered(context: Context, first: string, last: string): boolean {
+  const stayers = context.find.one("wave_stayers", "network", { wave: `${first},${last}` });
+  const answered = (id: string) => context.analysis.responses.find((r) => r.wave === id)?.answered;
+  return known(stayers) && answered(first) === stayers.value && answered(last) === stayers.value;
 }
 
 /** Those who answered both times come first: nobody's coming or going moves their figures. */
@@ -86,7 +98,7 @@ function panelSentence(context: Context): Html {
   const panel = panelOf(context);
   return panel === null || panel.shares === null
     ? nothing
-    : html`Among the ${countIn(panel.stayers)} people who answered both times, the share of ties across went from ${panel.shares.first} to ${panel.shares.last}. Of everyone who answered, `;
+    : html`Among the ${countIn(panel.stayers)} ${plural(panel.stayers.value ?? 2, "person", "people")} who answered in ${name(panel.from)} and in ${name(panel.to)}, the share of ties across went from ${panel.shares.first} to ${panel.shares.last}. Of everyone who answered, `;
 }
 
 /** Section 9. */
