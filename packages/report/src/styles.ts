@@ -55,7 +55,7 @@ caption{padding:0 0 .45rem;caption-side:top}
 .scroll{position:relative;overflow-x:auto;margin:.7rem 0 1rem}
 .scroll:focus-visible{outline:2px solid var(--deep);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-size:.93rem;line-height:1.35;font-variant-numeric:tabular-nums}
-table.narrow{max-width:40rem}
+table.narrow{max-width:40rem}.narrow tbody th{max-width:none}
 th,td{text-align:left;vertical-align:top;padding:.34rem .7rem .34rem 0;border-bottom:1px solid var(--line);font-weight:400}
 thead th{font-weight:700;border-bottom:1.5px solid var(--ink);vertical-align:bottom}
 tbody th{min-width:8.5rem;max-width:17rem;overflow-wrap:anywhere}
@@ -117,6 +117,7 @@ svg text{font-family:inherit;unicode-bidi:isolate}
 .matrix{width:auto}
 .matrix td,.matrix thead th{text-align:center;padding:.28rem .2rem;min-width:4.6rem}
 .matrix thead th:first-child,.matrix tbody th{text-align:left;min-width:10.5rem;padding-left:0}
+.matrix .n{white-space:normal}
 .matrix td{border:1px solid #fff;outline:0;vertical-align:middle}.matrix tbody th{vertical-align:middle}
 .matrix td small{display:block;font-size:.74em;line-height:1.15}
 .matrix td.own{border:2px solid var(--ink)}
@@ -195,9 +196,9 @@ section{margin-top:18pt;padding-top:8pt}
 figure,caption,.framework,.bars,.matrix,.four,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
 p+.caveat,.scroll+.see,.scroll:not(:has(.bars,.matrix))+.caveat{break-before:avoid}
 caption,thead,tr:is(:first-child,:nth-child(2),:nth-last-child(2),:nth-last-child(3)):not(:last-child){break-after:avoid}
-.open{break-inside:avoid;break-after:avoid}
+.open{break-inside:avoid}.open:not(:last-child){break-after:avoid}
 .prose,.long{break-inside:auto}
-.lead,h2+p{break-inside:avoid;break-after:avoid}
+.lead,h2+p{break-inside:avoid}:is(.lead,h2+p):not(:last-child){break-after:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible;margin:5pt 0 8pt}
 table,.prose{font-size:9pt;min-width:0}

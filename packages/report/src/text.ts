@@ -68,10 +68,10 @@ export function textWidth(text: string): number {
       : NARROW.test(c)
         ? 0.42
         : WIDE.test(c)
-          ? 1.02
+          ? 1.08
           : CAPITAL.test(c)
-            ? 0.78
-            : 0.66;
+            ? 0.82
+            : 0.71;
   return width;
 }
 

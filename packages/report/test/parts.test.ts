@@ -41,7 +41,7 @@ describe("numbers", () => {
   });
   test("wrapWidth breaks at spaces, then anywhere, then ends in an ellipsis, and no line is too wide", () => {
     expect(wrapWidth("Teaching & Learning", 8, 3)).toEqual(["Teaching &", "Learning"]);
-    expect(wrapWidth("Donaudampfschifffahrt", 7, 3)).toEqual(["Donaudampf", "schifffahrt"]);
+    expect(wrapWidth("Donaudampfschifffahrt", 7, 3)).toEqual(["Donaudamp", "fschifffahrt"]);
     expect(wrapWidth("one two three four five", 5, 2)).toEqual(["one two", "three f…"]);
     expect(wrapWidth("", 5, 2)).toEqual([]);
     for (const label of ["WWWWMMMM Office", "数学科主任室の人々", "i".repeat(300)])
@@ -132,6 +132,43 @@ describe("the department map", () => {
           const width = textWidth(line!) * letter;
           expect(anchor === "end" ? Number(x) - width : 640 - Number(x) - width).toBeGreaterThanOrEqual(0);
         }
+    }
+  });
+
+  test("sets labels of lines on no circle and on no other label, that of a line of note always", () => {
+    for (const count of [4, 7, 10, 16]) {
+      const some = departments.slice(0, count);
+      const cables = some.flatMap((a, i) =>
+        some.slice(i + 1).map((b, j): MapCable => {
+          const ties = 5 + ((i * 7 + j * 11) % 40);
+          return {
+            from: a.label,
+            to: b.label,
+            ties: { low: ties, high: ties, band: null, silent: false },
+            thin: i === 1 && j === 1,
+          };
+        }),
+      );
+      const svg = departmentMapSvg(some, cables, "Map").markup;
+      const boxes = [...svg.matchAll(/<text class="count( thin)?" x="(\d+)" y="(\d+)"[^>]*>([^<]*)</g)].map(
+        ([, thin, x, y, text]) => ({
+          thin: thin !== undefined,
+          x: Number(x),
+          y: Number(y) - 5,
+          half: 7 * textWidth(text!),
+        }),
+      );
+      expect(boxes.filter((b) => b.thin).length).toBe(1);
+      expect(boxes.length).toBeGreaterThan(2);
+      for (const [i, a] of boxes.entries()) {
+        for (const b of boxes.slice(i + 1))
+          expect(Math.abs(a.x - b.x) >= a.half + b.half || Math.abs(a.y - b.y) >= 12).toBe(true);
+        for (const [, cx, cy, r] of svg.matchAll(/cx="(\d+)" cy="(\d+)" r="(\d+)"/g))
+          expect(
+            Math.abs(a.x - Number(cx)) >= a.half + Number(r) - 1 ||
+              Math.abs(a.y - Number(cy)) >= 6 + Number(r) - 1,
+          ).toBe(true);
+      }
     }
   });
 

@@ -117,6 +117,18 @@ describe("R8: print", () => {
         .evaluate((e, p) => getComputedStyle(e).getPropertyValue(p), property);
     expect(await style("figure", "break-inside")).toBe("avoid");
     expect(await style("thead", "display")).toBe("table-header-group");
+    // No head, caption or opening of a section stands alone at the foot of a page, no caveat at the top of one.
+    for (const [selector, property] of [
+      ["caption", "break-inside"],
+      ["thead", "break-after"],
+      ["tbody tr:first-child:not(:last-child)", "break-after"],
+      [".open:not(:last-child)", "break-after"],
+      [".framework", "break-inside"],
+      ["p + .caveat", "break-before"],
+    ] as const)
+      expect(await style(selector, property), selector).toBe("avoid");
+    // A section of one line does not hold on to the next.
+    expect(await style(".open:last-child", "break-after")).toBe("auto");
     await page.context().close();
   });
 

@@ -68,7 +68,7 @@ export function departmentMapSvg(
   const at = new Map(places.map((p) => [p.label, p]));
   const most = Math.max(1, ...shown.map((c) => c.ties.low));
   const thick = shown.filter((c) => isThick(c)).sort((a, b) => b.ties.low - a.ties.low);
-  const labels = placeLabels([...shown.filter((c) => c.thin), ...thick], at);
+  const labels = placeLabels([...shown.filter((c) => c.thin), ...thick.filter((c) => !c.thin)], at);
   // Thin lines first, so that thick ones and those of note lie on top.
   const painted = [...shown].sort((a, b) => Number(a.thin) - Number(b.thin) || a.ties.low - b.ties.low);
   return html`<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-desc"><title id="map-title">${title}</title><desc id="map-desc">${describe(order.length, thick)}</desc><g class="cables">${painted.map((c) => cable(c, at, most))}</g><g>${places.map((p) => circle(p, dense, step))}</g><g>${labels.map(cableLabel)}</g></svg>`;
@@ -119,7 +119,7 @@ function place(order: readonly MapDepartment[], rows: number, step: number, heig
 function circle(d: Place, dense: boolean, step: number): Html {
   const letter = dense ? DENSE_LETTER : LETTER;
   const x = d.left ? d.x - d.r - 7 : d.x + d.r + 7;
-  const room = d.left ? x : WIDTH - x;
+  const room = 0.96 * (d.left ? x : WIDTH - x);
   const lines = wrapWidth(d.label, room / letter, Math.floor((step - 3) / (1.12 * letter)));
   const top = Math.round((d.y + 0.34 * letter - ((lines.length - 1) * 1.12 * letter) / 2) * 10) / 10;
   return html`<g><circle class="dept${d.silent ? " silent" : ""}" cx="${d.x}" cy="${d.y}" r="${d.r}"/><text class="size${d.silent ? " silent" : ""}" x="${d.x}" y="${d.y + 5}" text-anchor="middle" data-measure="people" data-n="${d.people}">${d.people}</text><text class="name${dense ? " dense" : ""}" text-anchor="${d.left ? "end" : "start"}" y="${top}">${lines.map(
@@ -132,29 +132,33 @@ function isThick({ ties }: MapCable): boolean {
   return ties.low >= 5 || (ties.low > 0 && (ties.band !== null || ties.low === ties.high));
 }
 
-interface Curve {
-  readonly d: string;
-  readonly midX: number;
-  readonly midY: number;
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
-function curve(a: Place, b: Place): Curve {
+/** Where a line between two circles bends to: the middle point of its quadratic curve. */
+function bend(a: Place, b: Place): Point {
   const [mx, my] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
   // Lines within a column bow inwards, the more the farther apart the ends are.
   const bow = 26 + 0.42 * Math.abs(a.y - b.y);
-  const cx = a.left !== b.left ? mx : a.left ? mx + bow : mx - bow;
-  const [midX, midY] = [(a.x + 2 * cx + b.x) / 4, (a.y + 2 * my + b.y) / 4];
-  return {
-    d: `M${a.x} ${a.y}Q${Math.round(cx)} ${Math.round(my)} ${b.x} ${b.y}`,
-    midX: Math.round(midX),
-    midY: Math.round(midY),
-  };
+  return { x: a.left !== b.left ? mx : a.left ? mx + bow : mx - bow, y: my };
+}
+
+/** The point of a line at a share of its way. */
+function along(a: Place, b: Place, t: number): Point {
+  const { x, y } = bend(a, b);
+  const at = (p: number, q: number, r: number) =>
+    Math.round((1 - t) ** 2 * p + 2 * t * (1 - t) * q + t ** 2 * r);
+  return { x: at(a.x, x, b.x), y: at(a.y, y, b.y) };
 }
 
 function cable(c: MapCable, at: ReadonlyMap<string, Place>, most: number): Html {
   if (c.ties.high === 0 && !c.thin) return nothing;
   if (!isThick(c) && !c.thin && c.ties.low === 0 && c.ties.silent) return nothing;
-  const { d } = curve(at.get(c.from)!, at.get(c.to)!);
+  const [a, b] = [at.get(c.from)!, at.get(c.to)!];
+  const { x, y } = bend(a, b);
+  const d = `M${a.x} ${a.y}Q${Math.round(x)} ${Math.round(y)} ${b.x} ${b.y}`;
   if (c.thin) return html`<path class="thin" d="${d}"/>`;
   if (!isThick(c)) return html`<path class="few" d="${d}"/>`;
   const width = Math.round((1.2 + 10 * (c.ties.low / most)) * 10) / 10;
@@ -168,22 +172,52 @@ interface Label {
   readonly y: number;
 }
 
-/** Labels of the first few lines; one that would lie on another is left out. */
+/** Shares of a line's way at which its label may stand, the best first. */
+const STANDS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+
+/**
+ * Labels of the first few lines, each where it lies on no circle and no other label. A count that has no such place is
+ * left out; the label of a line of note stands where it covers least.
+ */
 function placeLabels(cables: readonly MapCable[], at: ReadonlyMap<string, Place>): Label[] {
+  const circles = [...at.values()].map(({ x, y, r }) => ({ x, y, width: 2 * r, height: 2 * r }));
   const placed: Label[] = [];
   for (const cable of cables) {
     if (placed.filter((l) => !l.cable.thin).length >= LABELLED) break;
-    const { midX: x, midY } = curve(at.get(cable.from)!, at.get(cable.to)!);
+    const [a, b] = [at.get(cable.from)!, at.get(cable.to)!];
     const text = cable.thin ? `${countText(cable.ties)}: barely linked` : countText(cable.ties);
-    const label = { cable, text, x, y: cable.thin ? midY - 8 : midY + 5 };
-    if (!placed.some((other) => overlap(label, other))) placed.push(label);
+    const stands = STANDS.flatMap((t) => {
+      const { x, y } = along(a, b, t);
+      return cable.thin
+        ? [-8, 19].map((off) => ({ cable, text, x, y: y + off }))
+        : [{ cable, text, x, y: y + 5 }];
+    });
+    const covered = stands.map((label) => {
+      const box = boxOf(label);
+      return [...circles, ...placed.map(boxOf)].reduce((sum, other) => sum + common(box, other), 0);
+    });
+    const least = Math.min(...covered);
+    if (cable.thin || least === 0) placed.push(stands[covered.indexOf(least)]!);
   }
   return placed;
 }
 
-/** Room for letters as large as narrow screens have them. */
-function overlap(a: Label, b: Label): boolean {
-  return Math.abs(a.y - b.y) < 22 && Math.abs(a.x - b.x) < 5.5 * (a.text.length + b.text.length) + 6;
+interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The room of a label around its middle, for letters as large as narrow screens have them. */
+function boxOf({ text, x, y }: Label): Box {
+  return { x, y: y - 6, width: 19 * textWidth(text), height: 20 };
+}
+
+/** How much of one box lies on another. */
+function common(a: Box, b: Box): number {
+  const side = (p: number, q: number, sizes: number) => sizes / 2 - Math.abs(p - q);
+  const across = side(a.x, b.x, a.width + b.width);
+  const down = side(a.y, b.y, a.height + b.height);
+  return across > 0 && down > 0 ? Math.min(across, a.width) * Math.min(down, a.height) : 0;
 }
 
 function cableLabel({ cable: c, text, x, y }: Label): Html {
