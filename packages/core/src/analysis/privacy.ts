@@ -11,6 +11,7 @@ import { hideFromLineTotals } from "./line-totals.js";
 import { nestedToWithhold } from "./nested-counts.js";
 import { outward } from "./outward.js";
 import { hideFromReachTotals } from "./reach-totals.js";
+import { sharesOfHiddenRows } from "./rounded-shares.js";
 import { protectSplits } from "./split-shares.js";
 import { IN_PLACES, toldByExistence } from "./told-by-existence.js";
 import type { PrivacyLevel } from "./view-network.js";
@@ -185,6 +186,7 @@ export function protect(
   const isLabelled = (f: Finding) => isSmall(f) && !unlabelled.has(f) && !ofLines.has(f);
   const ofReach = hideFromReachTotals(findings);
   const told = toldByExistence(findings, level, hidden, isLabelled);
+  const ofRows = sharesOfHiddenRows(findings, level, hidden, isLabelled);
   const gone = new Set([...hidden].map((f) => key(f, f.measure)));
   let suppressed = 0;
   const out = findings.map((f) => {
@@ -203,6 +205,7 @@ export function protect(
     if (
       hidden.has(f) ||
       openShares.has(f) ||
+      ofRows.gone.has(f) ||
       nested.has(f) ||
       told.gone.has(f) ||
       told.few.has(f) ||
@@ -218,7 +221,7 @@ export function protect(
           ? "MIXTURE"
           : !told.gone.has(f) &&
               ((hidden.has(f) && (isLabelled(f) || isOfFew(f))) ||
-                (told.few.has(f) && level === "cabinet" && IN_PLACES.has(f.measure)))
+                (told.few.has(f) && isSmall(f) && IN_PLACES.has(f.measure)))
             ? "SMALL_CELL"
             : "COMPLEMENT",
         // What chance gives follows from the sizes of departments and says nothing of the cell.
@@ -230,7 +233,8 @@ export function protect(
         upper: null,
       };
     }
-    const bounded = boundSmallShare(roundShareOfHiddenRow(withoutSmallEnds(f), gone));
+    const exact = withoutSmallEnds(f);
+    const bounded = boundSmallShare(ofRows.rounded.has(f) ? roundedTo5(exact) : exact);
     if (bounded !== f) suppressed++;
     const shown = withoutTellingChance(roundRange(bounded, hasFewSilent(f)), gone);
     return level === "public" ? coarsen(shown) : shown;
@@ -407,16 +411,14 @@ function isSmall(f: Finding): boolean {
 /** (value − expected) / sd gives back a value that was rounded or bounded. */
 const NO_TEST = { sd: null, z: null, p: null } as const;
 
-/**
- * A department's exact share of ties across, with its ties within, would give the sum of the cells withheld
- * in its row, and two cells that add up to eight are both four. Such a share is rounded to 5 %.
- */
-function roundShareOfHiddenRow(f: Finding, gone: ReadonlySet<string>): Finding {
-  if (f.measure !== "cross_department_share" || f.level !== "department" || f.value === null) return f;
-  const row = ["ties", "department-pair", f.relation, f.wave, f.id].join("\0");
-  if (![...gone].some((cell) => cell.startsWith(`${row}\0`))) return f;
-  const value = Math.round(f.value * 20) / 20;
-  return { ...f, ...NO_TEST, value, convention: `${f.convention}; rounded to 5 %` };
+/** To 5 %, without the test: (value − expected) / sd gives back a value that was rounded. */
+function roundedTo5(f: Finding): Finding {
+  return {
+    ...f,
+    ...NO_TEST,
+    value: Math.round(f.value! * 20) / 20,
+    convention: `${f.convention}; rounded to 5 %`,
+  };
 }
 
 /**

@@ -2,8 +2,8 @@ import type { Finding } from "./analysis.js";
 import { isSmallCount, SMALL_COUNT } from "./complements.js";
 import type { PrivacyLevel } from "./view-network.js";
 
-/** Most that the least band of a level stands for: "<5" at cabinet, "few" at public. */
-const LEAST_BAND_ENDS = { cabinet: SMALL_COUNT - 1, public: 9 } as const;
+/** Most that the band "few" of level `public` stands for. */
+const FEW_ENDS = 9;
 
 /** Numbers of departments that people come from: never more than there are people, so that fewer than five people are of fewer than five. */
 export const IN_PLACES: ReadonlySet<string> = new Set(["partner_departments", "meeting_departments"]);
@@ -12,28 +12,36 @@ export const IN_PLACES: ReadonlySet<string> = new Set(["partner_departments", "m
 interface Told {
   readonly level: Finding["level"];
   readonly count: string;
-  /** In so many departments, or joining so many pairs of them: for each there is somebody. */
-  readonly places: readonly { readonly measure: string; readonly peopleFor: (places: number) => number }[];
+  /**
+   * In so many departments, or joining so many pairs of them: for each there is somebody. From `least` people on it is withheld
+   * beside a small count.
+   */
+  readonly places: readonly {
+    readonly measure: string;
+    readonly peopleFor: (places: number) => number;
+    readonly least: number;
+  }[];
   /** Withheld with a small count, whatever they are. */
   readonly gone: readonly string[];
 }
 
 /** So many have that many pairs among them at least. */
-const ends = (pairs: number) => Math.ceil((1 + Math.sqrt(1 + 8 * pairs)) / 2);
+const ends = (pairs: number) => (pairs === 0 ? 0 : Math.ceil((1 + Math.sqrt(1 + 8 * pairs)) / 2));
 
 const TOLD: readonly Told[] = [
   {
     level: "partner",
     count: "partner_contacts",
-    places: [{ measure: "partner_departments", peopleFor: (k) => k }],
+    // Partners are a list whose sum is known: that each of three has two people at least may leave each no more.
+    places: [{ measure: "partner_departments", peopleFor: (k) => k, least: 1 }],
     gone: ["partner_single_links"],
   },
   {
     level: "meeting",
     count: "meeting_members",
     places: [
-      { measure: "meeting_departments", peopleFor: (k) => k },
-      { measure: "meeting_only_link_of", peopleFor: ends },
+      { measure: "meeting_departments", peopleFor: (k) => k, least: 2 },
+      { measure: "meeting_only_link_of", peopleFor: ends, least: 2 },
     ],
     gone: [
       "meeting_cross_pairs",
@@ -69,8 +77,10 @@ const SPREAD_OVER_FEW: ReadonlySet<string> = new Set([
 
 /**
  * Figures that give a withheld count away because where there is something there is somebody: a partner tied to four departments
- * through fewer than five people is tied to each through one. Where that would leave a small count fewer than three
- * numbers, the figure is withheld; what then remains is that there are as many as that takes, or one more.
+ * through fewer than five people is tied to each through one. Beside a small count such a figure is withheld wherever it says
+ * more than that there is anybody: if two departments were told and three not, that three are not told would tell them.
+ * A meeting of which it is withheld is of two people at least. Beside a count of the band "few" it is withheld where it would
+ * leave that fewer than three numbers.
  *
  * @param hidden counts that are withheld
  * @param isLabelled whether a withheld count is said to be small
@@ -83,17 +93,20 @@ export function toldByExistence(
 ): { readonly gone: ReadonlySet<Finding>; readonly few: ReadonlySet<Finding> } {
   const gone = new Set<Finding>();
   const few = new Set<Finding>();
-  const top = level === "public" ? LEAST_BAND_ENDS.public : LEAST_BAND_ENDS.cabinet;
-  const isFew = (f: Finding | undefined) => f?.value != null && f.value > 0 && f.value <= top;
+  const isBanded = ({ value }: Finding) =>
+    level === "public" && value !== null && value >= SMALL_COUNT && value <= FEW_ENDS;
   for (const told of TOLD) {
     const counts = byPlace(findings.filter((f) => f.level === told.level && f.measure === told.count));
     for (const f of findings) {
       if (f.level !== told.level || f.value === null) continue;
       const count = counts.get(place(f)) ?? counts.get(place({ ...f, relation: null }));
-      if (count === undefined || !isFew(count)) continue;
-      if (told.gone.includes(f.measure) && isSmallCount(count.value)) gone.add(f);
-      const people = told.places.find((p) => p.measure === f.measure)?.peopleFor(f.value) ?? 0;
-      if (people > 0 && top - people < 2) few.add(f);
+      if (count === undefined) continue;
+      const places = told.places.find((p) => p.measure === f.measure);
+      const people = places?.peopleFor(f.value) ?? 0;
+      if (isSmallCount(count.value)) {
+        if (told.gone.includes(f.measure)) gone.add(f);
+        if (places !== undefined && people >= places.least) few.add(f);
+      } else if (isBanded(count) && FEW_ENDS - people < 2) few.add(f);
     }
   }
   const cells = byPlace(

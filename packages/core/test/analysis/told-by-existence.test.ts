@@ -55,17 +55,39 @@ describe("of how many a figure is", () => {
 describe("places in which there is somebody", () => {
   const partner = (measure: string, value: number) => finding({ measure, level: "partner", id: "P", value });
 
-  it("are told of one or two departments, not of three or four of fewer than five people", () => {
-    for (const [departments, isFew] of [
-      [1, false],
-      [2, false],
-      [3, true],
-      [4, true],
-    ] as const) {
+  it("are told of no partner of fewer than five people: of whom three are told, those of one or two would be known", () => {
+    for (const departments of [1, 2, 3, 4]) {
       const rows = [partner("partner_contacts", 4), partner("partner_departments", departments)];
       const { few } = toldByExistence(rows, "cabinet", new Set(rows.slice(0, 1)), () => true);
-      expect(few.has(rows[1]!), String(departments)).toBe(isFew);
+      expect(few.has(rows[1]!), String(departments)).toBe(true);
     }
+    const many = [partner("partner_contacts", 5), partner("partner_departments", 4)];
+    expect(toldByExistence(many, "cabinet", new Set(), () => true).few.size).toBe(0);
+  });
+
+  it("are told of a small meeting of one department only", () => {
+    const meeting = (measure: string, value: number) =>
+      finding({ measure, level: "meeting", id: "M", value });
+    for (const [measure, value, isFew] of [
+      ["meeting_departments", 1, false],
+      ["meeting_departments", 2, true],
+      ["meeting_only_link_of", 0, false],
+      ["meeting_only_link_of", 1, true],
+    ] as const) {
+      const rows = [meeting("meeting_members", 4), meeting(measure, value)];
+      for (const level of ["cabinet", "public"] as const)
+        expect(toldByExistence(rows, level, new Set(rows.slice(0, 1)), () => true).few.has(rows[1]!)).toBe(
+          isFew,
+        );
+    }
+    // Five to nine people are "few" at level public: of eight departments they are eight or nine.
+    const banded = (departments: number) => [
+      meeting("meeting_members", 9),
+      meeting("meeting_departments", departments),
+    ];
+    expect(toldByExistence(banded(8), "public", new Set(), () => true).few.size).toBe(1);
+    expect(toldByExistence(banded(7), "public", new Set(), () => true).few.size).toBe(0);
+    expect(toldByExistence(banded(8), "cabinet", new Set(), () => true).few.size).toBe(0);
   });
 
   it("a single link of a partner with few contacts is not told", () => {
@@ -93,6 +115,15 @@ describe("reach by department, beside that of all", () => {
     // Only one department of six is at hand, which is too few beside a small count: none of the line is shown.
     const rows = [within("A", 6), within("B", 1), within("C", 0)];
     expect([...hideFromReachTotals(rows)]).toEqual(rows);
+  });
+
+  it("withholds less beside a department of which nothing can be told: its part is none at least", () => {
+    const silent = finding({ ...within("D", 0), value: null, n: null, status: "cannot-say" });
+    // 7 in all: without the 6 of one department the other has one at most, and with them any of one to four.
+    const rows = [within("A", 6), within("B", 1), silent];
+    expect([...hideFromReachTotals(rows)]).toEqual([rows[0]]);
+    // Two small ones that make five leave either four.
+    expect(hideFromReachTotals([within("A", 6), within("B", 2), within("C", 3), silent]).size).toBe(0);
   });
 
   it("withholds the smallest of eight and more, and leaves a line without small counts", () => {

@@ -73,22 +73,35 @@ export function partnersClaim(context: Context): Claim {
   if (silenced !== undefined) return cannotSay(ID, "how widely partners are linked", silenced);
   const ranked = byDepartments(partners);
   const [thin, wide] = [ranked[0], ranked.at(-1)];
-  const withheld = partners.find((p) => p.departments?.status === "suppressed");
-  if (withheld !== undefined && withheld.departments!.reason !== "SMALL_CELL" && thin === undefined)
+  const untold = partners.filter((p) => p.departments?.status === "suppressed");
+  const hidden = untold[0];
+  const all = numberSpan(plain(context.departments.length), { measure: "departments", n: null });
+  if (hidden !== undefined && hidden.departments!.reason !== "SMALL_CELL" && thin === undefined)
     return {
       id: ID,
       heading: html`How many departments partners are tied to is not shown`,
-      body: linkSentence(context, withheld),
-      ask: html`If the people tied to ${name(withheld.name)} left, who would know what they know?`,
-      ...weakest([withheld.contacts!, ...(known(withheld.reach) ? [withheld.reach] : [])]),
+      body: linkSentence(context, hidden),
+      ask: html`If the people tied to ${name(hidden.name)} left, who would know what they know?`,
+      ...weakest([hidden.contacts!, ...(known(hidden.reach) ? [hidden.reach] : [])]),
     };
-  if (withheld !== undefined && (thin === undefined || wide === undefined))
+  const withheld = untold
+    .filter((p) => p.departments!.reason === "SMALL_CELL")
+    .sort((a, b) => (a.reach?.value ?? 0) - (b.reach?.value ?? 0))[0];
+  // Where there is a partner that nobody has a tie to, that is what there is to say.
+  const isUntied = thin?.departments?.value === 0 && wide?.departments?.value !== 0;
+  if (withheld !== undefined && !isUntied)
     return {
       id: ID,
-      heading: html`${name(withheld.name)} is tied to ${countIn(withheld.departments)} departments, through as few people`,
-      body: linkSentence(context, withheld),
+      heading: html`${name(withheld.name)} is tied to ${countIn(withheld.departments)} of ${all} departments, through as few people${wide === undefined ? nothing : html`; ${name(wide.name)} is tied to ${countIn(wide.departments)}`}`,
+      body: html`${linkSentence(context, withheld)}${wide === undefined ? nothing : html` ${capitalize(linkSentence(context, wide))}`}`,
       ask: html`If the people tied to ${name(withheld.name)} left, who would know what they know?`,
-      ...weakest([withheld.contacts!, ...(known(withheld.reach) ? [withheld.reach] : [])]),
+      ...weakest(
+        [withheld, ...(wide === undefined ? [] : [wide])].flatMap((p) => [
+          ...(known(p.departments) ? [p.departments] : []),
+          p.contacts,
+          ...(known(p.reach) ? [p.reach] : []),
+        ]),
+      ),
     };
   if (thin === undefined || wide === undefined)
     return notAsked(
@@ -97,7 +110,6 @@ export function partnersClaim(context: Context): Claim {
       html`Departments need the column “department” of people.csv.`,
     );
   const [few, many] = [thin.departments!.value!, wide.departments!.value!];
-  const all = numberSpan(plain(context.departments.length), { measure: "departments", n: null });
   return {
     id: ID,
     heading:
