@@ -47,7 +47,9 @@ const PLANTED: readonly [string, (from: Case) => Figure[], readonly string[]][] 
   ],
   [
     "two people in touch with a partner, of two departments",
-    shown((f) => /^partner_(contacts|departments)$/.test(f.measure) && f.level === "partner" && f.id === "FOUND"),
+    shown(
+      (f) => /^partner_(contacts|departments)$/.test(f.measure) && f.level === "partner" && f.id === "FOUND",
+    ),
     // One department is said to have somebody, so the other has one as well; two partners have the other four.
     [
       "partner_contacts | partner-department | 2 | FOUND | Teaching & Learning (SMALL_CELL) = 1: nothing else",
@@ -79,11 +81,15 @@ describe("the example district", () => {
     stands(outcomes, 3);
   }, 240_000);
 
-  test.each(PLANTED)("finds it out where a page says too much: %s", (_, change, found) => {
-    const { outcomes } = attack({ ...cabinet, figures: change(cabinet) });
-    const out = outcomes.filter((o) => isSmall(o) && o.could.length < 3);
-    expect(out.map(told)).toEqual(found);
-  }, 240_000);
+  test.each(PLANTED)(
+    "finds it out where a page says too much: %s",
+    (_, change, found) => {
+      const { outcomes } = attack({ ...cabinet, figures: change(cabinet) });
+      const out = outcomes.filter((o) => isSmall(o) && o.could.length < 3);
+      expect(out.map(told)).toEqual(found);
+    },
+    240_000,
+  );
 });
 
 describe("a part of the example district", () => {
@@ -91,9 +97,13 @@ describe("a part of the example district", () => {
     [0.6, 1, "cabinet"],
     [0.45, 10, "cabinet"],
     [0.8, 3, "public"],
-  ] as const)("%f of its people, seed %i, level %s", (share, seed, level) => {
-    const { outcomes } = attack(caseOf(part(files, share, seed), level));
-    expect(outcomes.filter(isSmall).length).toBeGreaterThan(90);
-    stands(outcomes);
-  }, 240_000);
+  ] as const)(
+    "%f of its people, seed %i, level %s",
+    (share, seed, level) => {
+      const { outcomes } = attack(caseOf(part(files, share, seed), level));
+      expect(outcomes.filter(isSmall).length).toBeGreaterThan(90);
+      stands(outcomes);
+    },
+    240_000,
+  );
 });

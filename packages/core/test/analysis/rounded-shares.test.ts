@@ -4,7 +4,16 @@ import type { Finding } from "../../src/analysis/analysis.js";
 import { sharesOfHiddenRows } from "../../src/analysis/rounded-shares.js";
 
 const finding = (part: Partial<Finding>) =>
-  ({ relation: "advice", wave: "1", id: "A", id2: null, status: "ok", reason: null, n: null, ...part }) as Finding;
+  ({
+    relation: "advice",
+    wave: "1",
+    id: "A",
+    id2: null,
+    status: "ok",
+    reason: null,
+    n: null,
+    ...part,
+  }) as Finding;
 
 const isSmall = (v: number) => v > 0 && v < 5;
 
@@ -20,7 +29,11 @@ function row(counts: readonly number[], more: readonly number[] = []) {
     value: across / (across + counts[0]!),
   });
   const hidden = new Set(cells.filter((c, g) => isSmall(c.value!) || more.includes(g)));
-  return { share, cells, found: sharesOfHiddenRows([share, ...cells], "cabinet", hidden, (f) => isSmall(f.value!)) };
+  return {
+    share,
+    cells,
+    found: sharesOfHiddenRows([share, ...cells], "cabinet", hidden, (f) => isSmall(f.value!)),
+  };
 }
 
 describe("a department's share of ties across, beside counts that are withheld", () => {

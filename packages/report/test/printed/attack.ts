@@ -79,12 +79,18 @@ export function attack(from: Case): { outcomes: Outcome[]; solves: number } {
     const values = isSmall(truth) ? SMALL.map((v) => is(name, v)) : [is(name, truth)];
     return [{ name, figure, truth, values }];
   });
-  const first = answers(knowledge, asked.flatMap(({ values }) => values));
-  const could = (values: readonly Question[]) => values.filter((q) => first.of.get(q) === "possible").map((q) => q.low);
+  const first = answers(
+    knowledge,
+    asked.flatMap(({ values }) => values),
+  );
+  const could = (values: readonly Question[]) =>
+    values.filter((q) => first.of.get(q) === "possible").map((q) => q.low);
   // Of those that could be no other of one to four, and of all that are not small: could they be anything else?
   const others = new Map(
     asked.flatMap(({ name, truth, values }) =>
-      could(values).some((v) => v !== truth) ? [] : [[name, [is(name, truth + 1, MOST), is(name, 0, truth - 1)]] as const],
+      could(values).some((v) => v !== truth)
+        ? []
+        : [[name, [is(name, truth + 1, MOST), is(name, 0, truth - 1)]] as const],
     ),
   );
   const second = answers(knowledge, [...others.values()].flat());

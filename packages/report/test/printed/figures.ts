@@ -45,7 +45,9 @@ export function rowsIn(text: string): Record<string, string>[] {
 /** All findings that a research edition holds: those of the archive where there is one. */
 export function figuresOf(page: string): Figure[] {
   const packed = fileIn(page, "findings.zip");
-  const conventions = new Map(rowsIn(fileIn(page, "conventions.csv") ?? "").map((r) => [r.convention, r.text]));
+  const conventions = new Map(
+    rowsIn(fileIn(page, "conventions.csv") ?? "").map((r) => [r.convention, r.text]),
+  );
   const number = (text: string | undefined) => (text === undefined || text === "" ? null : Number(text));
   return rowsIn(packed ?? fileIn(page, "findings.csv")!).map((r) => ({
     measure: r.measure!,

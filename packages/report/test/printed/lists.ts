@@ -45,8 +45,14 @@ export function knowHolders(k: Knowledge, everybody: number, sum: number | null)
     if (of !== null) k.say(`${measure} is of so many people`, { [people]: 1 }, of, of);
   }
   united(k, all, people);
-  const outside = k.all("topic", "holders_outside_routines").map((f) => `holders_outside_routines of ${f.id}`);
-  const own = k.count("people outside of routines", k.one("network", "holders_outside_routines", {}), everybody);
+  const outside = k
+    .all("topic", "holders_outside_routines")
+    .map((f) => `holders_outside_routines of ${f.id}`);
+  const own = k.count(
+    "people outside of routines",
+    k.one("network", "holders_outside_routines", {}),
+    everybody,
+  );
   k.atMost("of those who hold anything", own, people);
   k.share("outside of routines", [own], [people], k.one("network", "holders_outside_routines_share", {}));
   if (outside.length > 0) united(k, outside, own);
@@ -93,7 +99,13 @@ export function knowMeetings(k: Knowledge, departments: number, everybody: numbe
     if (least > 0) k.say("enough people for the pairs", { [name]: 1 }, people, Number.POSITIVE_INFINITY);
     const only = k.one("meeting", "meeting_only_link_of", { id: f.id })?.value ?? 0;
     const groups = Math.ceil((1 + Math.sqrt(1 + 8 * only)) / 2 - 1e-9);
-    if (only > 0) k.say("enough departments for the links", { [name]: 1 }, Math.min(groups, departments), Number.POSITIVE_INFINITY);
+    if (only > 0)
+      k.say(
+        "enough departments for the links",
+        { [name]: 1 },
+        Math.min(groups, departments),
+        Number.POSITIVE_INFINITY,
+      );
     let wider = pairs;
     for (const measure of ["meeting_unique_cross_pairs", "meeting_new_cross_pairs"]) {
       const part = k.one("meeting", measure, { id: f.id });

@@ -93,7 +93,8 @@ export class Knowledge {
     high: number,
   ): void {
     const entries = form instanceof Map ? form : new Map(Object.entries(form));
-    for (const name of entries.keys()) if (!this.unknowns.has(name)) throw new Error(`${says}: what is ${name}?`);
+    for (const name of entries.keys())
+      if (!this.unknowns.has(name)) throw new Error(`${says}: what is ${name}?`);
     this.constraints.push({ form: new Map([...entries].filter(([, k]) => k !== 0)), low, high, says });
   }
 

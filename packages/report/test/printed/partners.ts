@@ -25,11 +25,29 @@ export function knowPartners(k: Knowledge, people: ReadonlyMap<string, number>):
     if (f.status === "suppressed") secrets.push({ name, figure: f });
     const row = cells.filter((c) => c.id === f.id);
     // People of no department may be in touch too; there are none where all are in one.
-    k.say(`contacts of ${f.id}`, minus(row.map((c) => cell(c.id, c.id2)), [name], 1), 0, 0);
+    k.say(
+      `contacts of ${f.id}`,
+      minus(
+        row.map((c) => cell(c.id, c.id2)),
+        [name],
+        1,
+      ),
+      0,
+      0,
+    );
     const departments = k.one("partner", "partner_departments", { id: f.id });
     if (departments !== undefined) {
       const [low, high] = countOf(departments);
-      k.say(`departments of ${f.id}`, minus(row.map((c) => `any ${cell(c.id, c.id2)}`), [], 0), low, high);
+      k.say(
+        `departments of ${f.id}`,
+        minus(
+          row.map((c) => `any ${cell(c.id, c.id2)}`),
+          [],
+          0,
+        ),
+        low,
+        high,
+      );
     }
     const strong = k.one("partner", "partner_strong_share", { id: f.id });
     const part = k.unknown(`strong ${name}`, 0, everybody);
@@ -49,26 +67,53 @@ export function knowPartners(k: Knowledge, people: ReadonlyMap<string, number>):
     const column = cells.filter((c) => c.id2 === f.id).map((c) => cell(c.id, c.id2));
     k.say(`partner ties of ${f.id}`, minus(column, [name], 1), 0, 0);
     const kinds = k.one("department", "partner_kinds", { id: f.id });
-    if (kinds?.value != null) k.say("a tie for each kind", { [name]: 1 }, kinds.value, Number.POSITIVE_INFINITY);
+    if (kinds?.value != null)
+      k.say("a tie for each kind", { [name]: 1 }, kinds.value, Number.POSITIVE_INFINITY);
     const tied = k.one("department", "partner_tied_share", { id: f.id });
     const [low, high] = countOfShare(tied, size, k.coarse);
     const [persons] = [k.unknown(`tied people of ${f.id}`, low, high)];
     k.say("a tie for each", { [name]: 1, [persons]: -1 }, 0, Number.POSITIVE_INFINITY);
-    for (const c of column) k.say("contacts are tied people", { [persons]: 1, [c]: -1 }, 0, Number.POSITIVE_INFINITY);
+    for (const c of column)
+      k.say("contacts are tied people", { [persons]: 1, [c]: -1 }, 0, Number.POSITIVE_INFINITY);
   }
   const all = k.one("network", "partner_ties", {});
   if (all !== undefined) {
     const [low, high] = countOf(all);
-    k.say("all partner ties", minus(partners.map((f) => total(f.id)), [], 0), low, high);
+    k.say(
+      "all partner ties",
+      minus(
+        partners.map((f) => total(f.id)),
+        [],
+        0,
+      ),
+      low,
+      high,
+    );
   }
   const tied = k.one("network", "partner_tied_share", {});
   const [low, high] = countOfShare(tied, everybody, k.coarse);
   const persons = k.unknown("tied people", low, high);
-  for (const f of partners) k.say("contacts are tied people", { [persons]: 1, [total(f.id)]: -1 }, 0, Number.POSITIVE_INFINITY);
-  k.say("a tie for each", minus(partners.map((f) => total(f.id)), [persons], 1), 0, Number.POSITIVE_INFINITY);
+  for (const f of partners)
+    k.say("contacts are tied people", { [persons]: 1, [total(f.id)]: -1 }, 0, Number.POSITIVE_INFINITY);
+  k.say(
+    "a tie for each",
+    minus(
+      partners.map((f) => total(f.id)),
+      [persons],
+      1,
+    ),
+    0,
+    Number.POSITIVE_INFINITY,
+  );
   // An effective number is no more than the number of people.
   const effective = k.one("network", "partner_tie_effective_number", {});
-  if (effective?.value != null) k.say("no fewer than the effective number", { [persons]: 1 }, Math.ceil(effective.value - 1e-9), Number.POSITIVE_INFINITY);
+  if (effective?.value != null)
+    k.say(
+      "no fewer than the effective number",
+      { [persons]: 1 },
+      Math.ceil(effective.value - 1e-9),
+      Number.POSITIVE_INFINITY,
+    );
   return secrets;
 }
 
@@ -93,13 +138,18 @@ function circles(
       const [low, high] = countOfShare(figure(g), size(g), k.coarse);
       return k.unknown(around(g), low, high);
     });
-    names.forEach((name, i) => k.say(`${measure} holds the circle within`, { [name]: 1, [inner[i]!]: -1 }, 0, Number.POSITIVE_INFINITY));
+    for (const [i, name] of names.entries()) k.atMost(`${measure} holds the circle within`, inner[i]!, name);
     k.say(`${measure} by department`, minus(names.slice(1), [names[0]!], 1), 0, 0);
     inner = names;
   }
 }
 
-function routes(k: Knowledge, f: Figure, row: readonly Figure[], cell: (p: string, g: string) => string): void {
+function routes(
+  k: Knowledge,
+  f: Figure,
+  row: readonly Figure[],
+  cell: (p: string, g: string) => string,
+): void {
   const singles = k.one("partner", "partner_single_links", { id: f.id });
   const single: string[] = [];
   const total = `contacts: ${f.id}`;
@@ -107,8 +157,10 @@ function routes(k: Knowledge, f: Figure, row: readonly Figure[], cell: (p: strin
     const name = cell(c.id, c.id2);
     const here = { id: c.id, id2: c.id2 };
     const distance = k.one("partner-department", "absorption_distance", here)?.value ?? null;
-    if (distance !== null) k.say("one step is contact", { [`any ${name}`]: 1 }, distance === 1 ? 1 : 0, distance === 1 ? 1 : 0);
-    for (const measure of ["absorption_cost", "absorption_widest"]) k.one("partner-department", measure, here);
+    if (distance !== null)
+      k.say("one step is contact", { [`any ${name}`]: 1 }, distance === 1 ? 1 : 0, distance === 1 ? 1 : 0);
+    for (const measure of ["absorption_cost", "absorption_widest"])
+      k.one("partner-department", measure, here);
     for (const measure of SPREAD)
       if (k.one("partner-department", measure, here)?.value === 0)
         k.say("nothing comes to a department without contact", { [name]: 1 }, 0, 0);
@@ -124,5 +176,6 @@ function routes(k: Knowledge, f: Figure, row: readonly Figure[], cell: (p: strin
     const shown = k.one("partner-department", "partner_single_link", here)?.value ?? null;
     if (shown !== null) k.say("single link", { [link]: 1 }, shown, shown);
   }
-  if (singles?.value != null) k.say(`single links of ${f.id}`, minus(single, [], 0), singles.value, singles.value);
+  if (singles?.value != null)
+    k.say(`single links of ${f.id}`, minus(single, [], 0), singles.value, singles.value);
 }

@@ -17,7 +17,8 @@ export interface Answers {
   readonly solves: number;
 }
 
-const highs = await loadHighs();
+// Its types are those of the CommonJS build, whose function is the default of the default.
+const highs = await (loadHighs as unknown as typeof loadHighs.default)();
 const { modelStatus, solutionStatus, variableType } = highs.constants;
 
 /** Seconds the solver may take for one question. */
@@ -153,7 +154,9 @@ class Part {
     const found = this.#run(questions, variableType.integer, seconds);
     if (found !== "undecided") return found;
     // Where fractions do not do either, whole numbers certainly do not.
-    return this.#run(questions, variableType.continuous, seconds) === "impossible" ? "impossible" : "undecided";
+    return this.#run(questions, variableType.continuous, seconds) === "impossible"
+      ? "impossible"
+      : "undecided";
   }
 
   /** Constraints are left out by halves of halves, as long as there is still no solution. */

@@ -29,7 +29,11 @@ export function knowTies(k: Knowledge, answered: (wave: string) => number, maxSt
         if (labelled.includes(f.id === f.id2) && f.reason !== "SMALL_CELL") k.notSmall(name, MOST);
       }
       const here = { ...at, id: f.id, id2: f.id2 };
-      const strong = k.count(named("strong", f.id, f.id2), k.one("department-pair", "strong_ties", here), MOST);
+      const strong = k.count(
+        named("strong", f.id, f.id2),
+        k.one("department-pair", "strong_ties", here),
+        MOST,
+      );
       // Not every tie has a strength.
       const rated = k.unknown(named("rated", f.id, f.id2), 0, MOST);
       k.say("rated ties are ties", { [name]: 1, [rated]: -1 }, 0, MOST);
@@ -37,7 +41,12 @@ export function knowTies(k: Knowledge, answered: (wave: string) => number, maxSt
       // Strengths add up to a whole number between what weak and strong ones can be.
       const weight = k.unknown(named("strength", f.id, f.id2), 0, MOST * maxStrength);
       k.say("no tie is weaker than 1", { [weight]: 1, [rated]: -1 }, 0, Number.POSITIVE_INFINITY);
-      k.say("no tie is stronger than the scale", { [weight]: 1, [rated]: -maxStrength }, Number.NEGATIVE_INFINITY, 0);
+      k.say(
+        "no tie is stronger than the scale",
+        { [weight]: 1, [rated]: -maxStrength },
+        Number.NEGATIVE_INFINITY,
+        0,
+      );
       const possible = k.one("department-pair", "possible", here)?.value ?? null;
       const density = k.one("department-pair", "density", here);
       if (density?.value != null && possible !== null && !k.coarse) {
@@ -56,20 +65,41 @@ export function knowTies(k: Knowledge, answered: (wave: string) => number, maxSt
       const total = Math.round(meanNamed.value * (meanNamed.n ?? answered(wave)));
       k.say("all ties", minus(names("ties", cells), [], 0), total, total);
     }
-    k.share("ties across", names("ties", out), names("ties", cells), k.one("network", "cross_department_share", at));
+    k.share(
+      "ties across",
+      names("ties", out),
+      names("ties", cells),
+      k.one("network", "cross_department_share", at),
+    );
     for (const f of own)
       k.share(
         `ties of ${f.id} across`,
-        names("ties", out.filter((o) => o.id === f.id)),
-        names("ties", cells.filter((o) => o.id === f.id)),
+        names(
+          "ties",
+          out.filter((o) => o.id === f.id),
+        ),
+        names(
+          "ties",
+          cells.filter((o) => o.id === f.id),
+        ),
         k.one("department", "cross_department_share", { ...at, id: f.id }),
       );
     for (const [where, list2] of [
       ["within", own],
       ["across", out],
     ] as const) {
-      k.share(`strong ${where}`, names("strong", list2), names("rated", list2), k.one("network", `strong_share_${where}`, at));
-      k.share(`strength ${where}`, names("strength", list2), names("rated", list2), k.one("network", `mean_strength_${where}`, at));
+      k.share(
+        `strong ${where}`,
+        names("strong", list2),
+        names("rated", list2),
+        k.one("network", `strong_share_${where}`, at),
+      );
+      k.share(
+        `strength ${where}`,
+        names("strength", list2),
+        names("rated", list2),
+        k.one("network", `mean_strength_${where}`, at),
+      );
       const counts = k.one("network", `ties_strong_${where}`, at);
       if (counts?.value != null)
         k.say(`strong ties ${where}`, minus(names("strong", list2), [], 0), counts.value, counts.value);
@@ -95,7 +125,8 @@ function tiedPairs(
     const ways = [...new Set([named("ties", id, id2), named("ties", id2, id)])];
     k.say("a tie for each pair", minus(ways, [pairs], 1), 0, Number.POSITIVE_INFINITY);
     k.say("two ties a pair at most", minus(ways, [pairs], 2), Number.NEGATIVE_INFINITY, 0);
-    if (ways.length === 2) for (const way of ways) k.say("one each way", { [pairs]: 1, [way]: -1 }, 0, Number.POSITIVE_INFINITY);
+    if (ways.length === 2)
+      for (const way of ways) k.say("one each way", { [pairs]: 1, [way]: -1 }, 0, Number.POSITIVE_INFINITY);
     (id === id2 ? within : across).push(pairs);
   }
   k.ratio("E–I", across, [...within, ...across], [(1 + ei.value) / 2, (1 + ei.value) / 2]);
@@ -131,7 +162,13 @@ function pairsOf(
     ] as const) {
       const asked = k.one("department-pair", "asked_not_known", { ...at, id: a, id2: b });
       const known = asked?.value ?? (asked?.reason === "SMALL_CELL" ? 1 : 0);
-      if (known > 0) k.say("asked without knowing is a tie", { [named("ties", a, b)]: 1 }, known, Number.POSITIVE_INFINITY);
+      if (known > 0)
+        k.say(
+          "asked without knowing is a tie",
+          { [named("ties", a, b)]: 1 },
+          known,
+          Number.POSITIVE_INFINITY,
+        );
     }
   }
   const counts = ["pathways_both", "pathways_informal_only"].map((m) => k.one("network", m, at));
