@@ -1,10 +1,10 @@
-// Takes the pictures of the view that the documents show: npm run pictures [-- FOLDER] [NAME …]
-// The map is built from the sources, so that no picture is of an older build. The same browser gives the same bytes.
+// Takes the pictures of the view and of the report that the documents show: npm run pictures [-- FOLDER] [NAME …]
+// Map and report are built from the sources, so that no picture is of an older build. The same browser gives the same bytes.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { toViewNetwork } from "@crosstie/core";
+import { analyze, toViewNetwork } from "@crosstie/core";
 import { readStudy } from "@crosstie/core/node";
 import { viewPage } from "@crosstie/view";
 import upng from "@pdf-lib/upng";
@@ -38,6 +38,9 @@ const PICTURES = [
   { name: "phone", size: NARROW, top: ".ct-bar" },
 ];
 
+/** First page of the report: as wide as a window, and as high as its findings. */
+const REPORT = { name: "report", width: 1100 };
+
 const UPNG = upng.default;
 
 /** The same picture in 256 colors, which no eye tells apart here: a third of the bytes. */
@@ -45,6 +48,32 @@ function withPalette(png) {
   const { buffer, byteOffset, byteLength } = png;
   const image = UPNG.decode(buffer.slice(byteOffset, byteOffset + byteLength));
   return Buffer.from(UPNG.encode(UPNG.toRGBA8(image), image.width, image.height, 256));
+}
+
+/** The report on the example at level cabinet, down to the end of its first page. */
+async function pictureOfReport() {
+  const module = join(work, "report.mjs");
+  await build({
+    entryPoints: [join(root, "packages/report/src/index.ts")],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    alias: { "@crosstie/core": join(root, "packages/core/src/index.ts") },
+    outfile: module,
+  });
+  const { renderReport } = await import(pathToFileURL(module).href);
+  const file = join(work, "report.html");
+  writeFileSync(file, renderReport(analyze(study, { privacy: "cabinet" })));
+  const page = await browser.newPage({ viewport: { width: REPORT.width, height: 1200 } });
+  await page.goto(pathToFileURL(file).href);
+  const { y, height } = await page.locator(".findings").boundingBox();
+  const clip = { x: 0, y: 0, width: REPORT.width, height: Math.ceil(y + height) + 24 };
+  writeFileSync(
+    join(folder, `${REPORT.name}.png`),
+    withPalette(await page.screenshot({ fullPage: true, clip })),
+  );
+  console.log(REPORT.name);
+  await page.close();
 }
 
 const [folder = join(root, "docs/images"), ...wanted] = process.argv.slice(2);
@@ -94,5 +123,6 @@ for (const { name, state, level = "codes", size = WIDE, dark = false, top } of P
   console.log(name);
   await context.close();
 }
+if (wanted.length === 0 || wanted.includes(REPORT.name)) await pictureOfReport();
 await browser.close();
 rmSync(work, { recursive: true });

@@ -55,7 +55,7 @@ caption{padding:0 0 .45rem;caption-side:top}
 .scroll{position:relative;overflow-x:auto;margin:.7rem 0 1rem}
 .scroll:focus-visible{outline:2px solid var(--deep);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-size:.93rem;line-height:1.35;font-variant-numeric:tabular-nums}
-table.narrow{max-width:40rem}.narrow tbody th{max-width:none}
+table.narrow{max-width:40rem}.narrow tbody th{max-width:none}.sayings tbody th{width:55%;max-width:none}
 th,td{text-align:left;vertical-align:top;padding:.34rem .7rem .34rem 0;border-bottom:1px solid var(--line);font-weight:400}
 thead th{font-weight:700;border-bottom:1.5px solid var(--ink);vertical-align:bottom}
 tbody th{min-width:8.5rem;max-width:17rem;overflow-wrap:anywhere}
@@ -180,7 +180,7 @@ main{max-width:none;padding:0}
 h1{font-size:11pt}
 .headline{font-size:15pt;margin:4pt 0 5pt;max-width:none}
 h2{font-size:14pt}h3{font-size:11pt;margin-top:10pt}
-h2,h3,h4,.question{break-after:avoid}
+h2,h3,h4,dt,.question{break-after:avoid}
 .lead{font-size:10.5pt}
 .cover,.cover.nomap{grid-template-columns:minmax(0,1.75fr) minmax(0,1fr);gap:0 14pt;padding:6pt 0}
 .cover.nomap{grid-template-columns:1fr}

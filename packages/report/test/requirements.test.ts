@@ -106,25 +106,31 @@ describe("R3: numbers", () => {
   test("in the files within the page equal the Analysis to the last digit", () => {
     const text = (f: Finding) => [f.measure, f.value === null ? "" : String(f.value), f.status];
     const told = (rows: Record<string, string>[]) => rows.map((r) => [r.measure, r.value, r.status]);
-    const levels = [...new Set(cabinet.findings.map((f) => f.level))];
-    const apart = levels.filter((level) => research.includes(`download="findings-${level}.csv"`));
+    // The example has room for all of them.
+    expect(told(file(research, "findings.csv"))).toEqual(cabinet.findings.map(text));
+    expect(research).not.toContain("findings.zip");
+    // Twice as many do not fit as they are.
+    const many = { ...cabinet, findings: [...cabinet.findings, ...cabinet.findings] };
+    const page = renderReport(many, { audience: "research" });
+    const levels = [...new Set(many.findings.map((f) => f.level))];
+    const apart = levels.filter((level) => page.includes(`download="findings-${level}.csv"`));
     expect(apart.length).toBeGreaterThan(5);
     for (const level of apart) {
-      const own = cabinet.findings.filter((f) => f.level === level);
-      expect(told(file(research, `findings-${level}.csv`)), level).toEqual(own.map(text));
-      expect(textOf(research)).toContain(
+      const own = many.findings.filter((f) => f.level === level);
+      expect(told(file(page, `findings-${level}.csv`)), level).toEqual(own.map(text));
+      expect(textOf(page)).toContain(
         `findings-${level}.csv: Findings of level ${level}. ${own.length} rows.`,
       );
     }
     // What has no file of its own is named, and nothing called findings.csv holds less than all.
     for (const level of levels.filter((l) => !apart.includes(l)))
-      expect(textOf(research)).toMatch(new RegExp(`in findings.zip alone: .*level ${level} \\(`));
-    expect(research).not.toContain('download="findings.csv"');
-    const all = archive(research, "findings.zip");
+      expect(textOf(page)).toMatch(new RegExp(`in findings.zip alone: .*level ${level} \\(`));
+    expect(page).not.toContain('download="findings.csv"');
+    const all = archive(page, "findings.zip");
     expect(Object.keys(all)).toEqual(["findings.csv"]);
     const rows = tableOf(all["findings.csv"]!);
-    expect(told(rows)).toEqual(cabinet.findings.map(text));
-    expect(rows.map((r) => r.convention)).toEqual(cabinet.findings.map((f) => f.convention ?? ""));
+    expect(told(rows)).toEqual(many.findings.map(text));
+    expect(rows.map((r) => r.convention)).toEqual(many.findings.map((f) => f.convention ?? ""));
   });
 
   test("of a small study are one whole findings.csv, with conventions by number", () => {

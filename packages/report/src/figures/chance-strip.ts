@@ -26,13 +26,13 @@ function anchor(share: number): Html {
 /** The figure: a filled dot for what was seen, a dashed bar for chance. */
 export function chanceStripSvg({ value, range, chance, band, title, measure, n }: ChanceStrip): Html {
   const seen = `seen ${percent(value)}`;
-  return html`<svg class="strip" viewBox="0 0 ${WIDTH} 110" role="img" aria-labelledby="strip-title strip-desc"><title id="strip-title">${title}</title><desc id="strip-desc">${seen}${
+  return html`<svg class="strip" viewBox="0 0 ${WIDTH} 116" role="img" aria-labelledby="strip-title strip-desc"><title id="strip-title">${title}</title><desc id="strip-desc">${seen}${
     chance === null ? "" : `; by chance ${percent(chance)}`
   }. The numbers are in the text and the table beside it.</desc><line class="axis" x1="${x(0)}" y1="54" x2="${x(1)}" y2="54"/>${[
     0, 0.25, 0.5, 0.75, 1,
   ].map(
     (t) =>
-      html`<line class="axis" x1="${x(t)}" y1="50" x2="${x(t)}" y2="58"/><text class="tick" x="${x(t)}" y="76" text-anchor="middle">${Math.round(t * 100)}${t === 1 ? " %" : ""}</text>`,
+      html`<line class="axis" x1="${x(t)}" y1="50" x2="${x(t)}" y2="58"/><text class="tick" x="${x(t)}" y="84" text-anchor="middle">${Math.round(t * 100)}${t === 1 ? " %" : ""}</text>`,
   )}${
     band === null
       ? nothing
@@ -40,7 +40,7 @@ export function chanceStripSvg({ value, range, chance, band, title, measure, n }
   }${
     chance === null
       ? nothing
-      : html`<line class="chance" x1="${x(chance)}" y1="34" x2="${x(chance)}" y2="74"/><text class="lab" x="${x(chance)}" y="104" text-anchor="${anchor(chance)}" data-measure="${measure}.expected" data-n="${n ?? "unknown"}">by chance ${percent(chance)}</text>`
+      : html`<line class="chance" x1="${x(chance)}" y1="34" x2="${x(chance)}" y2="68"/><text class="lab" x="${x(chance)}" y="110" text-anchor="${anchor(chance)}" data-measure="${measure}.expected" data-n="${n ?? "unknown"}">by chance ${percent(chance)}</text>`
   }${
     range === null
       ? nothing

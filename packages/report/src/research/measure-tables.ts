@@ -1,8 +1,9 @@
 import type { Finding } from "@crosstie/core";
 import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
-import { type Html, html, name, nothing } from "../html.js";
+import { type Html, html, listOf, name, nothing } from "../html.js";
 import { numberSpan } from "../measured.js";
+import { plural } from "../text.js";
 import { pText } from "./p-text.js";
 
 /** Rows that are printed at most beside those of the whole office, levels with few rows first: longer tables nobody reads. */
@@ -47,12 +48,32 @@ export function measureTables(context: Context): Html {
   }${levels.filter((l) => printed.has(l)).map((level) => levelTable(level, of(level)))}`;
 }
 
-function levelTable(level: string, rows: readonly Finding[]): Html {
+/** What has neither a value nor anything beside it. */
+function isBare(f: Finding): boolean {
+  return (
+    f.status !== "banded" &&
+    [f.value, f.expected, f.z, f.p, f.lower, f.upper].every((value) => value === null)
+  );
+}
+
+/** How many rows are left out of a table, and why; they would be rows of dashes. */
+function leftOut(bare: readonly Finding[]): Html {
+  const by = (["suppressed", "undefined", "cannot-say"] as const)
+    .map((status) => [status, bare.filter((f) => f.status === status).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => html`${count} ${STATUS[status]}`);
+  return html`${bare.length} ${plural(bare.length, "row")} without a value (${listOf(by)}) ${bare.length === 1 ? "is" : "are"} in the data file alone.`;
+}
+
+function levelTable(level: string, all: readonly Finding[]): Html {
+  const bare = all.filter(isBare);
+  const rows = all.filter((f) => !isBare(f));
+  if (rows.length === 0) return html`<p>Level ${level}: ${leftOut(bare)}</p>`;
   const ids = rows.some((f) => f.id !== null);
   const second = rows.some((f) => f.id2 !== null);
   const cell = (v: number | null) => html`${v === null ? "–" : exact(v)}`;
   return table({
-    caption: html`Level ${level}.`,
+    caption: html`Level ${level}.${bare.length === 0 ? nothing : html` ${leftOut(bare)}`}`,
     head: [
       html`Measure`,
       ...(ids ? [html`Of`] : []),

@@ -105,6 +105,7 @@ function items({ items: answers }: OwnAnswers): Html {
         a.about === null ? html`–` : name(a.about),
         html`${a.value}`,
       ]),
+      className: "sayings",
     },
   )}</section>`;
 }
