@@ -5,7 +5,7 @@ import asc from "assemblyscript/asc";
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-export const KERNELS = ["steps", "costs", "bits", "orders", "labels", "pairs", "walks"];
+export const KERNELS = ["steps", "costs", "bits", "orders", "labels", "pairs", "walks", "spread"];
 
 /** The module that holds a compiled kernel. */
 export const moduleOf = (name) => path(`../src/network/kernels/${name}-wasm.ts`);

@@ -83,12 +83,16 @@ function* topicFigures(
   let visit = 0;
   const statistics = (dealt: Int32Array): number[] => {
     visit++;
-    let [right, held, unseen, able] = [0, 0, 0, 0];
+    let right = 0;
+    let held = 0;
+    let unseen = 0;
+    let able = 0;
     cover.clear();
     for (let j = 0; j < n; j++) {
       if (dealt[j] !== HOLDS) continue;
       cover.add(j);
-      const [from, to] = [offsets[j]!, offsets[j + 1]!];
+      const from = offsets[j]!;
+      const to = offsets[j + 1]!;
       right += to - from;
       held += respondents - map.respondents[j]!;
       if (from === to) unseen++;
@@ -145,7 +149,10 @@ function* pooledFigures(
   const holdings = map.holds.filter((h) => h === HOLDS).length;
   const cost = n + holdings * steps.words;
   const statistics = (dealt: Int32Array): number[] => {
-    let [right, named, holding, pairs] = [0, 0, 0, 0];
+    let right = 0;
+    let named = 0;
+    let holding = 0;
+    let pairs = 0;
     for (const cover of covers) cover.clear();
     for (let j = 0; j < n; j++) {
       const kind = dealt[j]!;

@@ -28,16 +28,19 @@ export const knowingChance: ChanceGroup = {
         const i = Math.floor(key / n);
         if (map.respondents[i] === 1 && key !== i * n + i) known.add(key);
       }
-    const accessible = accessiblePairs(awarenessRatings(study, network), n);
-    const pairs = [...known];
+    const accessible = Float64Array.from(accessiblePairs(awarenessRatings(study, network), n));
+    const pairs = Float64Array.from(known);
     const from = Int32Array.from({ length: seek.outTargets.length });
     for (let i = 0; i < n; i++) from.fill(i, seek.outOffsets[i], seek.outOffsets[i + 1]);
     const place = new Int32Array(n);
-    const counts = (keys: readonly number[], order: Int32Array): [asked: number, not: number] => {
-      let [asked, not] = [0, 0];
-      for (const key of keys) {
+    const counts = (keys: Float64Array, order: Int32Array): [asked: number, not: number] => {
+      let asked = 0;
+      let not = 0;
+      for (let k = 0; k < keys.length; k++) {
+        const key = keys[k]!;
         const i = Math.floor(key / n);
-        const [a, b] = [order[i]!, order[key - i * n]!];
+        const a = order[i]!;
+        const b = order[key - i * n]!;
         if (tiePlace(seek, a, b) >= 0) asked++;
         else if (isObserved(seek, a, b)) not++;
       }
@@ -45,9 +48,7 @@ export const knowingChance: ChanceGroup = {
     };
     const statistics = (order: Int32Array): number[] => {
       const [both, knownNotAsked] = counts(pairs, order);
-      order.forEach((person, at) => {
-        place[person] = at;
-      });
+      for (let at = 0; at < n; at++) place[order[at]!] = at;
       let asks = 0;
       for (let e = 0; e < from.length; e++) asks += map.respondents[place[from[e]!]!]!;
       const [asked, not] = counts(accessible, order);

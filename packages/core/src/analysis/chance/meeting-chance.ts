@@ -44,7 +44,8 @@ function* overlapFigures(office: Office, options: ChanceOptions): Steps<ChanceFi
     visitArrangements(seats, block, (order, r) => {
       let shared = 0;
       for (let k = 0; k < ties.length; k += 2) {
-        const [a, b] = [order[ties[k]!]!, order[ties[k + 1]!]!];
+        const a = order[ties[k]!]!;
+        const b = order[ties[k + 1]!]!;
         if (met.has(a < b ? a * n + b : b * n + a)) shared++;
       }
       draws[r] = shared;
@@ -102,9 +103,7 @@ function splitWhenSeated({ union, meetings, grouping }: Office) {
   const sitting = new Int32Array(union.ids.length);
   const kinds = (order: Int32Array): readonly number[] => {
     // order[i] is the place of i; the meetings' members are places.
-    order.forEach((place, person) => {
-      sitting[place] = person;
-    });
+    for (let person = 0; person < sitting.length; person++) sitting[order[person]!] = person;
     formal.fill(0);
     for (const list of lists) {
       here.fill(0);
@@ -115,7 +114,10 @@ function splitWhenSeated({ union, meetings, grouping }: Office) {
       for (let r = 0; r < groups; r++)
         for (let s = r + 1; here[r] === 1 && s < groups; s++) if (here[s] === 1) formal[r * groups + s] = 1;
     }
-    let [only, informalOnly, both, neither] = [0, 0, 0, 0];
+    let only = 0;
+    let informalOnly = 0;
+    let both = 0;
+    let neither = 0;
     for (let r = 0; r < groups; r++)
       for (let s = r + 1; s < groups; s++) {
         const kind = pairs[r * groups + s];
@@ -161,10 +163,12 @@ function* contributionFigures(
   let visit = 0;
   const statistics = (dealt: Int32Array): Float64Array => {
     values.fill(0);
-    pairs.forEach((list, m) => {
+    for (let m = 0; m < pairs.length; m++) {
+      const list = pairs[m]!;
       const at = COUNTS.length * m;
       for (let k = 0; k < list.length; k += 3) {
-        const [g, h] = [dealt[list[k]!]!, dealt[list[k + 1]!]!];
+        const g = dealt[list[k]!]!;
+        const h = dealt[list[k + 1]!]!;
         if (g < 0 || h < 0 || g === h) continue;
         const kind = list[k + 2]!;
         values[at]!++;
@@ -178,7 +182,7 @@ function* contributionFigures(
         seen[g] = visit;
         values[at + 3]!++;
       }
-    });
+    }
     return values;
   };
   const tests = yield* labelPermutationSteps(

@@ -89,7 +89,9 @@ function statisticsOf(office: Office): (person: Int32Array, strength: Float64Arr
           const kept = atLeast(flow, strongFrom);
           return oneAndTwoSteps(n, kept.outOffsets, kept.outTargets)[1];
         })();
-  const covers = [coverOf(one), coverOf(two), ...(strong === null ? [] : [coverOf(strong)])] as const;
+  const near = coverOf(one);
+  const far = coverOf(two);
+  const tacit = strong === null ? undefined : coverOf(strong);
   const values = new Float64Array(OF_OFFICE.length + study.partners.length * OF_PARTNER.length);
   const carried = new Float64Array(n);
   const seen = new Int32Array(grouping.labels.length);
@@ -102,11 +104,17 @@ function statisticsOf(office: Office): (person: Int32Array, strength: Float64Arr
     const { hhi, effectiveNumber } = concentration(carried);
     let tied = 0;
     for (const amount of carried) if (amount > 0) tied++;
-    values.set([tied / n, hhi, effectiveNumber]);
+    values[0] = tied / n;
+    values[1] = hhi;
+    values[2] = effectiveNumber;
     for (let p = 0, t = 0; p < study.partners.length; p++) {
       visit++;
-      for (const cover of covers) cover.clear();
-      let [departments, known, strongTies] = [0, 0, 0];
+      near.clear();
+      far.clear();
+      tacit?.clear();
+      let departments = 0;
+      let known = 0;
+      let strongTies = 0;
       for (; t < person.length && partners.partner[t] === p; t++) {
         const i = person[t]!;
         const g = grouping.of[i]!;
@@ -116,24 +124,19 @@ function statisticsOf(office: Office): (person: Int32Array, strength: Float64Arr
         }
         const w = strength[t]!;
         if (!Number.isNaN(w)) known++;
-        covers[0].add(i);
-        covers[1].add(i);
+        near.add(i);
+        far.add(i);
         if (cut !== null && w >= cut) {
           strongTies++;
-          covers[2]?.add(i);
+          tacit?.add(i);
         }
       }
-      const [near, far, tacit] = covers;
-      values.set(
-        [
-          departments,
-          near.size() / n,
-          far.size() / n,
-          tacit === undefined ? Number.NaN : tacit.size() / n,
-          cut === null ? Number.NaN : strongTies / known,
-        ],
-        OF_OFFICE.length + p * OF_PARTNER.length,
-      );
+      const at = OF_OFFICE.length + p * OF_PARTNER.length;
+      values[at] = departments;
+      values[at + 1] = near.size() / n;
+      values[at + 2] = far.size() / n;
+      values[at + 3] = tacit === undefined ? Number.NaN : tacit.size() / n;
+      values[at + 4] = cut === null ? Number.NaN : strongTies / known;
     }
     return values;
   };

@@ -25,8 +25,11 @@ export const strengthChance: ChanceGroup = {
     // The four measures, and across less within of each two.
     const values = new Float64Array(MEASURES.length + 2);
     const statistics = (dealt: Int32Array): Float64Array => {
-      let [within, strongWithin, sumWithin] = [0, 0, 0];
-      let [strongAcross, sumAcross] = [0, 0];
+      let within = 0;
+      let strongWithin = 0;
+      let sumWithin = 0;
+      let strongAcross = 0;
+      let sumAcross = 0;
       for (let e = 0; e < from.length; e++) {
         if (dealt[from[e]!] === dealt[to[e]!]) {
           within++;

@@ -4,6 +4,7 @@ import type { PartnerGraph } from "../../network/partner-graph.js";
 import { doSteps, type Steps } from "../../network/steps.js";
 import { exactSpread } from "./exact-spread.js";
 import { LiveArcs, WORDS } from "./live-arcs.js";
+import { spreadCounts } from "./spread-block.js";
 
 /** Chance that knowledge passes over a tie of this strength; NaN is a tie reported without one. */
 export type PassChance = (strength: number) => number;
@@ -83,55 +84,42 @@ export function* simpleSpreadSteps(
 }
 
 function* drawnSpread(
-  { network, people }: PartnerGraph,
+  graph: PartnerGraph,
   partners: readonly number[],
   chances: Float64Array,
   grouping: Grouping,
   replicates: number,
   seed: number,
 ): Steps<SimpleSpread[]> {
-  const arcs = new LiveArcs(network, chances);
-  const tallies = partners.map(() => ({
-    person: new Float64Array(people),
-    department: new Float64Array(grouping.labels.length),
-    sum: 0,
-    squares: 0,
-  }));
-  const anyOf = new Int32Array(WORDS * grouping.labels.length);
+  const { people } = graph;
+  const groups = grouping.labels.length;
+  const arcs = new LiveArcs(chances);
+  const sources = Int32Array.from(partners, (p) => people + p);
   const draws = new Int32Array(WORDS);
+  const persons = new Float64Array(people * sources.length);
+  const departments = new Float64Array(groups * sources.length);
+  const sums = new Float64Array(2 * sources.length);
   for (let block = 0; block * 32 < replicates; block += WORDS) {
     for (let k = 0; k < WORDS; k++) {
       const lanes = Math.min(32, Math.max(0, replicates - (block + k) * 32));
       draws[k] = lanes === 32 ? -1 : (1 << lanes) - 1;
       if (lanes > 0) arcs.draw(k, randomStream(seed, block + k));
     }
-    tallies.forEach((tally, p) => {
-      const reached = arcs.spread(people + partners[p]!, draws);
-      anyOf.fill(0);
-      for (let i = 0; i < people; i++) {
-        const of = grouping.of[i]!;
-        for (let k = 0; k < WORDS; k++) {
-          const lanesReached = reached[WORDS * i + k]!;
-          if (lanesReached === 0) continue;
-          tally.person[i]! += popcount(lanesReached);
-          if (of >= 0) anyOf[WORDS * of + k]! |= lanesReached;
-        }
-      }
-      for (let g = 0; g < anyOf.length; g++) tally.department[(g / WORDS) | 0]! += popcount(anyOf[g]!);
-      for (let k = 0; k < WORDS; k++) {
-        const { sum, squares } = countsByLane(reached, people, k);
-        tally.sum += sum;
-        tally.squares += squares;
-      }
-    });
+    const counts = spreadCounts({ ...graph, grouping, live: arcs.live, draws, sources });
+    addTo(persons, counts.persons);
+    addTo(departments, counts.departments);
+    addTo(sums, counts.sums);
     yield { at: Math.min(1, ((block + WORDS) * 32) / replicates) };
   }
-  return tallies.map(({ person, department, sum, squares }) => {
-    const mean = sum / replicates;
-    const variance = replicates > 1 ? (squares - replicates * mean * mean) / (replicates - 1) : Number.NaN;
+  const shares = (counts: Float64Array, of: number, s: number): Float64Array =>
+    counts.slice(of * s, of * (s + 1)).map((count) => count / replicates);
+  return partners.map((_, s) => {
+    const mean = sums[2 * s]! / replicates;
+    const variance =
+      replicates > 1 ? (sums[2 * s + 1]! - replicates * mean * mean) / (replicates - 1) : Number.NaN;
     return {
-      person: person.map((count) => count / replicates),
-      department: department.map((count) => count / replicates),
+      person: shares(persons, people, s),
+      department: shares(departments, groups, s),
       expected: mean,
       standardError: Math.sqrt(Math.max(0, variance) / replicates),
       replicates,
@@ -139,33 +127,6 @@ function* drawnSpread(
   });
 }
 
-/** People reached in each draw of a word: their sum and the sum of their squares, added up without unpacking the bits. */
-function countsByLane(reached: Int32Array, people: number, word: number): { sum: number; squares: number } {
-  // Digit k of each draw's count stands in planes[k].
-  const planes = new Int32Array(32);
-  let digits = 0;
-  for (let i = 0; i < people; i++) {
-    let carry = reached[WORDS * i + word]!;
-    for (let k = 0; carry !== 0; k++) {
-      const digit = planes[k]!;
-      planes[k] = digit ^ carry;
-      carry &= digit;
-      if (k >= digits) digits = k + 1;
-    }
-  }
-  let sum = 0;
-  let squares = 0;
-  for (let lane = 0; lane < 32; lane++) {
-    let count = 0;
-    for (let k = 0; k < digits; k++) count += ((planes[k]! >>> lane) & 1) << k;
-    sum += count;
-    squares += count * count;
-  }
-  return { sum, squares };
-}
-
-function popcount(bits: number): number {
-  let x = bits - ((bits >>> 1) & 0x55555555);
-  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
-  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+function addTo(totals: Float64Array, counts: ArrayLike<number>): void {
+  for (let k = 0; k < totals.length; k++) totals[k]! += counts[k]!;
 }
