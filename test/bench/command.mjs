@@ -1,15 +1,18 @@
-// node command.mjs WORKLOAD FOLDER: `crosstie measures` as a user runs it, in a process of its own.
+// node command.mjs WORKLOAD FOLDER: `crosstie measures` or `analyze` as a user runs it, in a process of its own.
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const folder = process.argv[3];
-const output = join(tmpdir(), "crosstie-bench-command.csv");
+const [workload, folder] = process.argv.slice(2);
 const measures = "in_degree,out_degree,in_strength,out_strength,constraint,effective_size,ei_index";
+const calls = {
+  command: ["--level", "person", "--measure", measures, "--weights", "strength", "--format", "csv"],
+  analyze: ["--permutations", "1000"],
+};
 process.argv.splice(
   2,
   process.argv.length - 2,
-  ...["measures", folder, "--level", "person", "--measure", measures, "--weights", "strength"],
-  ...["--format", "csv", "-o", output],
+  ...[workload === "command" ? "measures" : workload, folder, ...calls[workload]],
+  ...["-o", join(tmpdir(), `crosstie-bench-${workload}`)],
 );
 await import("../../packages/crosstie/dist/main.js");
 const cpu = process.cpuUsage();

@@ -120,15 +120,7 @@ async function fromFileToFile() {
   return sum(columns.constraint) + sum(columns.ei);
 }
 
-/** From a folder with every file to the whole Analysis, as the command makes it; the sum of what was found. */
-async function wholeAnalysis() {
-  const { readStudy } = await import("@crosstie/core/node");
-  const { findings } = await crosstie.analyzeAsync(await readStudy(folder), { permutations: 1000 });
-  return sum(findings.map((f) => f.value ?? 0));
-}
-
 if (workload === "file") await report(fromFileToFile, true);
-else if (workload === "analyze") await report(wholeAnalysis);
 else {
   const office = load(folder);
   const network = crosstie.buildNetwork(office);

@@ -83,8 +83,7 @@ function addCounts(people: i32, reached: usize, planes: usize, sums: usize): voi
   let squares: f64 = 0;
   for (let draw = 0; draw < 128; draw++) {
     let count = 0;
-    for (let k = 0; k < digits; k++)
-      count += ((at(bits(planes, k), draw >> 5) >>> (draw & 31)) & 1) << k;
+    for (let k = 0; k < digits; k++) count += ((at(bits(planes, k), draw >> 5) >>> (draw & 31)) & 1) << k;
     sum += <f64>count;
     squares += <f64>count * <f64>count;
   }
@@ -126,16 +125,16 @@ export function run(
   for (let s = 0; s < count; s++) {
     reachFrom(at(sources, s), n, offsets, targets, live, looked, reached, waiting, queue);
     memory.fill(any, 0, (<usize>groups) << 4);
-    const person = persons + (<usize>s * <usize>people << 2);
+    const person = persons + ((<usize>s * <usize>people) << 2);
     for (let i = 0; i < people; i++) {
       const here = v128.load(bits(reached, i));
       put(person, i, ones(here));
       const g = at(groupOf, i);
       if (g >= 0) v128.store(bits(any, g), v128.or(v128.load(bits(any, g)), here));
     }
-    const department = departments + (<usize>s * <usize>groups << 2);
+    const department = departments + ((<usize>s * <usize>groups) << 2);
     for (let g = 0; g < groups; g++) put(department, g, ones(v128.load(bits(any, g))));
-    addCounts(people, reached, planes, sums + (<usize>s << 4));
+    addCounts(people, reached, planes, sums + ((<usize>s) << 4));
   }
   return 0;
 }

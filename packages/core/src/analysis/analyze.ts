@@ -31,6 +31,7 @@ import { inScope } from "./measure-table.js";
 import { missingSummary } from "./missing-summary.js";
 import { answeringOf, fewSilent, mergeSmall, minGroup, privacyRules, protect } from "./privacy.js";
 import { privacyLevel } from "./privacy-level.js";
+import { propositionRequests } from "./proposition-draws.js";
 import { type AskedRelation, relationRequests, relationRows } from "./relation-rows.js";
 import { rosterAlone, summarizeResponse } from "./response-summary.js";
 import { robustnessRows } from "./robustness-rows.js";
@@ -168,7 +169,21 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
   // Draws need no rows: while workers are at them, rows are made here.
   const main = asked.find((one) => one.main);
   const spread = main === undefined || study.partners.length === 0 ? [] : spreadRequests({ ...main, seed });
-  const drawn = start(study, { relations: requests, waves: changes?.requests ?? [], spread });
+  const setting = {
+    relation: relation?.id ?? null,
+    wave,
+    group: options.group ?? "department",
+    answered: options.answered ?? "column",
+    seed,
+    permutations,
+  };
+  const toTest = propositionRequests(setting);
+  const drawn = start(study, {
+    relations: requests,
+    waves: changes?.requests ?? [],
+    spread,
+    propositions: toTest,
+  });
   const ofTies = yield* part(ofRelations, relationRows(study, asked, ofRows, requests, drawn));
   const roster = rosterOf(study, wave);
   const everybody = groupingOf(
@@ -226,15 +241,9 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
       : yield* part(WEIGHTS.robustness * curves, robustnessRows(shown.network, { draws: curves, seed }));
   const propositions = yield* part(
     ofPropositions,
-    propositionSteps({
-      study,
-      relation: relation?.id ?? null,
-      wave,
-      observations: findings,
-      group: options.group ?? "department",
-      answered: options.answered ?? "column",
-      seed,
-      permutations,
+    propositionSteps({ study, ...setting, observations: findings }, (id) => {
+      const place = toTest.findIndex((request) => request.id === id);
+      return place < 0 ? undefined : drawn.propositions(place);
     }),
   );
   return {

@@ -1,3 +1,4 @@
+import type { PropositionTests } from "../framework/propositions/index.js";
 import type { SimpleSpread } from "../measures/partners/simple-spread.js";
 import { type Background, inBackground } from "../network/background.js";
 import type { ShareOptions } from "../network/share-work.js";
@@ -8,6 +9,11 @@ import { type DrawnWaves, drawWavesInTurn } from "./compare-waves.js";
 import type { WaveRequest } from "./compared-waves.js";
 import { type Drawn, type DrawPiece, drawJob, drawPiece } from "./draw-pieces.js";
 import type { WaveDraws } from "./headlines/wave-draws.js";
+import {
+  type DrawnPropositions,
+  drawPropositionsInTurn,
+  type PropositionRequest,
+} from "./proposition-draws.js";
 import { type DrawnSpread, drawSpreadInTurn, type SpreadRequest } from "./spread-draws.js";
 import { DRAW_PARTS, type DrawRequest, drawUncertainty, type UncertaintyDraws } from "./uncertainty-draws.js";
 import { uncertaintyWorkersSource } from "./uncertainty-workers-source.js";
@@ -23,6 +29,7 @@ export interface DrawRequests {
   readonly waves: readonly WaveRequest[];
   /** None without partners. */
   readonly spread: readonly SpreadRequest[];
+  readonly propositions: readonly PropositionRequest[];
 }
 
 /** Draws of several requests, each as a long call, in the order of the requests. */
@@ -30,19 +37,21 @@ export interface StartedDraws {
   readonly relation: (place: number) => LongCall<UncertaintyDraws>;
   readonly waves: DrawnWaves;
   readonly spread: DrawnSpread;
+  readonly propositions: DrawnPropositions;
 }
 
 /** Begins to draw what several requests ask for. */
 export type StartDraws = (study: Study, requests: DrawRequests) => StartedDraws;
 
 /** Draws each when it is its turn. */
-export const drawInTurn: StartDraws = (study, { relations, waves, spread }) => ({
+export const drawInTurn: StartDraws = (study, { relations, waves, spread, propositions }) => ({
   relation: (place) => ({
     here: (watch) => doSteps(drawUncertainty(study, relations[place]!), watch),
     shared: (work) => shareSteps(drawUncertainty(study, relations[place]!), work),
   }),
   waves: drawWavesInTurn(study, waves),
   spread: drawSpreadInTurn(study, spread),
+  propositions: drawPropositionsInTurn(study, propositions),
 });
 
 /** Draws by workers, begun before anybody asks for them. */
@@ -66,6 +75,7 @@ export function startDraws(study: Study, requests: DrawRequests, options: ShareO
     });
   putParts("main");
   const wavesAt = requests.waves.map((request) => put({ of: "waves", request }));
+  const propositionsAt = requests.propositions.map((request) => put({ of: "proposition", request }));
   putParts("each");
   const background = inBackground<Study, DrawPiece, Drawn>(drawJob, uncertaintyWorkersSource, study, pieces, {
     ...options,
@@ -96,6 +106,11 @@ export function startDraws(study: Study, requests: DrawRequests, options: ShareO
       // A piece of spread gives that of each partner.
       shared: async (work) => (await found(spreadAt[place]!, work)) as SimpleSpread[],
     }),
+    propositions: (place) => ({
+      here: inTurn.propositions(place).here,
+      // A piece of a proposition gives its tests.
+      shared: async (work) => (await found(propositionsAt[place]!, work)) as PropositionTests,
+    }),
     end: () => background.end(),
   };
 }
@@ -106,9 +121,9 @@ async function pieceOf(
   study: Study,
   pieces: readonly DrawPiece[],
   place: number,
-  { signal }: WorkOptions,
+  { progress: _, ...quietly }: WorkOptions,
 ): Promise<Drawn> {
-  const here = (at: number) => shareSteps(drawPiece(study, pieces[at]!), { signal });
+  const here = (at: number) => shareSteps(drawPiece(study, pieces[at]!), quietly);
   for (let next = background.claim(place); next !== null; next = background.claim(place))
     background.put(next, await here(next));
   return (await background.part(place)) ?? here(place);

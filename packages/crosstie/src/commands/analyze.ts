@@ -6,6 +6,7 @@ import {
   type Study,
 } from "@crosstie/core";
 import type { Command } from "commander";
+import { compileLess } from "../compile-less.js";
 import { loadStudy, reportProblems } from "../load-study.js";
 import { ANALYSIS, longWork } from "../long-work.js";
 import {
@@ -86,6 +87,7 @@ codes some are about people: holders of expertise nobody names or all ask, and w
 A terminal shows how far it is; Ctrl-C ends it and leaves what was there before.`,
     )
     .action(async (path: string, options: AnalysisCall) => {
+      compileLess();
       const study = await loadStudy(path);
       const analysis = await longWork(ANALYSIS, options, (watch) =>
         analyzeAsync(study, {

@@ -4,6 +4,7 @@ import { type Analysis, analyzeAsync, type Study, toViewNetwork } from "@crossti
 import type { InteractiveView } from "@crosstie/report";
 import type { Command } from "commander";
 import { CallError } from "../call-error.js";
+import { compileLess } from "../compile-less.js";
 import { count, loadStudy, reportProblems } from "../load-study.js";
 import { ANALYSIS, longWork } from "../long-work.js";
 import {
@@ -91,6 +92,7 @@ At level cabinet no individual is shown and small departments are counted togeth
 person's own answers each, with the names of those they named, and are for that person alone.`,
     )
     .action(async (path: string, options: ReportOptions) => {
+      compileLess();
       const study = await loadStudy(path);
       if (options.respondents !== undefined) {
         refuseBeside(options);

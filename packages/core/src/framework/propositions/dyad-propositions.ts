@@ -17,26 +17,26 @@ import {
 } from "./dyads.js";
 import {
   type Proposition,
-  type PropositionContext,
+  type PropositionSetting,
   type PropositionTest,
-  type Tested,
+  type Testable,
   withinStudy,
 } from "./proposition.js";
 
-function nothing(...missing: readonly string[]): Tested {
+function nothing(...missing: readonly string[]): Testable {
   return { tests: [], missing, note: null };
 }
 
 const TOO_FEW = `at least ${FEWEST_PEOPLE} people`;
 
 /** Relations by which knowledge was passed on, by the kind of knowledge (`meaning` in study.yaml). */
-function transfers(context: PropositionContext, knowledge: Relation["knowledge"]): Relation | undefined {
-  return context.study.relations.find(
-    (r) => r.amongPeople && r.kind === "transfer" && r.knowledge === knowledge && r.id !== context.relation,
+function transfers(setting: PropositionSetting, knowledge: Relation["knowledge"]): Relation | undefined {
+  return setting.study.relations.find(
+    (r) => r.amongPeople && r.kind === "transfer" && r.knowledge === knowledge && r.id !== setting.relation,
   );
 }
 
-function trustRelation({ study, relation }: PropositionContext): Relation | undefined {
+function trustRelation({ study, relation }: PropositionSetting): Relation | undefined {
   return study.relations.find(
     (r) => r.amongPeople && r.id !== relation && (r.kind === "trust" || /trust|confid/i.test(r.id)),
   );
@@ -59,18 +59,18 @@ function scaled(matrix: DyadMatrix, most: number | null): DyadMatrix {
   return { ...matrix, values: matrix.values.map((x) => x / (most ?? 1)) };
 }
 
-function strongTies(context: PropositionContext): Tested {
-  const [tacit, explicit] = [transfers(context, "tacit"), transfers(context, "explicit")];
-  if (context.relation === null) return nothing("a relation among people");
+function strongTies(setting: PropositionSetting): Testable {
+  const [tacit, explicit] = [transfers(setting, "tacit"), transfers(setting, "explicit")];
+  if (setting.relation === null) return nothing("a relation among people");
   if (tacit === undefined)
     return nothing(
       "a relation by which tacit knowledge was passed on (meaning: { kind: transfer, knowledge: tacit })",
     );
-  const base = networkAt(context, context.wave);
+  const base = networkAt(setting, setting.wave);
   if (base.ids.length < FEWEST_PEOPLE) return nothing(TOO_FEW);
-  const { maxStrength } = context.study.relations.find((r) => r.id === context.relation)!;
+  const { maxStrength } = setting.study.relations.find((r) => r.id === setting.relation)!;
   const strength = scaled(eitherWay(over(base.ids, base, "strength")), maxStrength);
-  const trust = trustRelation(context);
+  const trust = trustRelation(setting);
   const predictors = [
     { term: "strength", matrix: strength },
     ...(trust === undefined
@@ -78,14 +78,14 @@ function strongTies(context: PropositionContext): Tested {
       : [
           {
             term: "trust",
-            matrix: eitherWay(over(base.ids, networkAt(context, context.wave, trust.id), "binary")),
+            matrix: eitherWay(over(base.ids, networkAt(setting, setting.wave, trust.id), "binary")),
           },
         ]),
-    { term: `same(${context.group})`, matrix: sameGroup(context, base) },
+    { term: `same(${setting.group})`, matrix: sameGroup(setting, base) },
   ];
-  const passed = (r: Relation) => over(base.ids, networkAt(context, context.wave, r.id), "binary");
+  const passed = (r: Relation) => over(base.ids, networkAt(setting, setting.wave, r.id), "binary");
   const main = regressionTest(
-    context,
+    setting,
     "tacit knowledge passed on, by strength of the tie",
     passed(tacit),
     predictors,
@@ -94,7 +94,7 @@ function strongTies(context: PropositionContext): Tested {
   const ofTrust =
     trust === undefined
       ? []
-      : [regressionTest(context, "tacit knowledge passed on, by trust", passed(tacit), predictors, "trust")];
+      : [regressionTest(setting, "tacit knowledge passed on, by trust", passed(tacit), predictors, "trust")];
   if (explicit === undefined)
     return {
       tests: [main, ...ofTrust],
@@ -104,7 +104,7 @@ function strongTies(context: PropositionContext): Tested {
   // Of pairs with a tie: between people without one nothing passes, of either kind.
   const tied = (m: DyadMatrix) => cellwise(m, strength, (x, s) => (s > 0 ? x : Number.NaN));
   const more = regressionTest(
-    context,
+    setting,
     "of pairs with a tie, tacit rather than explicit knowledge passed on, by its strength",
     tied(cellwise(passed(tacit), passed(explicit), (x, y) => x - y)),
     predictors.map(({ term, matrix }) => ({ term, matrix: tied(matrix) })),
@@ -113,18 +113,18 @@ function strongTies(context: PropositionContext): Tested {
   return { tests: [main, more, ...ofTrust], missing: [], note: null };
 }
 
-function weakTies(context: PropositionContext): Tested {
-  const [tacit, explicit] = [transfers(context, "tacit"), transfers(context, "explicit")];
-  if (context.relation === null) return nothing("a relation among people");
-  const cut = context.study.relations.find((r) => r.id === context.relation)!.strongFrom;
+function weakTies(setting: PropositionSetting): Testable {
+  const [tacit, explicit] = [transfers(setting, "tacit"), transfers(setting, "explicit")];
+  if (setting.relation === null) return nothing("a relation among people");
+  const cut = setting.study.relations.find((r) => r.id === setting.relation)!.strongFrom;
   if (tacit === undefined || explicit === undefined || cut === null)
     return nothing(
       "relations by which explicit and tacit knowledge were passed on (meaning: { kind: transfer, knowledge: … })",
       ...(cut === null ? ["strengths of ties"] : []),
     );
-  const base = networkAt(context, context.wave);
+  const base = networkAt(setting, setting.wave);
   if (base.ids.length < FEWEST_PEOPLE) return nothing(TOO_FEW);
-  const same = sameGroup(context, base);
+  const same = sameGroup(setting, base);
   const strength = eitherWay(over(base.ids, base, "strength"));
   // Pairs of one department are left out: the proposition is about ties across.
   const across = (m: DyadMatrix) => cellwise(m, same, (x, s) => (s === 0 ? x : Number.NaN));
@@ -138,18 +138,18 @@ function weakTies(context: PropositionContext): Tested {
       matrix: across(cellwise(strength, strength, (x) => (Number.isNaN(x) ? x : Number(x >= cut)))),
     },
   ];
-  const passed = (r: Relation) => across(over(base.ids, networkAt(context, context.wave, r.id), "binary"));
+  const passed = (r: Relation) => across(over(base.ids, networkAt(setting, setting.wave, r.id), "binary"));
   return {
     tests: [
       regressionTest(
-        context,
+        setting,
         "explicit knowledge passed on across departments, by weak ties",
         passed(explicit),
         predictors,
         "weak tie",
       ),
       regressionTest(
-        context,
+        setting,
         "explicit rather than tacit knowledge passed on across departments, by weak ties",
         cellwise(passed(explicit), passed(tacit), (x, y) => x - y),
         predictors,
@@ -161,14 +161,14 @@ function weakTies(context: PropositionContext): Tested {
   };
 }
 
-function talkBuildsAwareness(context: PropositionContext): Tested {
-  const before = waveBefore(context);
-  const { study } = context;
+function talkBuildsAwareness(setting: PropositionSetting): Testable {
+  const before = waveBefore(setting);
+  const { study } = setting;
   if (study.awareness.length === 0 || study.expertise.length === 0)
     return nothing("who knows what (expertise.csv) and whom people name for it (awareness.csv)");
-  if (before === null || context.relation === null) return nothing("ties at an earlier wave");
-  const whole = networkAt(context, context.wave);
-  const then = networkAt(context, before);
+  if (before === null || setting.relation === null) return nothing("ties at an earlier wave");
+  const whole = networkAt(setting, setting.wave);
+  const then = networkAt(setting, before);
   const placeThen = new Map(then.ids.map((id, i) => [id, i]));
   const now = subnetwork(
     whole,
@@ -178,18 +178,18 @@ function talkBuildsAwareness(context: PropositionContext): Tested {
   );
   if (now.ids.length < FEWEST_PEOPLE) return nothing(TOO_FEW);
   const earlier = study.awareness.some((a) => a.wave === before);
-  const outcome = rightlyNamed(context, now, context.wave);
+  const outcome = rightlyNamed(setting, now, setting.wave);
   const predictors = [
     { term: "tie before", matrix: over(now.ids, then, "binary") },
-    ...(earlier ? [{ term: "rightly named before", matrix: rightlyNamed(context, now, before) }] : []),
-    { term: `same(${context.group})`, matrix: sameGroup(context, now) },
+    ...(earlier ? [{ term: "rightly named before", matrix: rightlyNamed(setting, now, before) }] : []),
+    { term: `same(${setting.group})`, matrix: sameGroup(setting, now) },
   ];
   // Turned round, people who hold nothing are whole rows that are not known, which are left out as rows; the
   // regression is the same.
   return {
     tests: [
       regressionTest(
-        context,
+        setting,
         "holders rightly named, by a tie to them at the wave before",
         transposed(outcome),
         predictors.map(({ term, matrix }) => ({ term, matrix: transposed(matrix) })),
@@ -206,15 +206,15 @@ function talkBuildsAwareness(context: PropositionContext): Tested {
 
 /** Ties now by what was there before, the tie before among it: lagged, so that what lasts is not taken for what came. */
 function lagged(
-  context: PropositionContext,
+  setting: PropositionSetting,
   about: string,
   contact: (now: ReturnType<typeof networkAt>) => DyadMatrix,
   term: string,
 ): LongCall<PropositionTest> | null {
-  const before = waveBefore(context);
-  if (before === null || context.relation === null) return null;
-  const whole = networkAt(context, context.wave);
-  const then = networkAt(context, before);
+  const before = waveBefore(setting);
+  if (before === null || setting.relation === null) return null;
+  const whole = networkAt(setting, setting.wave);
+  const then = networkAt(setting, before);
   // Whoever was not there before has no pair that is known: they are not dealt out either.
   const there = new Set(then.ids);
   const now = subnetwork(
@@ -223,13 +223,13 @@ function lagged(
   );
   if (now.ids.length < FEWEST_PEOPLE) return null;
   return regressionTest(
-    context,
+    setting,
     about,
     over(now.ids, now, "binary"),
     [
       { term: "tie before", matrix: over(now.ids, then, "binary") },
       { term, matrix: contact(now) },
-      { term: `same(${context.group})`, matrix: sameGroup(context, now) },
+      { term: `same(${setting.group})`, matrix: sameGroup(setting, now) },
     ],
     term,
   );
@@ -238,39 +238,39 @@ function lagged(
 const AS_LISTED =
   "Meetings carry no wave: who attended is as listed once, so that a meeting may have begun after the earlier wave.";
 
-function meetingsMakeTies(context: PropositionContext): Tested {
-  if (context.study.meetings.length === 0) return nothing("meetings and who attends them");
+function meetingsMakeTies(setting: PropositionSetting): Testable {
+  if (setting.study.meetings.length === 0) return nothing("meetings and who attends them");
   const test = lagged(
-    context,
+    setting,
     "ties now, by contact in meetings, given the tie before",
-    (now) => meetingContact(context, now),
+    (now) => meetingContact(setting, now),
     "contact in meetings",
   );
   return test === null ? nothing("ties at an earlier wave") : { tests: [test], missing: [], note: AS_LISTED };
 }
 
-function learningFeedsBack(context: PropositionContext): Tested {
-  if (waveBefore(context) === null) return nothing("a second wave of the conditions and of what was learnt");
-  const joint = jointMeetings(context);
+function learningFeedsBack(setting: PropositionSetting): Testable {
+  if (waveBefore(setting) === null) return nothing("a second wave of the conditions and of what was learnt");
+  const joint = jointMeetings(setting);
   const missing = ["scales of the conditions and of what was learnt at both waves"];
   const test =
     joint.size === 0
       ? null
       : lagged(
-          context,
+          setting,
           "ties now, by contact in routines with a partner, given the tie before",
-          (now) => meetingContact(context, now, (m) => joint.has(m)),
+          (now) => meetingContact(setting, now, (m) => joint.has(m)),
           "contact in joint routines",
         );
   if (test === null) return nothing("routines with a partner and who takes part in them", ...missing);
   return {
     tests: [test],
-    missing: twoWavesOfScales(context) ? [] : missing,
+    missing: twoWavesOfScales(setting) ? [] : missing,
     note: `Of the conditions only informal pathways are tested. ${AS_LISTED}`,
   };
 }
 
-function twoWavesOfScales({ study }: PropositionContext): boolean {
+function twoWavesOfScales({ study }: PropositionSetting): boolean {
   return new Set(study.itemResponses.map((r) => r.wave)).size > 1;
 }
 

@@ -6,14 +6,14 @@ import { expertiseMap, HOLDS } from "../../network/expertise-map.js";
 import type { Network } from "../../network/network.js";
 import type { LongCall } from "../../network/steps.js";
 import { grouping as groupingOf, network as networkOf } from "../../network/study-network.js";
-import type { PropositionContext, PropositionTest } from "./proposition.js";
+import type { PropositionSetting, PropositionTest } from "./proposition.js";
 
 /** Fewer people give no test worth printing. */
 export const FEWEST_PEOPLE = 10;
 
 /** The network of the analysis' relation (or another) at a wave. */
 export function networkAt(
-  { study, relation, answered }: PropositionContext,
+  { study, relation, answered }: PropositionSetting,
   wave: number,
   other: string | null = relation,
 ): Network {
@@ -25,7 +25,7 @@ export function networkAt(
 }
 
 /** The wave before the one the analysis is about, or null. */
-export function waveBefore({ study, wave }: PropositionContext): number | null {
+export function waveBefore({ study, wave }: PropositionSetting): number | null {
   return study.waves.length > 1 && wave > 0 ? wave - 1 : null;
 }
 
@@ -39,7 +39,7 @@ export function over(ids: readonly string[], network: Network, weights: "binary"
   );
 }
 
-export function sameGroup({ study, group }: PropositionContext, network: Network): DyadMatrix {
+export function sameGroup({ study, group }: PropositionSetting, network: Network): DyadMatrix {
   const { of } = groupingOf(study, network, group);
   return matrixOf(network.ids.length, false, (i, j) =>
     of[i]! < 0 || of[j]! < 0 ? Number.NaN : Number(of[i] === of[j]),
@@ -53,7 +53,7 @@ export function sameGroup({ study, group }: PropositionContext, network: Network
  * @param counts which meetings; default all
  */
 export function meetingContact(
-  { study }: PropositionContext,
+  { study }: PropositionSetting,
   network: Network,
   counts: (meeting: number) => boolean = () => true,
 ): DyadMatrix {
@@ -69,7 +69,7 @@ export function meetingContact(
 }
 
 /** Meetings in which people of a partner sit, or whose kind is one of working with a partner. */
-export function jointMeetings({ study }: PropositionContext): ReadonlySet<number> {
+export function jointMeetings({ study }: PropositionSetting): ReadonlySet<number> {
   return new Set(
     [...study.meetings.keys()].filter((m) => {
       const meeting = study.meetings[m]!;
@@ -87,7 +87,7 @@ export function jointMeetings({ study }: PropositionContext): ReadonlySet<number
  *
  * @param wave whose nominations; null: those without a wave
  */
-export function rightlyNamed({ study }: PropositionContext, network: Network, wave: number): DyadMatrix {
+export function rightlyNamed({ study }: PropositionSetting, network: Network, wave: number): DyadMatrix {
   const n = network.ids.length;
   const map = expertiseMap(study, network);
   const held = new Float64Array(n);
@@ -114,7 +114,7 @@ export function rightlyNamed({ study }: PropositionContext, network: Network, wa
 
 /** A regression of pairs with one predictor that matters, as a test of a proposition. */
 export function regressionTest(
-  { seed, permutations }: PropositionContext,
+  { seed, permutations }: PropositionSetting,
   about: string,
   outcome: DyadMatrix,
   predictors: readonly Predictor[],

@@ -1,8 +1,9 @@
+import type { LongCall } from "../../network/steps.js";
 import { doSteps, partsOf, type Steps } from "../../network/steps.js";
 import { districtPropositions } from "./district-propositions.js";
 import { dyadPropositions } from "./dyad-propositions.js";
 import { personPropositions } from "./persons.js";
-import type { Proposition, PropositionContext, PropositionResult } from "./proposition.js";
+import type { Proposition, PropositionContext, PropositionResult, PropositionTests } from "./proposition.js";
 
 export type {
   Need,
@@ -11,8 +12,10 @@ export type {
   PropositionContext,
   PropositionLevel,
   PropositionResult,
+  PropositionSetting,
   PropositionStatus,
   PropositionTest,
+  PropositionTests,
 } from "./proposition.js";
 
 /** What Farrell & Coburn's framework claims, P1 to P27, as checks (measures.md H10). */
@@ -30,10 +33,18 @@ export function checkPropositions(context: PropositionContext): PropositionResul
   return doSteps(propositionSteps(context));
 }
 
-/** {@link checkPropositions} as steps. */
-export function* propositionSteps(context: PropositionContext): Steps<PropositionResult[]> {
+/**
+ * {@link checkPropositions} as steps.
+ *
+ * @param tested the tests of the proposition with this id, where they are made elsewhere
+ */
+export function* propositionSteps(
+  context: PropositionContext,
+  tested: (id: string) => LongCall<PropositionTests> | undefined = () => undefined,
+): Steps<PropositionResult[]> {
   const part = partsOf(propositions.length);
   const results: PropositionResult[] = [];
-  for (const proposition of propositions) results.push(yield* part(1, proposition.check(context)));
+  for (const proposition of propositions)
+    results.push(yield* part(1, proposition.check(context, tested(proposition.id))));
   return results;
 }

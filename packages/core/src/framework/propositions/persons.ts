@@ -8,9 +8,9 @@ import { grouping as groupingOf } from "../../network/study-network.js";
 import { FEWEST_PEOPLE, networkAt } from "./dyads.js";
 import {
   type Proposition,
-  type PropositionContext,
+  type PropositionSetting,
   type PropositionTest,
-  type Tested,
+  type Testable,
   withinStudy,
 } from "./proposition.js";
 
@@ -81,7 +81,7 @@ function* correlationSteps(
 
 /** Scores of the first scale or subscale that asks people for one of these components (`subscale` in study.yaml). */
 function scores(
-  { study, wave }: PropositionContext,
+  { study, wave }: PropositionSetting,
   components: readonly string[],
 ): { readonly id: string; readonly values: Float64Array } | null {
   const found = scaleAnswers(study, wave).find((a) => components.includes(a.subscale ?? a.scale));
@@ -91,26 +91,26 @@ function scores(
 }
 
 function personTest(
-  context: PropositionContext,
+  setting: PropositionSetting,
   about: string,
   term: string,
   values: Float64Array,
   score: Float64Array,
 ): LongCall<PropositionTest> {
   return {
-    here: (options) => doSteps(personSteps(context, about, term, values, score), options),
-    shared: (options) => shareSteps(personSteps(context, about, term, values, score), options),
+    here: (options) => doSteps(personSteps(setting, about, term, values, score), options),
+    shared: (options) => shareSteps(personSteps(setting, about, term, values, score), options),
   };
 }
 
 function* personSteps(
-  context: PropositionContext,
+  setting: PropositionSetting,
   about: string,
   term: string,
   values: Float64Array,
   score: Float64Array,
 ): Steps<PropositionTest> {
-  const { r, p, n, reason } = yield* correlationSteps(values, score, context);
+  const { r, p, n, reason } = yield* correlationSteps(values, score, setting);
   const finite = (x: number) => (Number.isFinite(x) ? x + 0 : null);
   return {
     about,
@@ -122,45 +122,45 @@ function* personSteps(
     p: finite(p),
     n,
     nObserved: n,
-    permutations: reason === null ? context.permutations : 0,
-    seed: context.seed,
+    permutations: reason === null ? setting.permutations : 0,
+    seed: setting.seed,
     reason,
   };
 }
 
 /** A value of each person of the network at its place in `Study.people`, NaN for the others. */
 function byPerson(
-  context: PropositionContext,
+  setting: PropositionSetting,
   ids: readonly string[],
   values: ArrayLike<number>,
 ): Float64Array {
   const at = new Map(ids.map((id, i) => [id, i]));
-  return Float64Array.from(context.study.people, ({ id }) => {
+  return Float64Array.from(setting.study.people, ({ id }) => {
     const i = at.get(id);
     return i === undefined ? Number.NaN : values[i]!;
   });
 }
 
-function rangeAndPractice(context: PropositionContext): Tested {
-  const outcome = scores(context, ["new_practices", "new_ideas"]);
-  if (context.relation === null) return { tests: [], missing: ["a relation among people"], note: null };
+function rangeAndPractice(setting: PropositionSetting): Testable {
+  const outcome = scores(setting, ["new_practices", "new_ideas"]);
+  if (setting.relation === null) return { tests: [], missing: ["a relation among people"], note: null };
   if (outcome === null)
     return {
       tests: [],
       missing: ["items on practices or ideas that are new to people (subscale: new_practices or new_ideas)"],
       note: null,
     };
-  const network = networkAt(context, context.wave);
-  const range = networkRange(network, groupingOf(context.study, network, context.group));
+  const network = networkAt(setting, setting.wave);
+  const range = networkRange(network, groupingOf(setting.study, network, setting.group));
   // Whoever did not answer named nobody that we know of.
   const known = Float64Array.from(range, (x, i) => (network.answered[i] === 1 ? x : Number.NaN));
   return {
     tests: [
       personTest(
-        context,
+        setting,
         `${outcome.id}, by the range of a person's network`,
         "network range",
-        byPerson(context, network.ids, known),
+        byPerson(setting, network.ids, known),
         outcome.values,
       ),
     ],
@@ -169,9 +169,9 @@ function rangeAndPractice(context: PropositionContext): Tested {
   };
 }
 
-function partnersAndIdeas(context: PropositionContext): Tested {
-  const outcome = scores(context, ["new_ideas"]);
-  if (!context.study.relations.some((r) => r.withPartners))
+function partnersAndIdeas(setting: PropositionSetting): Testable {
+  const outcome = scores(setting, ["new_ideas"]);
+  if (!setting.study.relations.some((r) => r.withPartners))
     return { tests: [], missing: ["ties with partners"], note: null };
   if (outcome === null)
     return {
@@ -179,18 +179,18 @@ function partnersAndIdeas(context: PropositionContext): Tested {
       missing: ["items on ideas that are new to people (subscale: new_ideas)"],
       note: null,
     };
-  if (context.relation === null) return { tests: [], missing: ["a relation among people"], note: null };
-  const network = networkAt(context, context.wave);
+  if (setting.relation === null) return { tests: [], missing: ["a relation among people"], note: null };
+  const network = networkAt(setting, setting.wave);
   const partners = Float64Array.from(network.answered, (a) => (a === 1 ? 0 : Number.NaN));
-  const { person } = partnerTies(context.study, network);
+  const { person } = partnerTies(setting.study, network);
   for (const i of person) partners[i]!++;
   return {
     tests: [
       personTest(
-        context,
+        setting,
         `${outcome.id}, by the number of partners a person is in touch with`,
         "partners",
-        byPerson(context, network.ids, partners),
+        byPerson(setting, network.ids, partners),
         outcome.values,
       ),
     ],

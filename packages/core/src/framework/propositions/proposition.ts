@@ -18,19 +18,23 @@ export interface Observation {
   readonly unit: string | null;
 }
 
-/** One study, and what was measured in it. */
-export interface PropositionContext {
+/** One study and how it is tested: all that tests of propositions rest on. */
+export interface PropositionSetting {
   readonly study: Study;
   /** The relation among people that the analysis rests on; null where there is none. */
   readonly relation: string | null;
   /** Position of the wave the analysis is about in `study.waves`. */
   readonly wave: number;
-  readonly observations: readonly Observation[];
   /** Column of people.csv that says who belongs where. */
   readonly group: string;
   readonly answered: "column" | "all" | "senders";
   readonly seed: number;
   readonly permutations: number;
+}
+
+/** One study, and what was measured in it. */
+export interface PropositionContext extends PropositionSetting {
+  readonly observations: readonly Observation[];
 }
 
 /** One test of a proposition within a study. */
@@ -96,13 +100,24 @@ export interface Proposition {
   readonly level: PropositionLevel;
   readonly expected: string;
   readonly needs: readonly Need[];
-  readonly check: (context: PropositionContext) => Steps<PropositionResult>;
+  /** Its tests within a study; null where one study cannot test it. */
+  readonly test: ((setting: PropositionSetting) => Steps<PropositionTests>) | null;
+  /** @param tested its tests in this study, where they are made elsewhere */
+  readonly check: (
+    context: PropositionContext,
+    tested?: LongCall<PropositionTests>,
+  ) => Steps<PropositionResult>;
+}
+
+/** What came of the tests of a proposition: plain data. */
+export interface PropositionTests extends Omit<Testable, "tests"> {
+  readonly tests: readonly PropositionTest[];
 }
 
 /** Chance gives a figure as far out less often than this: the usual convention, printed with the p-value itself. */
 export const LEVEL = 0.05;
 
-export type Described = Omit<Proposition, "check">;
+export type Described = Omit<Proposition, "test" | "check">;
 
 /** Findings a need is met by, of the analysis' own relation and wave. */
 function meeting(need: Need, { observations, relation, study, wave }: PropositionContext): Observation[] {
@@ -162,6 +177,7 @@ export function aboutDistricts(described: Omit<Described, "level">): Proposition
   const own: Described = { ...described, level: "district" };
   return {
     ...own,
+    test: null,
     *check(context) {
       const seen = observe(own, context);
       yield { at: 1 };
@@ -178,7 +194,8 @@ export function aboutDistricts(described: Omit<Described, "level">): Proposition
   };
 }
 
-export interface Tested {
+/** How a study can test a proposition. */
+export interface Testable {
   readonly tests: readonly LongCall<PropositionTest>[];
   /** What was missing for a test, or for a full one. */
   readonly missing: readonly string[];
@@ -190,16 +207,22 @@ export interface Tested {
 /** A proposition about people or pairs of people: tested within the study where the study has what it takes. */
 export function withinStudy(
   described: Described,
-  test: (context: PropositionContext) => Tested,
+  testable: (setting: PropositionSetting) => Testable,
 ): Proposition {
+  function* test(setting: PropositionSetting): Steps<PropositionTests> {
+    const { tests: wanted, ...rest } = testable(setting);
+    const part = partsOf(wanted.length);
+    const tests: PropositionTest[] = [];
+    for (const one of wanted) tests.push(yield* part(1, longCall(one)));
+    return { ...rest, tests };
+  }
   return {
     ...described,
-    *check(context) {
+    test,
+    *check(context, tested) {
       const seen = observe(described, context);
-      const { tests: wanted, missing, note, uncontrolled = false } = test(context);
-      const part = partsOf(wanted.length);
-      const tests: PropositionTest[] = [];
-      for (const one of wanted) tests.push(yield* part(1, longCall(one)));
+      const found = yield* tested === undefined ? test(context) : longCall(tested);
+      const { tests, missing, note, uncontrolled = false } = found;
       const all = [...new Set([...missing, ...(tests.length === 0 ? seen.missing : [])])];
       if (tests.length === 0) {
         const nothing = seen.observed.length === 0;
