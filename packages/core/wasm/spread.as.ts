@@ -1,5 +1,8 @@
 // AssemblyScript with vector instructions. The same search as src/measures/partners/spread-block.ts, 128 draws together;
-// counts are whole numbers, so the results are the same. See there for what it does and why.
+// counts are whole numbers, so the results are the same. See there for what it does and why. Ties are drawn as
+// src/measures/partners/live-arcs.ts draws them.
+
+import { next, open } from "./streams.as";
 
 function at(base: usize, place: i32): i32 {
   return load<i32>(base + ((<usize>place) << 2));
@@ -23,6 +26,23 @@ function ones(a: v128): i32 {
     i32x4.extract_lane(sums, 2) +
     i32x4.extract_lane(sums, 3)
   );
+}
+
+/** 32 draws that are 1 with probability p, from the open stream. */
+function bernoulliBits(p: f64): i32 {
+  if (p >= 1) return -1;
+  let undecided: i32 = -1;
+  let ones: i32 = 0;
+  for (let rest = p; rest > 0 && undecided != 0; ) {
+    rest *= 2;
+    const digits = <i32>next();
+    if (rest >= 1) {
+      rest -= 1;
+      ones |= undecided & ~digits;
+      undecided &= digits;
+    } else undecided &= ~digits;
+  }
+  return ones;
 }
 
 /** Everybody reached from one source, in the draws given. */
@@ -94,11 +114,11 @@ function addCounts(people: i32, reached: usize, planes: usize, sums: usize): voi
 /**
  * Spread from each source, in 128 draws.
  *
- * @param live draws in which each tie passes
+ * @param chances that each tie passes, which it does in draws of four streams from `first` on
  * @param groupOf group of each person, −1 for none
  * @param draws those looked at
  * @param persons, departments, sums for each source, one after the other, written
- * @param work the start of 16 (n + groups + 32) bytes and 5n more, zero at first
+ * @param work the start of 16 (n + groups + ties + 48) bytes and 5n more, zero at first
  */
 export function run(
   n: i32,
@@ -106,7 +126,11 @@ export function run(
   groups: i32,
   offsets: usize,
   targets: usize,
-  live: usize,
+  ties: i32,
+  chances: usize,
+  key0: u32,
+  key1: u32,
+  first: i32,
   groupOf: usize,
   draws: usize,
   sources: usize,
@@ -119,9 +143,17 @@ export function run(
   const reached = work;
   const any = bits(reached, n);
   const planes = bits(any, groups);
-  const queue = bits(planes, 32);
+  const live = bits(planes, 32);
+  const words = bits(live, ties);
+  const queue = bits(words, 16);
   const waiting = queue + ((<usize>n) << 2);
   const looked = v128.load(draws);
+  for (let word = 0; word < 4; word++) {
+    if (at(draws, word) == 0) continue;
+    open(first + word, key0, key1, words);
+    for (let e = 0; e < ties; e++)
+      put(bits(live, e), word, bernoulliBits(load<f64>(chances + ((<usize>e) << 3))));
+  }
   for (let s = 0; s < count; s++) {
     reachFrom(at(sources, s), n, offsets, targets, live, looked, reached, waiting, queue);
     memory.fill(any, 0, (<usize>groups) << 4);

@@ -126,7 +126,8 @@ export function open(number: i32, key0: u32, key1: u32, words: usize): void {
   used = 4;
 }
 
-function next(): u32 {
+/** The next number of the open stream. */
+export function next(): u32 {
   if (used === 4) {
     philox(counter, i32x4.splat(stream), seed0, seed1, at);
     counter++;

@@ -34,6 +34,8 @@ export function headlineRows(
         f.relation === like.relation &&
         f.wave === like.wave,
     )?.finding.value ?? null;
+  const byMeasure = new Map<string, ShownHeadline[]>(shown.map(({ finding }) => [finding.measure, []]));
+  for (const one of shown) byMeasure.get(one.finding.measure)!.push(one);
   const headlines = shown.map(({ finding, uncertain }): HeadlineRow => {
     const { figure, curve } = uncertain;
     const { headline } = figure;
@@ -67,7 +69,7 @@ export function headlineRows(
       crosses: said && figure.range !== null ? figure.crosses : null,
       scale: headline.cutBy,
       reversedAt: said && curve !== null ? reversedAt(curve) : [],
-      apartFrom: shown.flatMap((other) =>
+      apartFrom: byMeasure.get(finding.measure)!.flatMap((other) =>
         apart({ finding, uncertain }, other) ? [other.finding.wave ?? ""] : [],
       ),
       absent: {

@@ -188,6 +188,8 @@ export function protect(
   const told = toldByExistence(findings, level, hidden, isLabelled);
   const ofRows = sharesOfHiddenRows(findings, level, hidden, isLabelled);
   const gone = new Set([...hidden].map((f) => key(f, f.measure)));
+  // By measure, and by measure and whom it is about; of whatever relation and wave.
+  const toldBy = new Set([...hidden].flatMap((f) => [f.measure, `${f.measure}\0${f.id ?? ""}`]));
   let suppressed = 0;
   const out = findings.map((f) => {
     if (few.has(f)) {
@@ -236,7 +238,7 @@ export function protect(
     const exact = withoutSmallEnds(f);
     const bounded = boundSmallShare(ofRows.rounded.has(f) ? roundedTo5(exact) : exact);
     if (bounded !== f) suppressed++;
-    const shown = withoutTellingChance(roundRange(bounded, hasFewSilent(f)), gone);
+    const shown = withoutTellingChance(roundRange(bounded, hasFewSilent(f)), toldBy);
     return level === "public" ? coarsen(shown) : shown;
   });
   const split = protectSplits(out);
@@ -444,14 +446,11 @@ const TELLS: ReadonlyMap<string, string> = new Map([
  * Figures that chance gives follow from how many hold a topic, attend a meeting, are tied to a partner or belong to an
  * initiative; where that is withheld so are they. Those of all partners follow from the contacts of each.
  */
-function withoutTellingChance(f: Finding, gone: ReadonlySet<string>): Finding {
+function withoutTellingChance(f: Finding, toldBy: ReadonlySet<string>): Finding {
   const ofPartners = f.level === "network" && f.measure.startsWith("partner_tie");
   const parent = ofPartners ? "partner_contacts" : TELLS.get(f.level);
   if (parent === undefined || f.expected === null) return f;
-  // Where each is known by itself, of whatever relation.
-  const told = [...gone].some(
-    (k) => k.startsWith(`${parent}\0`) && (ofPartners || k.split("\0")[4] === f.id),
-  );
+  const told = ofPartners ? toldBy.has(parent) : f.id !== null && toldBy.has(`${parent}\0${f.id}`);
   return told ? { ...f, expected: null, sd: null, z: null, p: null } : f;
 }
 

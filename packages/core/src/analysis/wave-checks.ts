@@ -1,4 +1,4 @@
-import type { Network } from "../network/network.js";
+import { type Network, tiePlace } from "../network/network.js";
 import { areSameTies, likelyLimit, namedEverybody } from "../study/instrument-signs.js";
 import type { Relation, RelationAtWave, Study } from "../study/study.js";
 import { type Problem, problem } from "../survey/problems.js";
@@ -141,14 +141,15 @@ function largest({ outStrengths }: Network): number {
 
 /** Whether two networks have the same ties, by id. */
 function sameTies(a: Network, b: Network): boolean {
-  const keys = ({ ids, outOffsets, outTargets }: Network) =>
-    new Set(
-      ids.flatMap((id, i) =>
-        Array.from(outTargets.subarray(outOffsets[i]!, outOffsets[i + 1]!), (j) => `${id}\0${ids[j]!}`),
-      ),
-    );
-  const [x, y] = [keys(a), keys(b)];
+  const place = new Map(b.ids.map((id, i) => [id, i]));
+  const inB = Int32Array.from(a.ids, (id) => place.get(id) ?? -1);
   let both = 0;
-  for (const key of x) if (y.has(key)) both++;
-  return areSameTies(x.size, y.size, both);
+  for (let i = 0; i < a.ids.length; i++) {
+    if (inB[i]! < 0) continue;
+    for (let e = a.outOffsets[i]!; e < a.outOffsets[i + 1]!; e++) {
+      const j = inB[a.outTargets[e]!]!;
+      if (j >= 0 && tiePlace(b, inB[i]!, j) >= 0) both++;
+    }
+  }
+  return areSameTies(a.outTargets.length, b.outTargets.length, both);
 }

@@ -138,6 +138,7 @@ function quotasOf(
     members.set(group, known);
   }
   const quotas = [...members]
+    .filter(([, { respondents }]) => respondents.length > 0)
     .sort(([a], [b]) => a - b)
     .map(
       ([, { asked, respondents }]): Quota => ({
@@ -150,15 +151,19 @@ function quotasOf(
 }
 
 function drawSilent(quotas: readonly Quota[], random: RandomStream): Int32Array {
-  const silent: number[] = [];
+  const silent = new Int32Array(quotas.reduce((sum, quota) => sum + quota.silent, 0));
+  let count = 0;
   let left: number[] = [];
   for (const quota of quotas) {
     const drawn = quota.respondents.length > 0 ? quota.respondents.slice() : Int32Array.from(left);
     random.shuffle(drawn);
-    for (const i of drawn.subarray(0, quota.silent)) silent.push(i);
-    left = left.concat(Array.from(drawn.subarray(quota.silent)));
+    const now = drawn.subarray(0, quota.silent);
+    silent.set(now, count);
+    count += now.length;
+    // Only a last quota without people of its own asks for those left.
+    if (quotas.at(-1)!.respondents.length === 0) left = [...left, ...drawn.subarray(quota.silent)];
   }
-  return Int32Array.from(silent);
+  return silent.subarray(0, count);
 }
 
 /** Share of the cells of people who answered that they left blank. */
@@ -173,9 +178,9 @@ function blankRate(network: Network): number {
 /** As many cells again of those who answered left blank. */
 function blanked(network: Network, rate: number, random: RandomStream): Network {
   const n = network.ids.length;
-  const respondents = Int32Array.from(network.answered.keys()).filter((i) => network.answered[i] === 1);
-  const wanted = Math.round(rate * (1 - rate) * respondents.length * (n - 1));
+  const wanted = Math.round(rate * (1 - rate) * answeredCount(network) * (n - 1));
   if (wanted === 0) return network;
+  const respondents = Int32Array.from(network.answered.keys()).filter((i) => network.answered[i] === 1);
   const blank = new Set<number>(network.missingCells);
   const goal = blank.size + wanted;
   // Where hardly a cell is left to blank, fewer are blanked.
@@ -184,61 +189,80 @@ function blanked(network: Network, rate: number, random: RandomStream): Network 
     const j = random.integer(n - 1);
     blank.add(i * n + (j < i ? j : j + 1));
   }
-  return withTies(
-    network,
-    network.answered,
-    Float64Array.from(blank).sort(),
-    (i, j) => !blank.has(i * n + j),
-  );
+  return withoutCells(network, network.answered, Float64Array.from(blank).sort());
 }
 
 /** The network as it would be had these people not answered. */
 export function silence(network: Network, people: Int32Array): Network {
   const answered = network.answered.slice();
   for (const i of people) answered[i] = 0;
-  return withTies(network, answered, network.missingCells, (i) => answered[i] === 1);
+  return withoutCells(network, answered, network.missingCells, new Float64Array());
 }
 
-/** The same people with fewer answers: rows are sorted already, so that ties are copied as they stand. */
-function withTies(
+/**
+ * The same people with fewer answers: ties of those who did not answer are gone, and those in these cells.
+ *
+ * @param missingCells as of a network, ascending
+ * @param without ties in these cells are gone, ascending; default `missingCells`
+ */
+function withoutCells(
   network: Network,
   answered: Uint8Array,
   missingCells: Float64Array,
-  keep: (i: number, j: number) => boolean,
+  without: Float64Array = missingCells,
 ): Network {
-  const out = kept(network.outOffsets, network.outTargets, network.outStrengths, keep);
-  const into = kept(network.inOffsets, network.inSources, network.inStrengths, (j, i) => keep(i, j));
+  const { outOffsets, outTargets, outStrengths } = network;
+  const n = network.ids.length;
+  const offsets = new Int32Array(n + 1);
+  const targets = new Int32Array(outTargets.length);
+  const strengths = new Float64Array(outTargets.length);
+  let count = 0;
+  let cell = 0;
+  for (let i = 0; i < n; i++) {
+    const end = answered[i] === 1 ? outOffsets[i + 1]! : 0;
+    for (let e = outOffsets[i]!; e < end; e++) {
+      const j = outTargets[e]!;
+      // Rows and cells both ascend.
+      while (cell < without.length && without[cell]! < i * n + j) cell++;
+      if (without[cell] === i * n + j) continue;
+      targets[count] = j;
+      strengths[count++] = outStrengths[e]!;
+    }
+    offsets[i + 1] = count;
+  }
+  const out = {
+    offsets,
+    targets: targets.slice(0, count),
+    strengths: strengths.slice(0, count),
+  };
+  const into = turnedRound(out.offsets, out.targets, out.strengths);
   return Object.freeze({
     ...network,
     answered,
     missingCells,
     outOffsets: out.offsets,
-    outTargets: out.neighbours,
+    outTargets: out.targets,
     outStrengths: out.strengths,
     inOffsets: into.offsets,
-    inSources: into.neighbours,
+    inSources: into.sources,
     inStrengths: into.strengths,
   });
 }
 
-/** Those ties of each row that are kept. */
-function kept(
-  from: Int32Array,
-  others: Int32Array,
-  values: Float64Array,
-  keep: (own: number, other: number) => boolean,
-) {
+/** Rows of who is named by whom; each ascends, since those who name come in their order. */
+function turnedRound(from: Int32Array, targets: Int32Array, values: Float64Array) {
   const offsets = new Int32Array(from.length);
-  const neighbours = new Int32Array(others.length);
-  const strengths = new Float64Array(others.length);
-  let count = 0;
+  for (let e = 0; e < targets.length; e++) offsets[targets[e]! + 1]!++;
+  for (let j = 1; j < offsets.length; j++) offsets[j]! += offsets[j - 1]!;
+  const next = offsets.slice();
+  const sources = new Int32Array(targets.length);
+  const strengths = new Float64Array(targets.length);
   for (let i = 0; i + 1 < from.length; i++) {
     for (let e = from[i]!; e < from[i + 1]!; e++) {
-      if (!keep(i, others[e]!)) continue;
-      neighbours[count] = others[e]!;
-      strengths[count++] = values[e]!;
+      const place = next[targets[e]!]!++;
+      sources[place] = i;
+      strengths[place] = values[e]!;
     }
-    offsets[i + 1] = count;
   }
-  return { offsets, neighbours: neighbours.slice(0, count), strengths: strengths.slice(0, count) };
+  return { offsets, sources, strengths };
 }

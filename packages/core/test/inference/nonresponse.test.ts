@@ -84,6 +84,15 @@ describe("nonresponseRanges by group", () => {
     expect(new Set(draws.map((a) => [...a].join(""))).size).toBeGreaterThan(5);
   });
 
+  it("silences as many different people as it should where a silent group comes between others", () => {
+    const people = Array.from({ length: 14 }, (_, i) => `p${i}`);
+    const notAnswered = people.slice(4, 12);
+    const network = fromTies("p0>p1 p12>p1", { people, notAnswered });
+    // 6 of 14 answered: eight fourteenths of six are 3.
+    for (const answered of seen(network, [0, 0, 0, 0, ...Array(8).fill(1), 2, 2]))
+      expect(answered.reduce((sum, a) => sum + a, 0)).toBe(3);
+  });
+
   it("blanks as large a share of cells again as people who answered left blank", () => {
     const people = Array.from({ length: 10 }, (_, i) => `p${i}`);
     const missingCells = Array.from({ length: 9 }, (_, k) => k * 10 + k + 1);

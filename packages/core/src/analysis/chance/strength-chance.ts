@@ -20,7 +20,7 @@ export const strengthChance: ChanceGroup = {
   applies: ({ network, strongFrom, grouping }) =>
     network.valued && strongFrom !== null && grouping.labels.length >= 2,
   *figures({ network, grouping, strongFrom }, options) {
-    const { from, to, strength } = tiesWithStrength(network, grouping.of);
+    const { offsets, to, strength } = tiesWithStrength(network, grouping.of);
     const strong = Uint8Array.from(strength, (w) => (w >= strongFrom! ? 1 : 0));
     // The four measures, and across less within of each two.
     const values = new Float64Array(MEASURES.length + 2);
@@ -30,17 +30,21 @@ export const strengthChance: ChanceGroup = {
       let sumWithin = 0;
       let strongAcross = 0;
       let sumAcross = 0;
-      for (let e = 0; e < from.length; e++) {
-        if (dealt[from[e]!] === dealt[to[e]!]) {
-          within++;
-          strongWithin += strong[e]!;
-          sumWithin += strength[e]!;
-        } else {
-          strongAcross += strong[e]!;
-          sumAcross += strength[e]!;
+      for (let i = 0; i + 1 < offsets.length; i++) {
+        const g = dealt[i]!;
+        const end = offsets[i + 1]!;
+        for (let e = offsets[i]!; e < end; e++) {
+          if (dealt[to[e]!] === g) {
+            within++;
+            strongWithin += strong[e]!;
+            sumWithin += strength[e]!;
+          } else {
+            strongAcross += strong[e]!;
+            sumAcross += strength[e]!;
+          }
         }
       }
-      const across = from.length - within;
+      const across = to.length - within;
       values[0] = strongWithin / within;
       values[1] = strongAcross / across;
       values[2] = sumWithin / within;
@@ -49,7 +53,7 @@ export const strengthChance: ChanceGroup = {
       values[5] = values[3]! - values[2]!;
       return values;
     };
-    const tests = yield* labelPermutationSteps(statistics, grouping.of, affordable(options, from.length));
+    const tests = yield* labelPermutationSteps(statistics, grouping.of, affordable(options, to.length));
     return MEASURES.map((measure, s): ChanceFigure => {
       const figure = chanceFigure({ measure, level: "network" }, tests[s]!, "label permutation");
       const gap = tests[s < 2 ? 4 : 5]!;
@@ -58,25 +62,31 @@ export const strengthChance: ChanceGroup = {
   },
 };
 
-/** Ties with a strength between people of known departments; dealing labels anew leaves those without one without. */
+/**
+ * Ties with a strength between people of known departments, by sender; dealing labels anew leaves those without one
+ * without.
+ */
 function tiesWithStrength(
   network: Network,
   of: Int32Array,
-): { readonly from: Int32Array; readonly to: Int32Array; readonly strength: Float64Array } {
+): { readonly offsets: Int32Array; readonly to: Int32Array; readonly strength: Float64Array } {
   const ties = network.outTargets.length;
-  const [from, to, strength] = [new Int32Array(ties), new Int32Array(ties), new Float64Array(ties)];
+  const offsets = new Int32Array(network.ids.length + 1);
+  const to = new Int32Array(ties);
+  const strength = new Float64Array(ties);
   let count = 0;
-  for (let i = 0; i < network.ids.length; i++)
+  for (let i = 0; i < network.ids.length; i++) {
     for (let e = network.outOffsets[i]!; e < network.outOffsets[i + 1]!; e++) {
       const j = network.outTargets[e]!;
       const w = network.outStrengths[e]!;
       if (Number.isNaN(w) || (!network.directed && j < i) || of[i]! < 0 || of[j]! < 0) continue;
-      from[count] = i;
       to[count] = j;
       strength[count++] = w;
     }
+    offsets[i + 1] = count;
+  }
   return {
-    from: from.subarray(0, count),
+    offsets,
     to: to.subarray(0, count),
     strength: strength.subarray(0, count),
   };

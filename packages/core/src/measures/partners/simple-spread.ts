@@ -1,9 +1,8 @@
-import { randomStream } from "../../inference/random.js";
 import type { Grouping } from "../../network/grouping.js";
 import type { PartnerGraph } from "../../network/partner-graph.js";
 import { doSteps, type Steps } from "../../network/steps.js";
 import { exactSpread } from "./exact-spread.js";
-import { LiveArcs, WORDS } from "./live-arcs.js";
+import { WORDS } from "./live-arcs.js";
 import { spreadCounts } from "./spread-block.js";
 
 /** Chance that knowledge passes over a tie of this strength; NaN is a tie reported without one. */
@@ -93,7 +92,6 @@ function* drawnSpread(
 ): Steps<SimpleSpread[]> {
   const { people } = graph;
   const groups = grouping.labels.length;
-  const arcs = new LiveArcs(chances);
   const sources = Int32Array.from(partners, (p) => people + p);
   const draws = new Int32Array(WORDS);
   const persons = new Float64Array(people * sources.length);
@@ -103,9 +101,8 @@ function* drawnSpread(
     for (let k = 0; k < WORDS; k++) {
       const lanes = Math.min(32, Math.max(0, replicates - (block + k) * 32));
       draws[k] = lanes === 32 ? -1 : (1 << lanes) - 1;
-      if (lanes > 0) arcs.draw(k, randomStream(seed, block + k));
     }
-    const counts = spreadCounts({ ...graph, grouping, live: arcs.live, draws, sources });
+    const counts = spreadCounts({ ...graph, grouping, chances, seed, first: block, draws, sources });
     addTo(persons, counts.persons);
     addTo(departments, counts.departments);
     addTo(sums, counts.sums);

@@ -1,14 +1,19 @@
+import { keysOf } from "../../inference/kernels/shuffled-orders.js";
+import { randomStream } from "../../inference/random.js";
 import type { Grouping } from "../../network/grouping.js";
 import { spreadWasm } from "../../network/kernels/spread-wasm.js";
 import { withKernel } from "../../network/kernels/wasm.js";
 import type { PartnerGraph } from "../../network/partner-graph.js";
-import { WORDS } from "./live-arcs.js";
+import { LiveArcs, WORDS } from "./live-arcs.js";
 
-/** Which ties pass in some draws, and from where knowledge spreads over them. */
+/** Some draws of which ties pass, and from where knowledge spreads over them. */
 export interface SpreadBlock extends PartnerGraph {
   readonly grouping: Grouping;
-  /** {@link LiveArcs.live}, in the order of `network.outTargets`. */
-  readonly live: Int32Array;
+  /** That each tie passes, in the order of `network.outTargets`. */
+  readonly chances: Float64Array;
+  readonly seed: number;
+  /** Stream of the first word of draws; the others follow. */
+  readonly first: number;
   /** Draws looked at, a bit each. */
   readonly draws: Int32Array;
   /** Nodes it spreads from, each by itself. */
@@ -34,18 +39,19 @@ export function spreadCounts(block: SpreadBlock): SpreadCounts {
 
 /** By the compiled kernel; null where it is not to be had. */
 export function compiledSpreadCounts(block: SpreadBlock): SpreadCounts | null {
-  const { network, people, grouping, live, draws, sources } = block;
+  const { network, people, grouping, chances, seed, first, draws, sources } = block;
+  const ties = chances.length;
   const n = network.ids.length;
   const groups = grouping.labels.length;
   return withKernel(spreadWasm, (kernel) => {
-    const rows = [network.outOffsets, network.outTargets, live, grouping.of, draws, sources].map((numbers) =>
-      kernel.put(numbers),
-    );
+    const rows = [network.outOffsets, network.outTargets].map((numbers) => kernel.put(numbers));
+    const drawn = [ties, kernel.put(chances), ...keysOf(seed), first] as const;
+    const looked = [grouping.of, draws, sources].map((numbers) => kernel.put(numbers));
     const persons = kernel.take(4 * people * sources.length);
     const departments = kernel.take(4 * groups * sources.length);
     const sums = kernel.take(16 * sources.length);
-    const work = kernel.take(16 * (n + groups + 32) + 5 * n);
-    kernel.run(n, people, groups, ...rows, sources.length, persons, departments, sums, work);
+    const work = kernel.take(16 * (n + groups + ties + 48) + 5 * n);
+    kernel.run(n, people, groups, ...rows, ...drawn, ...looked, sources.length, persons, departments, sums, work);
     return {
       persons: new Int32Array(kernel.memory(), persons, people * sources.length).slice(),
       departments: new Int32Array(kernel.memory(), departments, groups * sources.length).slice(),
@@ -85,8 +91,13 @@ class Search {
   private readonly reached: Int32Array;
   private readonly waiting: Uint8Array;
   private readonly queue: Int32Array;
+  private readonly live: Int32Array;
 
   constructor(private readonly block: SpreadBlock) {
+    const arcs = new LiveArcs(block.chances);
+    for (let k = 0; k < WORDS; k++)
+      if (block.draws[k] !== 0) arcs.draw(k, randomStream(block.seed, block.first + k));
+    this.live = arcs.live;
     const n = block.network.ids.length;
     this.reached = new Int32Array(WORDS * n);
     this.waiting = new Uint8Array(n);
@@ -96,8 +107,8 @@ class Search {
 
   /** In which draws each node is reached from one; what is returned is used again by the next call. */
   from(source: number): Int32Array {
-    const { reached, waiting, queue } = this;
-    const { live, draws, network } = this.block;
+    const { live, reached, waiting, queue } = this;
+    const { draws, network } = this.block;
     const { outOffsets, outTargets } = network;
     const n = waiting.length;
     reached.fill(0);
