@@ -69,9 +69,9 @@ export function headlineRows(
       crosses: said && figure.range !== null ? figure.crosses : null,
       scale: headline.cutBy,
       reversedAt: said && curve !== null ? reversedAt(curve) : [],
-      apartFrom: byMeasure.get(finding.measure)!.flatMap((other) =>
-        apart({ finding, uncertain }, other) ? [other.finding.wave ?? ""] : [],
-      ),
+      apartFrom: byMeasure
+        .get(finding.measure)!
+        .flatMap((other) => (apart({ finding, uncertain }, other) ? [other.finding.wave ?? ""] : [])),
       absent: {
         chance: !said || finding.expected !== null ? whyNotSaid(finding) : noChance(uncertain),
         nonresponse:

@@ -51,7 +51,19 @@ export function compiledSpreadCounts(block: SpreadBlock): SpreadCounts | null {
     const departments = kernel.take(4 * groups * sources.length);
     const sums = kernel.take(16 * sources.length);
     const work = kernel.take(16 * (n + groups + ties + 48) + 5 * n);
-    kernel.run(n, people, groups, ...rows, ...drawn, ...looked, sources.length, persons, departments, sums, work);
+    kernel.run(
+      n,
+      people,
+      groups,
+      ...rows,
+      ...drawn,
+      ...looked,
+      sources.length,
+      persons,
+      departments,
+      sums,
+      work,
+    );
     return {
       persons: new Int32Array(kernel.memory(), persons, people * sources.length).slice(),
       departments: new Int32Array(kernel.memory(), departments, groups * sources.length).slice(),

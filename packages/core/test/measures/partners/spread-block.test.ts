@@ -46,13 +46,14 @@ it("the spread of a block is that of its draws followed one by one", () => {
     fc.property(blocks, (block) => {
       const { people, grouping, draws, sources } = block;
       const arcs = new LiveArcs(block.chances);
-      for (let word = 0; word < WORDS; word++)
-        arcs.draw(word, randomStream(block.seed, block.first + word));
+      for (let word = 0; word < WORDS; word++) arcs.draw(word, randomStream(block.seed, block.first + word));
       const groups = grouping.labels.length;
       const { persons, departments, sums } = plainSpreadCounts(block);
       const looked = [...Array(32 * WORDS).keys()].filter((d) => ((draws[d >> 5]! >>> (d & 31)) & 1) === 1);
       sources.forEach((source, s) => {
-        const found = looked.map((d) => [...reachedIn(block, arcs.live, source, d)].filter((i) => i < people));
+        const found = looked.map((d) =>
+          [...reachedIn(block, arcs.live, source, d)].filter((i) => i < people),
+        );
         const all = found.flat();
         for (let i = 0; i < people; i++)
           expect(persons[s * people + i]).toBe(all.filter((j) => j === i).length);
