@@ -33,7 +33,7 @@ function bernoulliBits(p: f64): i32 {
   if (p >= 1) return -1;
   let undecided: i32 = -1;
   let ones: i32 = 0;
-  for (let rest = p; rest > 0 && undecided != 0; ) {
+  for (let rest = p; rest > 0 && undecided !== 0; ) {
     rest *= 2;
     const digits = <i32>next();
     if (rest >= 1) {
@@ -64,7 +64,7 @@ function reachFrom(
   let count = 1;
   while (count > 0) {
     const i = at(queue, head);
-    head = head + 1 == n ? 0 : head + 1;
+    head = head + 1 === n ? 0 : head + 1;
     count--;
     i32.store8(waiting + <usize>i, 0);
     const here = v128.load(bits(reached, i));
@@ -76,7 +76,7 @@ function reachFrom(
       const more = v128.andnot(v128.and(here, v128.load(bits(live, e))), before);
       if (!v128.any_true(more)) continue;
       v128.store(there, v128.or(before, more));
-      if (i32.load8_u(waiting + <usize>j) == 1) continue;
+      if (i32.load8_u(waiting + <usize>j) === 1) continue;
       i32.store8(waiting + <usize>j, 1);
       const last = head + count;
       put(queue, last < n ? last : last - n, j);
@@ -149,7 +149,7 @@ export function run(
   const waiting = queue + ((<usize>n) << 2);
   const looked = v128.load(draws);
   for (let word = 0; word < 4; word++) {
-    if (at(draws, word) == 0) continue;
+    if (at(draws, word) === 0) continue;
     open(first + word, key0, key1, words);
     for (let e = 0; e < ties; e++)
       put(bits(live, e), word, bernoulliBits(load<f64>(chances + ((<usize>e) << 3))));
