@@ -1,6 +1,8 @@
 import { type CountRange, countText } from "../counts.js";
 import { type Html, html, nothing } from "../html.js";
 import { cut, textWidth, wrapWidth } from "../text.js";
+import { bend, isThick, type Place } from "./map-curve.js";
+import { type Label, placeLabels } from "./map-labels.js";
 
 /** A department on the map. */
 export interface MapDepartment {
@@ -34,16 +36,8 @@ const WIDTH = 640;
 /** Height of a letter of a name, and of one where circles stand close. */
 const LETTER = 15.5;
 const DENSE_LETTER = 13;
-const LABELLED = 4;
 /** Names wider than this, in heights of a letter, are long. */
 const LONG_NAME = 22;
-
-interface Place extends MapDepartment {
-  readonly x: number;
-  readonly y: number;
-  readonly r: number;
-  readonly left: boolean;
-}
 
 /**
  * Departments in two bowed columns, so that every label has its own line of space, joined by lines whose
@@ -68,7 +62,7 @@ export function departmentMapSvg(
   const at = new Map(places.map((p) => [p.label, p]));
   const most = Math.max(1, ...shown.map((c) => c.ties.low));
   const thick = shown.filter((c) => isThick(c)).sort((a, b) => b.ties.low - a.ties.low);
-  const labels = placeLabels([...shown.filter((c) => c.thin), ...thick.filter((c) => !c.thin)], at);
+  const labels = placeLabels([...shown.filter((c) => c.thin), ...thick.filter((c) => !c.thin)], shown, at);
   // Thin lines first, so that thick ones and those of note lie on top.
   const painted = [...shown].sort((a, b) => Number(a.thin) - Number(b.thin) || a.ties.low - b.ties.low);
   return html`<svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-desc"><title id="map-title">${title}</title><desc id="map-desc">${describe(order.length, thick)}</desc><g class="cables">${painted.map((c) => cable(c, at, most))}</g><g>${places.map((p) => circle(p, dense, step))}</g><g>${labels.map(cableLabel)}</g></svg>`;
@@ -127,32 +121,6 @@ function circle(d: Place, dense: boolean, step: number): Html {
   )}</text></g>`;
 }
 
-/** A count that is not shown is not shown as a width either. */
-function isThick({ ties }: MapCable): boolean {
-  return ties.low >= 5 || (ties.low > 0 && (ties.band !== null || ties.low === ties.high));
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where a line between two circles bends to: the middle point of its quadratic curve. */
-function bend(a: Place, b: Place): Point {
-  const [mx, my] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  // Lines within a column bow inwards, the more the farther apart the ends are.
-  const bow = 26 + 0.42 * Math.abs(a.y - b.y);
-  return { x: a.left !== b.left ? mx : a.left ? mx + bow : mx - bow, y: my };
-}
-
-/** The point of a line at a share of its way. */
-function along(a: Place, b: Place, t: number): Point {
-  const { x, y } = bend(a, b);
-  const at = (p: number, q: number, r: number) =>
-    Math.round((1 - t) ** 2 * p + 2 * t * (1 - t) * q + t ** 2 * r);
-  return { x: at(a.x, x, b.x), y: at(a.y, y, b.y) };
-}
-
 function cable(c: MapCable, at: ReadonlyMap<string, Place>, most: number): Html {
   if (c.ties.high === 0 && !c.thin) return nothing;
   if (!isThick(c) && !c.thin && c.ties.low === 0 && c.ties.silent) return nothing;
@@ -163,61 +131,6 @@ function cable(c: MapCable, at: ReadonlyMap<string, Place>, most: number): Html 
   if (!isThick(c)) return html`<path class="few" d="${d}"/>`;
   const width = Math.round((1.2 + 10 * (c.ties.low / most)) * 10) / 10;
   return html`<path class="cable" d="${d}" stroke-width="${width}"/>`;
-}
-
-interface Label {
-  readonly cable: MapCable;
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Shares of a line's way at which its label may stand, the best first. */
-const STANDS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
-
-/**
- * Labels of the first few lines, each where it lies on no circle and no other label. A count that has no such place is
- * left out; the label of a line of note stands where it covers least.
- */
-function placeLabels(cables: readonly MapCable[], at: ReadonlyMap<string, Place>): Label[] {
-  const circles = [...at.values()].map(({ x, y, r }) => ({ x, y, width: 2 * r, height: 2 * r }));
-  const placed: Label[] = [];
-  for (const cable of cables) {
-    if (placed.filter((l) => !l.cable.thin).length >= LABELLED) break;
-    const [a, b] = [at.get(cable.from)!, at.get(cable.to)!];
-    const text = cable.thin ? `${countText(cable.ties)}: barely linked` : countText(cable.ties);
-    const stands = STANDS.flatMap((t) => {
-      const { x, y } = along(a, b, t);
-      return cable.thin
-        ? [-8, 19].map((off) => ({ cable, text, x, y: y + off }))
-        : [{ cable, text, x, y: y + 5 }];
-    });
-    const covered = stands.map((label) => {
-      const box = boxOf(label);
-      return [...circles, ...placed.map(boxOf)].reduce((sum, other) => sum + common(box, other), 0);
-    });
-    const least = Math.min(...covered);
-    if (cable.thin || least === 0) placed.push(stands[covered.indexOf(least)]!);
-  }
-  return placed;
-}
-
-interface Box extends Point {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The room of a label around its middle, for letters as large as narrow screens have them. */
-function boxOf({ text, x, y }: Label): Box {
-  return { x, y: y - 6, width: 19 * textWidth(text), height: 20 };
-}
-
-/** How much of one box lies on another. */
-function common(a: Box, b: Box): number {
-  const side = (p: number, q: number, sizes: number) => sizes / 2 - Math.abs(p - q);
-  const across = side(a.x, b.x, a.width + b.width);
-  const down = side(a.y, b.y, a.height + b.height);
-  return across > 0 && down > 0 ? Math.min(across, a.width) * Math.min(down, a.height) : 0;
 }
 
 function cableLabel({ cable: c, text, x, y }: Label): Html {
