@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { BIN, crosstie, runNode, TINY, temporary, useCommand, writeStudy } from "./command.js";
@@ -74,8 +74,40 @@ describe("report --pdf", () => {
       CHROME_PATH: "/nowhere/chrome",
     });
     expect(code).toBe(2);
-    expect(stderr).toContain("No Chromium, Chrome or Edge was found");
+    expect(stderr).toContain('CHROME_PATH names "/nowhere/chrome", which is not a file');
     expect(stderr).toContain("print it from there");
+    const none = await runNode([BIN, "report", study, "--pdf", temporary("r.pdf")], {
+      CHROME_PATH: "",
+      PATH: "/nowhere",
+    });
+    expect(none.code).toBe(2);
+    if (process.platform === "linux") expect(none.stderr).toContain("No Chromium, Chrome or Edge was found");
+  });
+
+  test("writes the page where one is asked for, though there is no browser for the PDF", async () => {
+    const study = await writeStudy(TINY);
+    const html = temporary("r.html");
+    const { code, stderr } = await runNode([BIN, "report", study, "-o", html, "--pdf", temporary("r.pdf")], {
+      CHROME_PATH: "/nowhere/chrome",
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Wrote ${html}`);
+    expect(await readFile(html, "utf8")).toContain("</html>");
+  });
+
+  test("refuses places that cannot be written to before the work, not after it", async () => {
+    const study = await writeStudy(TINY);
+    const folder = temporary("folder");
+    await mkdir(folder);
+    for (const option of ["--pdf", "-o"]) {
+      const missing = await crosstie("report", study, option, join(folder, "no", "r.file"));
+      expect(missing.code).toBe(2);
+      expect(missing.stderr).toContain(`there is no folder "${join(folder, "no")}"`);
+      const taken = await crosstie("report", study, option, folder);
+      expect(taken.code).toBe(2);
+      expect(taken.stderr).toContain(`"${folder}" is a folder. Name a file to write to.`);
+      expect(missing.stderr + taken.stderr).not.toContain("Wrote");
+    }
   });
 
   test.skipIf(!existsSync("/usr/bin/chromium"))("prints tags and an outline where there is one", async () => {

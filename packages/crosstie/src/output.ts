@@ -41,6 +41,20 @@ export async function writeResult(
 }
 
 /**
+ * Refuses a file that cannot be written because of where it would be; asked before long work, so that none is lost.
+ *
+ * @throws CallError where it is a folder, or the folder it would be in is not there
+ */
+export async function refuseNoPlace(file: string): Promise<void> {
+  const at = resolve(file);
+  const there = await stat(at).catch(() => null);
+  if (there?.isDirectory()) throw new CallError(`"${file}" is a folder. Name a file to write to.`);
+  const folder = await stat(dirname(at)).catch(() => null);
+  if (!folder?.isDirectory())
+    throw new CallError(`Cannot write "${file}": there is no folder "${dirname(file)}".`);
+}
+
+/**
  * Writes a file as a whole: beside the place it is meant for, then moved there, so that work that is cut short leaves
  * what was there before.
  *
@@ -49,12 +63,9 @@ export async function writeResult(
  * @throws CallError where the file cannot be written
  */
 export async function writeText(file: string, text: string | Iterable<string>): Promise<number> {
+  await refuseNoPlace(file);
   const at = resolve(file);
   const there = await stat(at).catch(() => null);
-  if (there?.isDirectory()) throw new CallError(`"${file}" is a folder. Name a file to write to.`);
-  const folder = await stat(dirname(at)).catch(() => null);
-  if (!folder?.isDirectory())
-    throw new CallError(`Cannot write "${file}": there is no folder "${dirname(file)}".`);
   // What goes wrong while a piece is made is no fault of the file.
   const done = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CallError } from "./call-error.js";
-import { say } from "./output.js";
+import { refuseNoPlace, say } from "./output.js";
 
 /** Programs that can print, by the names under which they are installed. */
 const NAMES = [
@@ -52,20 +52,30 @@ export async function findBrowser(env: NodeJS.ProcessEnv = process.env): Promise
 }
 
 /**
+ * The browser to print with.
+ *
+ * @throws CallError where there is none, or CHROME_PATH names what is no file
+ */
+export async function needBrowser(): Promise<string> {
+  const browser = await findBrowser();
+  if (browser !== null) return browser;
+  const named = process.env.CHROME_PATH;
+  throw new CallError(
+    named === undefined || named === ""
+      ? "No Chromium, Chrome or Edge was found to print the PDF with. Install one, or name its program file in CHROME_PATH, or open the HTML page in any browser and print it from there."
+      : `CHROME_PATH names "${named}", which is not a file, so there is no browser to print the PDF with. Correct it or leave it out, or open the HTML page in any browser and print it from there.`,
+  );
+}
+
+/**
  * Prints a page to a PDF with tags and an outline, by a Chromium that is installed. The page needs no network, and the
  * browser is given a profile of its own, which is thrown away.
  *
  * @throws CallError where there is no browser, it fails, or the file cannot be written
  */
 export async function printPdf(page: string, file: string): Promise<void> {
-  const folder = await stat(dirname(resolve(file))).catch(() => null);
-  if (!folder?.isDirectory())
-    throw new CallError(`Cannot write "${file}": there is no folder "${dirname(file)}".`);
-  const browser = await findBrowser();
-  if (browser === null)
-    throw new CallError(
-      "No Chromium, Chrome or Edge was found to print the PDF with. Install one, or name its program file in CHROME_PATH, or open the HTML page in any browser and print it from there.",
-    );
+  await refuseNoPlace(file);
+  const browser = await needBrowser();
   const work = await mkdtemp(join(tmpdir(), "crosstie-pdf-"));
   try {
     const html = join(work, "report.html");
@@ -76,10 +86,10 @@ export async function printPdf(page: string, file: string): Promise<void> {
       throw new CallError(
         `${browser} did not print the PDF${failure === "" ? "" : `: ${failure}`}. Open the HTML page in a browser and print it from there.`,
       );
+    // What a reader can do nothing with, such as where the PDF was made, is left out.
     await copyFile(pdf, file).catch((error: unknown) => {
-      throw new CallError(
-        `Cannot write "${file}": ${error instanceof Error ? error.message : String(error)}.`,
-      );
+      const why = error instanceof Error ? error.message.replace(/, copyfile .*$/, "") : String(error);
+      throw new CallError(`Cannot write "${file}": ${why}.`);
     });
     say(`Wrote ${file}.`);
   } finally {

@@ -25,7 +25,7 @@ import {
   waveOption,
   workersOption,
 } from "../option-values.js";
-import { writeResult } from "../output.js";
+import { refuseNoPlace, writeResult } from "../output.js";
 import type { Finish } from "../program.js";
 
 /** Options that `analyze` and `report` share. */
@@ -89,6 +89,7 @@ A terminal shows how far it is; Ctrl-C ends it and leaves what was there before.
     .action(async (path: string, options: AnalysisCall) => {
       compileLess();
       const study = await loadStudy(path);
+      if (options.output !== undefined) await refuseNoPlace(options.output);
       const analysis = await longWork(ANALYSIS, options, (watch) =>
         analyzeAsync(study, {
           ...analyzeOptions(study, options, "codes"),

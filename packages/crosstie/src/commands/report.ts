@@ -24,8 +24,8 @@ import {
   waveOption,
   workersOption,
 } from "../option-values.js";
-import { say, writeResult } from "../output.js";
-import { printPdf } from "../print-pdf.js";
+import { refuseNoPlace, say, writeResult } from "../output.js";
+import { needBrowser, printPdf } from "../print-pdf.js";
 import { percent, printable } from "../printable.js";
 import type { Finish } from "../program.js";
 import { writeRespondentPages } from "../respondent-files.js";
@@ -105,6 +105,10 @@ person's own answers each, with the names of those they named, and are for that 
         throw new CallError(
           "The interactive map shows people, so it can be in a report of --privacy names or codes only.",
         );
+      if (options.output !== undefined) await refuseNoPlace(options.output);
+      if (options.pdf !== undefined) await refuseNoPlace(options.pdf);
+      // Without a browser the page can still be printed by hand, where it is written.
+      if (options.pdf !== undefined && options.output === undefined) await needBrowser();
       const { analysis, page } = await longWork(ANALYSIS, options, async (watch) => {
         const analysis = await analyzeAsync(study, { ...given, workers: options.workers, ...watch });
         const { renderReport } = await import("@crosstie/report");
