@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { attack, type Case, caseOf, type Outcome, told } from "./printed/attack.js";
+import { attack, type Case, caseOf, holdingsOf, type Outcome, told } from "./printed/attack.js";
 import { maplewoodFiles, part } from "./printed/districts.js";
 import type { Figure } from "./printed/figures.js";
+import { knowItems, trueItems } from "./printed/items.js";
 import { nameOf } from "./printed/lists.js";
+import { answers } from "./printed/solver.js";
 
 /**
  * Everything that the figures of a page say, solved at once. An attacker writes down what each figure means for the counts
@@ -32,7 +34,9 @@ const NARROWED = 6;
 const shown =
   (which: (f: Figure) => boolean) =>
   ({ figures, truth }: Case): Figure[] =>
-    figures.map((f) => (which(f) ? { ...f, value: truth.get(nameOf(f))!, status: "ok", reason: "" } : f));
+    figures.map((f) =>
+      which(f) ? { ...f, value: truth.get(nameOf(f))!, status: "ok", reason: "", convention: "" } : f,
+    );
 
 /** What must not be on a page, and what is then found out: the attack can fail. */
 const PLANTED: readonly [string, (from: Case) => Figure[], readonly string[]][] = [
@@ -80,6 +84,37 @@ describe("the example district", () => {
     expect(outcomes.filter(isSmall).length).toBeGreaterThan(100);
     stands(outcomes, 3);
   }, 240_000);
+
+  test("who answered which question stays open by department", () => {
+    const { analysis, whole } = cabinet;
+    const { knowledge, secrets } = knowItems(analysis, false);
+    const truth = trueItems(whole);
+    const asked = secrets.map(({ name }) => {
+      const value = truth.get(name)!;
+      const is = (low: number, high: number) => ({ name, low, high });
+      return { name, self: is(value, value), others: [is(0, value - 1), is(value + 1, 1000)] };
+    });
+    expect(asked.length).toBeGreaterThan(200);
+    const { of } = answers(
+      knowledge,
+      asked.flatMap(({ self, others }) => [self, ...others]),
+    );
+    expect(asked.filter(({ self }) => of.get(self) !== "possible")).toEqual([]);
+    expect(asked.filter(({ others }) => others.every((q) => of.get(q) !== "possible"))).toEqual([]);
+  });
+
+  test("what a department's own people hold is not in how well their beliefs fit", () => {
+    const found = holdingsOf(cabinet).filter((h) => h.truth !== null && h.truth > 0 && h.truth < 5);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { department, could } of found)
+      expect(could, department).toEqual(expect.arrayContaining([1, 2, 3, 4]));
+    // As they are, the figures say it.
+    const exact = shown((f) => f.level === "department" && /^awareness_(recall|precision)$/.test(f.measure));
+    const figures = exact(cabinet).filter((f) => f.measure !== "awareness_mcc");
+    const told = holdingsOf({ ...cabinet, figures }).filter((h) => h.truth !== null && h.truth < 5);
+    expect(told.map((h) => h.could)).toEqual(told.map((h) => [h.truth]));
+    expect(told).toContainEqual({ department: "Human Resources", truth: 2, could: [2] });
+  });
 
   test.each(PLANTED)(
     "finds it out where a page says too much: %s",

@@ -88,13 +88,13 @@ function ratesOf(
       gave += answered[i]!;
     });
     // How many left it out; somebody who is not on file as having answered may still have answered this.
-    return { department, people, gave, value: Math.max(0, took - gave) };
+    return { department, people, took, gave, value: Math.max(0, took - gave) };
   });
   const recorded = network.responseRecorded || kind === "item";
   const open = level === "names" || level === "codes";
   const small = new Set(open ? [] : cells.filter((c) => isSmallCount(c.value) || isSmallCount(c.gave)));
   const hidden = new Set(small);
-  const free = freeSum(cells, hidden);
+  const free = staysOpen(cells, hidden) && (small.size === 0 || areOpen([...hidden]));
   if (!free) for (const c of cells) hidden.add(c);
   return cells.map((c) => {
     const shown = recorded && !hidden.has(c) && c.people > 0;
@@ -107,5 +107,55 @@ function ratesOf(
       rate: rate !== null && level === "public" ? Math.round(rate * 20) / 20 : rate,
       reason: shown ? null : !recorded ? "NOT_RECORDED" : free && small.has(c) ? "SMALL_CELL" : "COMPLEMENT",
     };
+  });
+}
+
+/**
+ * Withholds further cells until the rate of the office says of no small number what it is: of those who left a question out,
+ * and of those who answered it. False where that takes all.
+ */
+function staysOpen<Cell extends { readonly value: number; readonly gave: number }>(
+  cells: readonly Cell[],
+  hidden: Set<Cell>,
+): boolean {
+  const answered = new Map(cells.map((cell) => [cell, { cell, value: cell.gave }]));
+  for (let before = -1; before !== hidden.size; ) {
+    before = hidden.size;
+    if (!freeSum(cells, hidden)) return false;
+    const withheld = new Set([...hidden].map((cell) => answered.get(cell)!));
+    if (!freeSum([...answered.values()], withheld)) return false;
+    for (const { cell } of withheld) hidden.add(cell);
+  }
+  return true;
+}
+
+/** More cells than that leave room enough. */
+const TRIED = 12;
+
+/**
+ * Whether each small number could be three of one to four at least, all withheld numbers being what they are said to be (few
+ * answered or few left it out; or neither) and no more than there are people.
+ */
+function areOpen(
+  cells: readonly { readonly people: number; readonly took: number; readonly gave: number }[],
+): boolean {
+  if (cells.length > TRIED) return true;
+  const isFew = (gave: number, took: number) => isSmallCount(gave) || isSmallCount(took - gave);
+  const could = cells.map(({ people, took, gave }) =>
+    Array.from({ length: people + 1 }, (_, v) => v).filter((v) => isFew(v, took) === isFew(gave, took)),
+  );
+  const sum = cells.reduce((all, c) => all + c.gave, 0);
+  return cells.every(({ took, gave }, k) => {
+    if (!isFew(gave, took)) return true;
+    let others = 1n;
+    could.forEach((values, j) => {
+      if (j === k) return;
+      let next = 0n;
+      for (const v of values) next |= others << BigInt(v);
+      others = next;
+    });
+    const own = [1, 2, 3, 4].map((v) => (isSmallCount(gave) ? v : took - v));
+    const fits = own.filter((v) => v >= 0 && v <= sum && ((others >> BigInt(sum - v)) & 1n) === 1n);
+    return fits.length >= own.length - 1;
   });
 }

@@ -6,6 +6,7 @@ import { ANSWERED, NOT_ON_ROSTER, type Study } from "../study/study.js";
 import { CONFIDENCE_FLOOR } from "../study/thresholds.js";
 import type { Finding, ResponseSummary } from "./analysis.js";
 import { withoutTellingBase } from "./base-counts.js";
+import { roundBeliefs } from "./belief-shares.js";
 import { freeSum, isSmallCount, rowsToKeepOpen, SMALL_COUNT } from "./complements.js";
 import { hideFromLineTotals } from "./line-totals.js";
 import { nestedToWithhold } from "./nested-counts.js";
@@ -242,7 +243,8 @@ export function protect(
     return level === "public" ? coarsen(shown) : shown;
   });
   const split = protectSplits(out);
-  const last = withoutMeansOfWithheld(split.findings, suppressed + split.suppressed);
+  const beliefs = roundBeliefs(split.findings, findings, level);
+  const last = withoutMeansOfWithheld(beliefs.findings, suppressed + split.suppressed + beliefs.suppressed);
   return { ...last, findings: last.findings.map((f) => withoutTellingBase(f, level)) };
 }
 
@@ -576,6 +578,7 @@ export function privacyRules(level: PrivacyLevel, min: number): readonly string[
         "A mean over 1 to 4 people is not shown, nor a figure that mixes counts which are not.",
         "A share that amounts to 1 to 4 people is given as a bound, one that leaves 1 to 4 between itself and another is withheld, and a department's share of ties across is rounded to 5 % where counts of its row are withheld.",
         "Ranges of anything smaller than the whole office, and all bounds, are rounded outward to 5 %; cut-offs that differ by 1 to 4 ties or people are not both shown.",
+        "How well a department's beliefs about who holds expertise fit is rounded to 1 %, to 5 % in small departments.",
         "How a department's ties across are spread over its positions is rounded to 5 %, and is not shown where under 5 positions, or under 20 ties that are shown, stand behind it.",
       ]
     : [...shared, "Counts are shown as bands, shares are rounded to 5 %."];

@@ -1,5 +1,6 @@
 import { type Analysis, analyze, type PrivacyLevel } from "@crosstie/core";
 import { renderReport } from "@crosstie/report";
+import { type Holdings, knowHoldings } from "./beliefs.js";
 import { type Files, fromFinding, merged, studyOf } from "./districts.js";
 import { type Figure, figuresOf } from "./figures.js";
 import { knowHolders, knowMeetings, nameOf } from "./lists.js";
@@ -7,9 +8,13 @@ import { Knowledge, type Secret } from "./model.js";
 import { knowPartners } from "./partners.js";
 import { type Answer, answers, type Question, why } from "./solver.js";
 import { knowTies } from "./ties.js";
+import { knowChanges } from "./waves.js";
 
 /** More than any count is. */
 const MOST = 1_000_000;
+
+/** More than any cell holds. */
+const MOST_TIES = 3000;
 
 const SMALL = [1, 2, 3, 4];
 const isSmall = (value: number) => value > 0 && value < 5;
@@ -17,6 +22,8 @@ const isSmall = (value: number) => value > 0 && value < 5;
 /** A district, its page and what is true of it. */
 export interface Case {
   readonly analysis: Analysis;
+  /** The same with nothing withheld, of departments as the page shows them. */
+  readonly whole: Analysis;
   readonly figures: readonly Figure[];
   /** Counts by what they are of, of departments as the page shows them. */
   readonly truth: ReadonlyMap<string, number | null>;
@@ -42,6 +49,7 @@ export function caseOf(files: Files, privacy: PrivacyLevel): Case {
   const whole = analyze(studyOf(merged(files, analysis)), { permutations: 1, privacy: "names" });
   return {
     analysis,
+    whole,
     figures: figuresOf(renderReport(analysis, { audience: "research" })),
     truth: new Map(whole.findings.map((f) => [nameOf(fromFinding(f)), f.value])),
   };
@@ -60,6 +68,7 @@ export function knowledgeOf({ analysis, figures, truth }: Case): { knowledge: Kn
     ...knowHolders(knowledge, everybody, isFitShown ? sumOf(truth, "expertise_holders | topic") : null),
     ...knowMeetings(knowledge, people.size, everybody),
   ];
+  knowChanges(knowledge, MOST_TIES);
   return { knowledge, secrets };
 }
 
@@ -67,6 +76,21 @@ function sumOf(truth: Case["truth"], of: string): number {
   let sum = 0;
   for (const [name, value] of truth) if (name.startsWith(`${of} |`)) sum += value ?? 0;
   return sum;
+}
+
+/** What departments' own people hold, by how well their beliefs fit. */
+export function holdingsOf({ figures, truth }: Case): Holdings[] {
+  const [like] = figures.filter((f) => f.level === "department" && f.measure === "awareness_recall");
+  if (like === undefined) return [];
+  // Of whom it is known what they hold, by topic: what is shown of it is near enough for the figure that it is in.
+  const known = figures.filter((f) => f.measure === "knowledge_mean" && f.level === "topic");
+  const people = Math.max(...known.map((f) => f.n ?? 0));
+  return knowHoldings(
+    figures,
+    (id, measure) => truth.get(nameOf({ ...like, id, measure })) ?? null,
+    sumOf(truth, "expertise_holders | topic"),
+    known.length * people,
+  );
 }
 
 /** Tries every count that the page withholds. */
