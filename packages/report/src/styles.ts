@@ -162,7 +162,7 @@ h2{font-size:1.25rem}
 .matrix td,.matrix thead th{min-width:3.5rem}
 .map .name{font-size:19px}.map .name.dense{font-size:14px}.map .count{font-size:19px}.map .size{font-size:17px}
 .strip .tick,.strip .lab{font-size:20px}
-.half .lab{font-size:20px}.stacked text{font-size:19px}
+.half{overflow:visible}.half .lab{font-size:20px}.stacked text{font-size:19px}
 .four tbody td,.four tbody th{font-size:1.2rem}.four thead th{font-size:.75rem}.four .key{white-space:normal;padding:0 .25em}
 table{font-size:.88rem}
 caption{position:sticky;left:0;max-width:calc(100vw - 2rem)}
@@ -191,7 +191,7 @@ h2,h3,h4,dt,.question{break-after:avoid}
 .box{font-size:9pt;padding:4pt 6pt}
 figcaption,caption{font-size:8.5pt}
 .interactive{display:none}
-.wide,.wide td,.wide th{font-size:7.5pt}.wide tbody th{min-width:0}.research .wide,.research table{break-inside:auto}
+.wide,.wide td,.wide th{font-size:7.5pt}.wide tbody th{min-width:13em}.research .wide,.research table{break-inside:auto}
 section{margin-top:18pt;padding-top:8pt}
 figure,caption,.framework,.bars,.matrix,.four,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
 p+.caveat,.scroll+.see,.scroll:not(:has(.bars,.matrix))+.caveat{break-before:avoid}

@@ -16,18 +16,26 @@ export function definitionsAppendix({ analysis, audience }: Context, printed: Re
     audience === "research"
       ? measures
       : measures.filter((m) => printed.has(m.id) && !seen.has(m.id) && seen.add(m.id));
+  const full = audience === "research";
+  // What a measure is taken to mean is told once for those that follow each other and share it.
+  const told = (m: MeasureDescription, i: number) => {
+    const before = shown[i - 1];
+    return full && (before === undefined || meaning.get(before.id) !== meaning.get(m.id))
+      ? meaning.get(m.id)
+      : undefined;
+  };
   return html`<h3 id="appendix-b">B. What each measure is</h3>
 ${workedExample()}
 ${
   shown.length === 0
     ? nothing
-    : html`<p>${audience === "research" ? "All measures of this study." : "Measures whose numbers stand in this report. The research edition defines them all."}</p><dl class="measures">${shown.map((m) => definition(m, audience === "research" ? meaning.get(m.id) : undefined, audience === "research"))}</dl>`
+    : html`<p>${full ? "All measures of this study. What a measure is taken to mean stands at the first of those that share it, in italics." : "Measures whose numbers stand in this report. The research edition defines them all."}</p><dl class="measures">${shown.map((m, i) => definition(m, told(m, i), full))}</dl>`
 }`;
 }
 
 function definition(m: MeasureDescription, rationale: string | undefined, full: boolean): Html {
   return html`<div><dt>${m.title}${full ? html` <small>${m.level}, <code>${m.id}</code></small>` : nothing}</dt><dd>${m.about}${
-    rationale === undefined ? nothing : html`<br>${rationale}`
+    rationale === undefined ? nothing : html`<br><i>${rationale}</i>`
   }<br><small>Formula: ${m.formula}.${
     full
       ? html` Unit: ${m.unit}. Missing answers: ${m.missing} Not defined when: ${m.undefinedWhen}. Sources: ${m.references.join(", ")}.`

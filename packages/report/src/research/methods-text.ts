@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import { type Html, html, listOf, name, nothing, said } from "../html.js";
+import { capitalize, type Html, html, listOf, name, nothing, said } from "../html.js";
 import { numberSpan } from "../measured.js";
 import { percentFloor, plain, tooSmall } from "../text.js";
 
@@ -43,19 +43,21 @@ ${
           : html` Ties of strength ${relation.strongFrom} or more count as strong (${relation.strongFromDeclared ? "declared" : "the top two points of the scale"}).`
       }</p>`
 }
-<p><strong>Measures.</strong> ${listOf(
-    [
-      has("cross_department_share")
-        ? html`the share of ties across departments${refs("krackhardtStern1988")}`
-        : null,
-      has("strong_share_across") ? html`strength inside and across departments${refs("hansen1999")}` : null,
-      has("awareness_mcc")
-        ? html`how well beliefs about who knows match who does, by precision, recall and MCC${refs("matthews1975")}`
-        : null,
-      has("expertise_reach_2") ? html`reach of expertise within two steps` : null,
-      has("pathways_both") ? html`formal and informal pathways between departments` : null,
-      has("partner_reach_2") ? html`ties to partners, and reach of partners within two steps` : null,
-    ].filter((part): part is Html => part !== null),
+<p><strong>Measures.</strong> ${capitalize(
+    listOf(
+      [
+        has("cross_department_share")
+          ? html`the share of ties across departments${refs("krackhardtStern1988")}`
+          : null,
+        has("strong_share_across") ? html`strength inside and across departments${refs("hansen1999")}` : null,
+        has("awareness_mcc")
+          ? html`how well beliefs about who knows match who does, by precision, recall and MCC${refs("matthews1975")}`
+          : null,
+        has("expertise_reach_2") ? html`reach of expertise within two steps` : null,
+        has("pathways_both") ? html`formal and informal pathways between departments` : null,
+        has("partner_reach_2") ? html`ties to partners, and reach of partners within two steps` : null,
+      ].filter((part): part is Html => part !== null),
+    ),
   )} were read as indicators of constructs of Farrell and Coburn’s framework${refs("farrellCoburn2017")}. No composite score was formed.</p>
 <p><strong>Chance.</strong> Shares across departments were compared with ${numberSpan(plain(options.permutations), { measure: "permutations", n: options.permutations })} random reassignments of people to departments of the same sizes, ties held fixed (seed ${options.seed}). What chance means for other measures their definitions in appendix B say. p-values are two-sided, with the observed arrangement counted among the draws, and are not corrected for the number of measures.</p>
 <p><strong>Missing answers.</strong> Rows of people who did not answer are missing, not zero. Figures are of available cases. Ranges hold the middle 95 % of values when as large a share of each department as is silent falls silent again. Bounds hold under any completion of the missing answers. Appendix D gives the figures under listwise deletion and other treatments.</p>
