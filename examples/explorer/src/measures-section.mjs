@@ -1,4 +1,4 @@
-import { measures, measureTable } from "@crosstie/core";
+import { measures, measureTable, reasonText } from "@crosstie/core";
 import { make, save, section } from "./page.mjs";
 
 /** Rows shown; the file holds all of them. */
@@ -47,7 +47,7 @@ export function measuresSection(study) {
                   row.wave,
                   row.id,
                   row.value === null ? null : Number(row.value.toPrecision(6)),
-                  row.reason,
+                  row.reason === null ? null : reasonText(row.reason),
                 ].map((value) => make("td", {}, value === null ? "" : String(value))),
               ),
             ),

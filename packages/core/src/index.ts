@@ -42,6 +42,7 @@ export type { MissingSummary, RelationRates } from "./analysis/missing-summary.j
 export { type OwnAnswers, type OwnTie, ownAnswers } from "./analysis/own-answers.js";
 export { privacyLevel } from "./analysis/privacy-level.js";
 export { raiseViewPrivacy } from "./analysis/raise-view-privacy.js";
+export { reasonText } from "./analysis/reason-text.js";
 export type { RobustnessRow } from "./analysis/robustness-rows.js";
 export {
   SCENARIO_ROW_COLUMNS,

@@ -1,5 +1,5 @@
 export type { Audience } from "./context.js";
 export type { InteractiveView } from "./interactive.js";
 export { type CheckPageOptions, renderCheck } from "./render-check.js";
-export { type ReportOptions, renderReport } from "./render-report.js";
+export { type ReportOptions, renderReport, renderReport as renderDistrictReport } from "./render-report.js";
 export { type RespondentPageOptions, renderRespondentPage } from "./respondent/respondent-page.js";

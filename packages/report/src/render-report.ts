@@ -87,7 +87,7 @@ ${questionsSection([...claims, ...later])}`;
 ${styles(page, footer(context))}
 </head>
 <body>
-<main>
+<main data-hash="${analysis.study.hash}">
 ${body}
 ${view}
 ${end}

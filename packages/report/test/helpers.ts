@@ -105,7 +105,7 @@ export function elementsOf(page: string): string[] {
 
 /** Paragraphs of the first page, without tags and privacy level, as they are read. */
 export function firstPageText(page: string): string {
-  const first = page.slice(page.indexOf("<main>"), page.indexOf("<section>"));
+  const first = page.slice(page.indexOf("<main"), page.indexOf("<section>"));
   return [...first.matchAll(/<(?:p|h2)\b[^>]*>(.*?)<\/(?:p|h2)>/gs)]
     .map(
       ([, p]) =>

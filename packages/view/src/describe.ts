@@ -21,7 +21,7 @@ export function responseSentence(data: ViewNetwork, wave: string | null): string
   const sentences = rows.map((row) => {
     const when = labelIn(data.waves, row.wave);
     if (row.answered === null)
-      return `${when}: ${countOf(row.asked, "person", "people")} asked, answers not recorded.`;
+      return `${countOf(row.asked, "person", "people")} asked in ${when}, answers not recorded.`;
     const rate = row.asked > 0 ? ` (${Math.round((100 * row.answered) / row.asked)}%)` : "";
     return `${formatCount(row.answered)} of ${formatCount(row.asked)} people asked answered in ${when}${rate}.`;
   });

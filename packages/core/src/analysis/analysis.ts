@@ -83,7 +83,7 @@ export interface DepartmentResponse {
   readonly department: string;
   /** People on the roster. */
   readonly people: number;
-  /** null where not recorded. */
+  /** null where not recorded; at level `public` rounded down to 5 %. */
   readonly rate: number | null;
 }
 

@@ -33,7 +33,7 @@ import { answeringOf, fewSilent, mergeSmall, minGroup, privacyRules, protect } f
 import { privacyLevel } from "./privacy-level.js";
 import { propositionRequests } from "./proposition-draws.js";
 import { type AskedRelation, relationRequests, relationRows } from "./relation-rows.js";
-import { rosterAlone, summarizeResponse } from "./response-summary.js";
+import { coarseResponse, PUBLIC_STEP, rosterAlone, summarizeResponse } from "./response-summary.js";
 import { robustnessRows } from "./robustness-rows.js";
 import { rosterOf, scaleRows } from "./rows/scale-rows.js";
 import { spreadRequests } from "./spread-draws.js";
@@ -213,9 +213,10 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
   const responses = study.waves.map((_, w) => summarizeResponse(study, office(w), w, openPeople));
   const used = options.indicators ?? allIndicators;
   const scales = new Map(study.itemScales.map((scale) => [scale.id, scale.construct]));
+  const step = level === "public" ? PUBLIC_STEP : 1;
   const judgedRows = rows.flatMap((row, k) => {
     const uncertain = uncertainAt[k];
-    return toFinding(row, used, responses, study.confidence, scales, uncertain).map((finding) => ({
+    return toFinding(row, used, responses, study.confidence, scales, uncertain, step).map((finding) => ({
       finding,
       uncertain,
     }));
@@ -287,7 +288,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
       suppressedValues: suppressed,
       rules: privacyRules(level, min),
     },
-    responses,
+    responses: level === "public" ? responses.map(coarseResponse) : responses,
     findings,
     headlines,
     cutoffs,

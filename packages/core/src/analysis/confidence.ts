@@ -8,6 +8,8 @@ export interface ConfidenceBasis {
   readonly rate: number | null;
   /** Response of each department the finding names. */
   readonly departments?: readonly { readonly department: string; readonly rate: number | null }[];
+  /** Steps in which the response of a department is told, in percent; default 1. */
+  readonly departmentStep?: number;
   /** Whether the value rests on paths of more than one step. */
   readonly paths?: boolean;
   /** Whether the range under non-response reaches the benchmark the conclusion is drawn against. */
@@ -35,7 +37,7 @@ export function confidenceOf(
   basis: ConfidenceBasis,
   thresholds: ConfidenceThresholds = CONFIDENCE_FLOOR,
 ): ConfidenceVerdict {
-  const { rate, departments = [] } = basis;
+  const { rate, departments = [], departmentStep = 1 } = basis;
   if (rate === null) return tentative("The study does not record who answered.");
   const { solid, tentative: some, structure, paths } = thresholds;
   const staff = `Only ${percent(rate)} of staff answered`;
@@ -47,14 +49,14 @@ export function confidenceOf(
   const low = under(some);
   if (low !== undefined)
     return cannotSay(
-      `In ${low.department} only ${percent(low.rate!)} answered; at least ${percent(some)} are needed.`,
+      `In ${low.department} only ${percent(low.rate!, departmentStep)} answered; at least ${percent(some)} are needed.`,
     );
   if (rate < solid)
     return tentative(`${percent(rate)} of staff answered; ${percent(solid)} would make this solid.`);
   const middling = under(solid);
   if (middling !== undefined)
     return tentative(
-      `In ${middling.department} ${percent(middling.rate!)} answered; ${percent(solid)} would make this solid.`,
+      `In ${middling.department} ${percent(middling.rate!, departmentStep)} answered; ${percent(solid)} would make this solid.`,
     );
   if (basis.withinChance === true)
     return tentative("The difference from chance is within what chance produces.");
@@ -67,8 +69,8 @@ export function confidenceOf(
 }
 
 /** Rounded down, so that 79.6 % is not shown as the 80 % it misses; 0.58 · 100 is 57.99… in doubles. */
-function percent(share: number): string {
-  return `${Math.floor(share * 100 + 1e-9)} %`;
+function percent(share: number, step = 1): string {
+  return `${Math.floor((share * 100) / step + 1e-9) * step} %`;
 }
 
 function cannotSay(reason: string): ConfidenceVerdict {

@@ -104,7 +104,7 @@ function ratesOf(
       item,
       department: c.department,
       people: c.people,
-      rate: rate !== null && level === "public" ? Math.round(rate * 20) / 20 : rate,
+      rate: rate !== null && level === "public" ? Math.floor(rate * 20 + 1e-9) / 20 : rate,
       reason: shown ? null : !recorded ? "NOT_RECORDED" : free && small.has(c) ? "SMALL_CELL" : "COMPLEMENT",
     };
   });

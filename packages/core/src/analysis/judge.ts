@@ -21,6 +21,7 @@ const PATH_MEASURES: ReadonlySet<string> = new Set(studyMeasures.filter((m) => m
  * its figures are taken out and the reason stands in their place. No finding where no indicator reads the measure.
  *
  * @param uncertain what could turn the row over, where it is a headline
+ * @param departmentStep steps in which reasons tell the response of a department, in percent
  */
 export function toFinding(
   row: MeasureRow,
@@ -29,10 +30,11 @@ export function toFinding(
   thresholds: ConfidenceThresholds,
   scales: ReadonlyMap<string, string | null> = new Map(),
   uncertain?: UncertainRow,
+  departmentStep = 1,
 ): Finding[] {
   const meaning = meaningOf(row, indicators, scales);
   if (meaning === null) return [];
-  const { confidence, reason } = judge(row, responses, thresholds, uncertain);
+  const { confidence, reason } = judge(row, responses, thresholds, uncertain, departmentStep);
   const said = confidence === "cannot-say" && row.value !== null ? silenced(row, reason) : row;
   return [{ ...said, ...meaning, confidence, confidenceReason: reason }];
 }
@@ -83,11 +85,12 @@ function judge(
   responses: readonly ResponseSummary[],
   thresholds: ConfidenceThresholds,
   uncertain: UncertainRow | undefined,
+  departmentStep: number,
 ): ConfidenceVerdict {
   const response = responseOf(row, responses);
   if (SCALE_MEASURES.has(row.measure)) {
     const departments = response === undefined ? [] : namedDepartments(row, response);
-    const said = confidenceOf({ rate: response?.rate ?? null, departments }, thresholds);
+    const said = confidenceOf({ rate: response?.rate ?? null, departments, departmentStep }, thresholds);
     return weaker(
       { confidence: "tentative", reason: "A survey scale: what people say, from those who answered." },
       said,
@@ -98,6 +101,7 @@ function judge(
     {
       rate: response.rate,
       departments: namedDepartments(row, response),
+      departmentStep,
       paths: PATH_MEASURES.has(row.measure),
       ...(uncertain === undefined ? { rangeCrosses: rangeCrosses(row) } : turnedOver(uncertain)),
     },

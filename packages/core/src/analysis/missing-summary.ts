@@ -74,7 +74,7 @@ export function missingSummary(
         anyReport: share(anyReport),
       };
     }),
-    departmentPairs: main === undefined ? [] : pairRates(main, rates[0]!.byGroupPair),
+    departmentPairs: main === undefined ? [] : pairRates(main, rates[0]!.byGroupPair, level),
     items: itemRates(study, main?.network.wave, open),
     departmentItems: departmentItemRates(study, networks, level),
     people:
@@ -95,12 +95,18 @@ export function missingSummary(
 function pairRates(
   { network, grouping }: { readonly network: Network; readonly grouping: Grouping },
   cells: Float64Array,
+  level: PrivacyLevel,
 ): MissingSummary["departmentPairs"] {
   const groups = grouping.labels.length;
   return Array.from(cells, (rate, at) => ({
     id: grouping.labels[Math.floor(at / groups)]!,
     id2: grouping.labels[at % groups]!,
-    cells: network.responseRecorded && Number.isFinite(rate) ? rate : null,
+    cells:
+      network.responseRecorded && Number.isFinite(rate)
+        ? level === "public"
+          ? Math.round(rate * 20) / 20
+          : rate
+        : null,
   }));
 }
 

@@ -581,5 +581,8 @@ export function privacyRules(level: PrivacyLevel, min: number): readonly string[
         "How well a department's beliefs about who holds expertise fit is rounded to 1 %, to 5 % in small departments.",
         "How a department's ties across are spread over its positions is rounded to 5 %, and is not shown where under 5 positions, or under 20 ties that are shown, stand behind it.",
       ]
-    : [...shared, "Counts are shown as bands, shares are rounded to 5 %."];
+    : [
+        ...shared,
+        "Counts are shown as bands, shares are rounded to 5 %, the response of departments down to 5 %.",
+      ];
 }

@@ -58,3 +58,13 @@ export function summarizeResponse(
     }),
   };
 }
+
+/** Steps in which level `public` tells the response of departments, in percent: exact ones of few people are counts. */
+export const PUBLIC_STEP = 5;
+
+/** Responses as level `public` shows them: of departments rounded down, so that none seems to reach what it misses. */
+export function coarseResponse(response: ResponseSummary): ResponseSummary {
+  const down = (rate: number | null) =>
+    rate === null ? null : (Math.floor((rate * 100) / PUBLIC_STEP + 1e-9) * PUBLIC_STEP) / 100;
+  return { ...response, departments: response.departments.map((d) => ({ ...d, rate: down(d.rate) })) };
+}

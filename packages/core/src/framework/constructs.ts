@@ -74,7 +74,7 @@ export const constructs: readonly Construct[] = [
     part: "Absorptive capacity",
     title: "Formal pathways",
     definition:
-      "Meetings, task forces and working groups that bring people of different departments together.",
+      "Occasions on the calendar at which people of different departments come together: meetings, task forces, groups for one piece of work.",
     section: "Communication pathways",
     reference: farrellCoburn2017,
     components: [

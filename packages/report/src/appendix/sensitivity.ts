@@ -1,4 +1,4 @@
-import type { Absence, HeadlineRow, MeasureDescription } from "@crosstie/core";
+import { type Absence, type HeadlineRow, type MeasureDescription, reasonText } from "@crosstie/core";
 import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
@@ -128,7 +128,7 @@ function treatments(context: Context): Html {
         ...ways.map(([treatment]) => {
           const row = rows.find((r) => r.measure === measure && r.treatment === treatment);
           return row === undefined || row.value === null
-            ? html`<span class="off">${WHY.get(row?.reason ?? "") ?? name(row?.reason ?? "not worked out")}</span>`
+            ? html`<span class="off">${row?.reason === null || row?.reason === undefined ? "not worked out" : name(WHY.get(row.reason) ?? reasonText(row.reason))}</span>`
             : numberSpan(figureText(description?.unit, row.value), {
                 measure: `${measure}.${treatment}`,
                 n: null,

@@ -1,3 +1,4 @@
+import { reasonText } from "@crosstie/core";
 import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
 import { type Html, html, nothing, said } from "../html.js";
@@ -28,7 +29,7 @@ ${
           said(t.about),
           html`${t.term} (${t.expected} expected)`,
           t.estimate === null
-            ? html`<span class="off">${t.reason ?? "–"}</span>`
+            ? html`<span class="off">${t.reason === null ? "–" : reasonText(t.reason)}</span>`
             : numberSpan(index(t.estimate), { measure: `proposition.${t.id}`, n: t.n }),
           html`${pText(t.p)}`,
           html`${t.nObserved ?? t.n ?? "–"}`,
