@@ -112,7 +112,7 @@ function tablesOf(study: Study, { options }: Analysis): Tables {
     if (c.id !== c.id2 && back !== undefined)
       sums!.set("ties.expected", [...(sums!.get("ties.expected") ?? []), (c.value + back.value) * rate]);
   }
-  add(all!, compareWaves(study, { permutations: 2 }).rows);
+  add(all!, compareWaves(study).rows);
   return { main: main!, all: all!, sums: sums! };
 }
 
