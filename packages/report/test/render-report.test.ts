@@ -63,6 +63,9 @@ describe("the page of the example district", () => {
       expect(used.some((m) => m.id === id && text.includes(m.about))).toBe(true);
     expect(text).toContain(analysis.study.hash);
     for (const rule of analysis.privacy.rules) expect(text).toContain(rule);
+    const wordings = analysis.study.relations.flatMap((r) => r.wording ?? []);
+    expect(wordings.length).toBe(3);
+    for (const wording of wordings) expect(text).toContain(`“${wording}”`);
   });
 
   test("the research edition prints every source and every measure", () => {

@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
 import { table } from "../figures/table.js";
-import { type Html, html, nothing, said } from "../html.js";
+import { type Html, html, name, nothing, said } from "../html.js";
 import { numberSpan } from "../measured.js";
 import { percent, plain } from "../text.js";
 
@@ -28,7 +28,7 @@ ${
     ? nothing
     : html`<dt>The question</dt><dd>${relation.wording === null ? html`The wording is not on file.` : html`“${said(relation.wording)}”`} ${ORIENTATION[relation.orientation]}</dd>`
 }
-<dt>Who counts as having answered</dt><dd>Taken ${ANSWERED[options.answered]}.</dd>
+${otherQuestions(context)}<dt>Who counts as having answered</dt><dd>Taken ${ANSWERED[options.answered]}.</dd>
 <dt>Ties</dt><dd>Self-reports are left out, and of two reports of one tie the stronger is kept. Ties are counted as reported, each direction by itself.${
     options.minStrength === null ? nothing : html` Ties weaker than ${options.minStrength} are left out.`
   } People who did not answer keep the ties others reported.</dd>
@@ -46,6 +46,15 @@ ${
 <dt>People who did not answer</dt><dd>Of those who answered, a random set as large a share as is missing falls silent too, again and again, and the figure is worked out anew each time. The range holds the middle 95 in 100 of these trials. It shows how much a figure rests on who happened to answer; it does not allow for silent people being different.</dd>
 <dt>How far a finding may be leant on</dt><dd><strong>Solid</strong>: at least ${least("solid")} answered, overall and in each department named, and neither the range nor another cut-off changes the reading. <strong>Tentative</strong>: ${least("tentative")} to ${least("solid")}, or the range or another cut-off changes it, or it is not recorded who answered. <strong>Cannot say</strong>: less; the reason stands in place of the claim. Figures on routes need ${least("paths")}, and with less than ${least("structure")} of staff nothing is said about structure.</dd>
 </dl>${problems(context)}`;
+}
+
+/** Words of the questions about other ties, as they were put. */
+function otherQuestions({ analysis: { study }, relation }: Context): Html {
+  const asked = study.relations.filter((r) => r.id !== relation?.id && r.wording !== null);
+  return asked.length === 0
+    ? nothing
+    : html`<dt>Other questions</dt><dd>${asked.map((r, i) => html`${i > 0 ? " " : ""}${name(r.label)}: “${said(r.wording!)}”`)}</dd>
+`;
 }
 
 function problems({ analysis: { problems: found } }: Context): Html {
