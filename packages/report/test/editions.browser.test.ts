@@ -14,6 +14,9 @@ import { maplewoodFolder } from "./helpers.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** Milliseconds for a test on a machine that others use too. */
+const PATIENCE = 240_000;
+
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
@@ -35,7 +38,7 @@ afterAll(async () => {
 const analyses = new Map<string, Analysis>();
 
 function analysisAt(privacy: "cabinet" | "public" | "names" | "codes"): Analysis {
-  const made = analyses.get(privacy) ?? analyze(study, { privacy, permutations: 39 });
+  const made = analyses.get(privacy) ?? analyze(study, { privacy, permutations: 9 });
   analyses.set(privacy, made);
   return made;
 }
@@ -97,6 +100,7 @@ describe.each(NAMES)("the %s edition", (edition) => {
       );
       expect(await axe()).toEqual([]);
     },
+    PATIENCE,
   );
 });
 
@@ -108,12 +112,16 @@ test("at 320 pixels, as at four times the size, no edition scrolls sideways", as
 });
 
 describe.each(["research", "public"] as const)("on grey paper the %s edition", (edition) => {
-  test("tells apart in every figure what colours tell apart", async () => {
-    await open(edition, 1000);
-    const { seen, alike } = await alikeInGrey(browser, page);
-    expect(seen.length).toBeGreaterThan(5);
-    expect(alike).toEqual([]);
-  });
+  test(
+    "tells apart in every figure what colours tell apart",
+    async () => {
+      await open(edition, 1000);
+      const { seen, alike } = await alikeInGrey(browser, page);
+      expect(seen.length).toBeGreaterThan(5);
+      expect(alike).toEqual([]);
+    },
+    PATIENCE,
+  );
 });
 
 test("two colours of one lightness are found, and a dash or a hatch tells them apart", async () => {
