@@ -1,6 +1,7 @@
+import { toViewNetwork } from "@crosstie/core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { attack, type Case, caseOf, holdingsOf, type Outcome, told } from "./printed/attack.js";
-import { maplewoodFiles, part } from "./printed/districts.js";
+import { maplewoodFiles, part, studyOf } from "./printed/districts.js";
 import type { Figure } from "./printed/figures.js";
 import { knowItems, trueItems } from "./printed/items.js";
 import { nameOf } from "./printed/lists.js";
@@ -14,7 +15,7 @@ import { answers } from "./printed/solver.js";
 const isSmall = (o: Outcome) => o.truth > 0 && o.truth < 5;
 
 /** What the page promises, and what the attack itself must keep to. */
-function stands(outcomes: readonly Outcome[], least = 2): void {
+function stands(outcomes: readonly Outcome[], least: number): void {
   const of = (which: (o: Outcome) => boolean) => outcomes.filter(which).map(told);
   // The attacker knows nothing that is not so.
   expect(of((o) => !o.holds)).toEqual([]);
@@ -85,6 +86,25 @@ describe("the example district", () => {
     stands(outcomes, 3);
   }, 240_000);
 
+  test("the view of the same level says no count that the page withholds", () => {
+    const view = toViewNetwork(studyOf(files), { privacy: "cabinet" });
+    const shown = new Map(
+      cabinet.analysis.findings
+        .filter((f) => f.measure === "ties" && f.level === "department-pair")
+        .map((f) => [[f.relation, f.wave, f.id, f.id2].join(), f]),
+    );
+    const listed = view.ties.map((t) => ({
+      ...t,
+      finding: shown.get([t.relation, t.wave, t.from, t.to].join()),
+    }));
+    // Those to partners have no number at all.
+    expect(listed.filter((t) => t.count !== (t.finding?.value ?? null))).toEqual([]);
+    expect(listed.filter((t) => t.count !== null).length).toBeGreaterThan(50);
+    // A cell that is withheld is there whether or not it holds a tie.
+    const withheld = [...shown.values()].filter((f) => f.status === "suppressed");
+    expect(withheld.filter((f) => !listed.some((t) => t.finding === f))).toEqual([]);
+  });
+
   test("who answered which question stays open by department", () => {
     const { analysis, whole } = cabinet;
     const { knowledge, secrets } = knowItems(analysis, false);
@@ -137,7 +157,7 @@ describe("a part of the example district", () => {
     (share, seed, level) => {
       const { outcomes } = attack(caseOf(part(files, share, seed), level));
       expect(outcomes.filter(isSmall).length).toBeGreaterThan(90);
-      stands(outcomes);
+      stands(outcomes, 3);
     },
     240_000,
   );

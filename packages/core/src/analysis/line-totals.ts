@@ -1,5 +1,5 @@
 import type { Finding } from "./analysis.js";
-import { freeSum, isSmallCount } from "./complements.js";
+import { freeSum, isSmallCount, SMALL_COUNT } from "./complements.js";
 
 /** A table of counts whose rows and columns have totals that are findings of their own. */
 const TABLE = { measure: "partner_contacts", level: "partner-department" } as const;
@@ -39,6 +39,16 @@ export function hideFromLineTotals(findings: readonly Finding[], hidden: Set<Fin
   ])
     if (line.filter((cell) => isSmallCount(cell.value)).length > MANY_OF_FEW)
       withholdAll(line, hidden, unlabelled);
+  for (const [totals, lineOf] of [
+    [of(ROW_TOTAL), rowOf],
+    [of(COLUMN_TOTAL), columnOf],
+  ] as const)
+    unlabelCrowded(
+      totals.filter((t) => t.value !== null && hidden.has(t)),
+      lineOf,
+      hidden,
+      unlabelled,
+    );
   // What is withheld in a row may leave a column open, and the other way round.
   for (let before = -1; before !== hidden.size; ) {
     before = hidden.size;
@@ -48,6 +58,32 @@ export function hideFromLineTotals(findings: readonly Finding[], hidden: Set<Fin
     }
   }
   return unlabelled;
+}
+
+/**
+ * Withheld totals have a known sum. Each is as large as the cells of its line that are said to be small are many, which may
+ * leave another of one to four fewer than three numbers: then no cell is said to be small in the line that has most of them.
+ */
+function unlabelCrowded(
+  totals: readonly Finding[],
+  lineOf: (total: Finding) => readonly Finding[],
+  hidden: Set<Finding>,
+  unlabelled: Set<Finding>,
+): void {
+  const sum = totals.reduce((all, t) => all + t.value!, 0);
+  const said = (t: Finding) =>
+    lineOf(t).filter((cell) => isSmallCount(cell.value) && !unlabelled.has(cell)).length;
+  const least = (t: Finding) =>
+    isSmallCount(t.value) ? Math.max(1, said(t)) : t.value === 0 ? 0 : SMALL_COUNT;
+  for (;;) {
+    const all = totals.reduce((known, t) => known + least(t), 0);
+    const isCrowded = totals.some(
+      (t) => isSmallCount(t.value) && Math.min(SMALL_COUNT - 1, sum - all + least(t)) < least(t) + 2,
+    );
+    const most = [...totals].filter((t) => said(t) > 1).sort((a, b) => said(b) - said(a))[0];
+    if (!isCrowded || most === undefined) return;
+    withholdAll(lineOf(most), hidden, unlabelled);
+  }
 }
 
 function withholdAll(line: readonly Finding[], hidden: Set<Finding>, unlabelled: Set<Finding>): void {

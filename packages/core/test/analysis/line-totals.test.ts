@@ -105,4 +105,36 @@ describe("people in touch with a partner, by department", () => {
     );
     expect(seen).toBeGreaterThan(10);
   }, 120_000);
+
+  it("six of three partners, of two, two and one department said to be small: one of the two is not said", () => {
+    // Were it said, the partner of one person would have two at most, and those of two departments two or three.
+    const { findings } = analyze(
+      office([
+        [1, 0, 0],
+        [2, 0, 0],
+        [0, 1, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ]),
+      {
+        privacy: "cabinet",
+        permutations: 1,
+      },
+    );
+    const said = (partner: string) =>
+      findings.filter(
+        (f) =>
+          f.measure === "partner_contacts" &&
+          f.level === "partner-department" &&
+          f.id === partner &&
+          f.reason === "SMALL_CELL",
+      ).length;
+    const [p, q, r] = PARTNERS.map(said) as [number, number, number];
+    expect(p + q + r).toBeLessThanOrEqual(3);
+    for (const one of [p, q, r]) {
+      const least = Math.max(1, one);
+      const others = [p, q, r].reduce((sum, l) => sum + Math.max(1, l), 0) - least;
+      expect(Math.min(4, 6 - others) - least).toBeGreaterThanOrEqual(2);
+    }
+  });
 });
