@@ -194,7 +194,7 @@ figcaption,caption{font-size:8.5pt}
 .wide,.wide td,.wide th{font-size:7.5pt}.wide tbody th{min-width:13em}.research .wide,.research table{break-inside:auto}
 section{margin-top:18pt;padding-top:8pt}
 figure,caption,.framework,.bars,.matrix,.four,.caveat,.box,tr,li,.trust,dl>div{break-inside:avoid}
-p+.caveat,.scroll+.see,.scroll:not(:has(.bars,.matrix))+.caveat{break-before:avoid}
+p+.caveat,p+.trust,.scroll+.see,.scroll:not(:has(.bars,.matrix))+.caveat{break-before:avoid}
 caption,thead,tr:is(:first-child,:nth-child(2),:nth-last-child(2),:nth-last-child(3)):not(:last-child){break-after:avoid}
 .open{break-inside:avoid}.open:not(:last-child){break-after:avoid}
 .prose,.long{break-inside:auto}
@@ -202,7 +202,8 @@ caption,thead,tr:is(:first-child,:nth-child(2),:nth-last-child(2),:nth-last-chil
 thead{display:table-header-group}
 .scroll{overflow:visible;margin:5pt 0 8pt}
 table,.prose{font-size:9pt;min-width:0}
-th,td{padding-top:2.6pt;padding-bottom:2.6pt}
+th,td{padding-top:2.1pt;padding-bottom:2.1pt}
+.strip{max-width:30rem}
 .matrix{table-layout:fixed;width:100%;break-inside:avoid}
 .matrix.dense{break-inside:auto}.matrix.numbers tbody th,.matrix.numbers thead th:first-child{width:17%}.matrix.numbers td,.matrix.numbers th{font-size:7pt;padding:1.2pt 1pt}
 .matrix td,.matrix thead th{min-width:0;font-size:8.5pt;line-height:1.2;padding-top:1pt;padding-bottom:1pt}
@@ -212,7 +213,7 @@ tbody th{min-width:6.8em}
 .matrix thead th:first-child,.matrix tbody th{min-width:0;width:24%}
 a{color:inherit;text-decoration:none}
 .appendix{font-size:8.5pt}.appendix table{font-size:8.5pt}
-p,ul,ol,dl{max-width:none}
+p,ul,ol,dl{max-width:none;margin-bottom:.5rem}
 }
 `;
 
