@@ -149,7 +149,6 @@ describe("the example district", () => {
 
 describe("a part of the example district", () => {
   test.each([
-    [0.6, 1, "cabinet"],
     [0.45, 10, "cabinet"],
     [0.8, 3, "public"],
   ] as const)(
