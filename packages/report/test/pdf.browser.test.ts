@@ -50,7 +50,8 @@ function found({ runs, raw }: ReturnType<typeof pdfText>, hash: string): string[
   // A font may give its hyphen back as a soft one.
   const pieces = [...runs, ...titles].map((run) => run.replaceAll(hash, "").replace(/[\u00ad\u2010]/g, "-"));
   const joined = [...pieces, raw].map(letters).join("");
-  const words = new Set(pieces.flatMap((run) => run.split(/[^\w-]+/)));
+  // The decimals of a number are no id.
+  const words = new Set(pieces.flatMap((run) => run.replace(/\d*\.\d+/g, " ").split(/[^\w-]+/)));
   return [
     ...secrets.names.filter((name) => joined.includes(letters(name))),
     ...secrets.ids.filter((id) => words.has(id)),

@@ -6,8 +6,8 @@ import { numberSpan } from "../measured.js";
 import { plural } from "../text.js";
 import { pText } from "./p-text.js";
 
-/** Rows that are printed at most beside those of the whole office, levels with few rows first: longer tables nobody reads. */
-const MOST = 700;
+/** Rows that are printed at most, those of the whole office and then levels with few rows first: longer tables nobody reads. */
+const MOST = 900;
 
 const STATUS: Readonly<Record<Finding["status"], string>> = {
   ok: "–",
@@ -28,16 +28,17 @@ export function exact(value: number): string {
     .replace(/\.$/, "");
 }
 
-/** Every measure of the whole office, and of the levels whose rows fit on pages. */
+/** Every measure of the levels whose rows fit on pages, the whole office before the others. */
 export function measureTables(context: Context): Html {
   const { findings } = context.analysis;
   const levels = [...new Set(findings.map((f) => f.level))];
   const of = (level: string) => findings.filter((f) => f.level === level);
-  const printed = new Set<string>(["network"]);
+  const printed = new Set<string>();
+  const first = (level: string) => (level === "network" ? 0 : of(level).length);
   let rows = 0;
-  for (const level of levels.filter((l) => !printed.has(l)).sort((a, b) => of(a).length - of(b).length)) {
+  for (const level of [...levels].sort((a, b) => first(a) - first(b))) {
+    if (rows + of(level).length > MOST) continue;
     rows += of(level).length;
-    if (rows > MOST) break;
     printed.add(level);
   }
   const left = levels.filter((l) => !printed.has(l));
