@@ -147,8 +147,12 @@ function bars(context: Context, partners: readonly Partner[]): Html {
   });
 }
 
+function isWithheld(f: Finding | undefined): boolean {
+  return f?.status === "suppressed";
+}
+
 function why(f: Finding | undefined): Html {
-  return html`<span class="why">${f?.confidenceReason ?? "not measured"}</span>`;
+  return html`<span class="why">${f?.confidenceReason ?? (isWithheld(f) ? "withheld" : "not measured")}</span>`;
 }
 
 /** Does a partner's knowledge come near the departments its initiative needs? */
@@ -205,15 +209,18 @@ function byDepartment(context: Context, partners: readonly Partner[]): Html {
         : f.value < NEAR
           ? "mid"
           : "high";
+  const anyWithheld = context.departments.some((d) =>
+    partners.some((p) => isWithheld(reachIn(context, p.id, d))),
+  );
   return html`<h3>How near each department is to each partner</h3>${scroll(
-    html`<table class="matrix${partners.length > 12 ? " dense" : ""}"><caption>Share of a department’s staff within two steps of the partner. <span class="key low">under a third</span> <span class="key mid">in between</span> <span class="key high">two thirds or more</span> <span class="key silent">cannot say</span></caption><thead><tr><th scope="col">Department</th>${shortHeads(
+    html`<table class="matrix${partners.length > 12 ? " dense" : ""}"><caption>Share of a department’s staff within two steps of the partner. <span class="key low">under a third</span> <span class="key mid">in between</span> <span class="key high">two thirds or more</span> <span class="key silent">cannot say${anyWithheld ? ", or withheld" : ""}</span></caption><thead><tr><th scope="col">Department</th>${shortHeads(
       partners.map((p) => p.name),
       letters,
     )}</tr></thead><tbody>${context.departments.map(
       (d) =>
         html`<tr><th scope="row">${name(d)}</th>${partners.map((p) => {
           const f = reachIn(context, p.id, d);
-          return html`<td class="${shade(f)}">${known(f) ? reachShare(context, f, d) : html`<span aria-hidden="true">?</span><span class="sr">cannot say</span>`}</td>`;
+          return html`<td class="${shade(f)}">${known(f) ? reachShare(context, f, d) : isWithheld(f) ? "withheld" : html`<span aria-hidden="true">?</span><span class="sr">cannot say</span>`}</td>`;
         })}</tr>`,
     )}</tbody></table>`,
   )}<p class="see">Columns: ${partners.map((p, i) => html`${i > 0 ? "; " : ""}${letters(i)} ${name(p.name)}`)}.</p>`;
