@@ -142,6 +142,12 @@ export interface Analysis {
       readonly kind: string | null;
     }[];
     readonly topics: readonly { readonly id: string; readonly label: string }[];
+    /** Questions of the survey that are not about ties, as they were put where study.yaml says. */
+    readonly items: readonly {
+      readonly id: string;
+      readonly scale: string | null;
+      readonly wording: string | null;
+    }[];
     readonly meetings: readonly {
       readonly id: string;
       readonly name: string;

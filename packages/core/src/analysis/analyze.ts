@@ -259,6 +259,7 @@ function* analysisSteps(whole: Study, options: AnalyzeOptions, start: StartDraws
       withoutDepartment: shownGrouping.of.reduce((sum, g) => sum + (g < 0 ? 1 : 0), 0),
       partners: study.partners.map(({ id, name, kind }) => ({ id, name, kind })),
       topics: study.topics,
+      items: study.items.map(({ id, scale, wording }) => ({ id, scale, wording })),
       meetings: study.meetings.map(({ id, name, kind }) => ({ id, name, kind })),
       relations: study.relations.map(describeRelation),
       waves: study.waves,

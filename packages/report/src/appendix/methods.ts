@@ -28,7 +28,7 @@ ${
     ? nothing
     : html`<dt>The question</dt><dd>${relation.wording === null ? html`The wording is not on file.` : html`“${said(relation.wording)}”`} ${ORIENTATION[relation.orientation]}</dd>`
 }
-${otherQuestions(context)}<dt>Who counts as having answered</dt><dd>Taken ${ANSWERED[options.answered]}.</dd>
+${otherQuestions(context)}${itemQuestions(context)}<dt>Who counts as having answered</dt><dd>Taken ${ANSWERED[options.answered]}.</dd>
 <dt>Ties</dt><dd>Self-reports are left out, and of two reports of one tie the stronger is kept. Ties are counted as reported, each direction by itself.${
     options.minStrength === null ? nothing : html` Ties weaker than ${options.minStrength} are left out.`
   } People who did not answer keep the ties others reported.</dd>
@@ -55,6 +55,27 @@ function otherQuestions({ analysis: { study }, relation }: Context): Html {
     ? nothing
     : html`<dt>Other questions</dt><dd>${asked.map((r, i) => html`${i > 0 ? " " : ""}${name(r.label)}: “${said(r.wording!)}”`)}</dd>
 `;
+}
+
+/** Words of the questions that are not about ties, scale by scale, in the order of the study file. */
+function itemQuestions({ analysis: { study } }: Context): Html {
+  const asked = study.items.filter((item) => item.wording !== null);
+  if (study.items.length === 0) return nothing;
+  const scales = [...new Set(asked.map((item) => item.scale))];
+  return html`${scales.map(
+    (scale) =>
+      html`<dt>Questions${scale === null ? "" : html` of ${name(scale.replaceAll("_", " "))}`}</dt><dd>${asked
+        .filter((item) => item.scale === scale)
+        .map(
+          (item, i) => html`${i > 0 ? " " : ""}<code>${name(item.id)}</code> “${said(item.wording!)}”`,
+        )}</dd>
+`,
+  )}${
+    asked.length === study.items.length
+      ? nothing
+      : html`<dt>Words not on file</dt><dd>The study file does not say how ${asked.length === 0 ? "the survey’s other questions" : "the others"} were put.</dd>
+`
+  }`;
 }
 
 function problems({ analysis: { problems: found } }: Context): Html {
