@@ -7,7 +7,8 @@ export interface Background<Part> {
   part(place: number): Promise<Part | null>;
   /**
    * A piece for a caller who waits for the one at this place: that one while nobody has begun it, or else the last one
-   * nobody has; null where none is left, or it need not wait. No worker does it then: the caller puts what it found.
+   * nobody has, or else the one waited for where its worker is still at another; null where there is none, or it need
+   * not wait. The caller puts what it found.
    */
   claim(place: number): number | null;
   put(place: number, part: Part): void;
@@ -60,11 +61,18 @@ export function inBackground<Setup, Piece, Part>(
   };
   const isOpen = ({ begun }: Waiting<Part>): boolean => !begun;
   const informed = new Set<Helper>();
+  /** Pieces given to each worker, the one it is at first. */
+  const given = new Map<Helper, number[]>();
+  const isNext = (place: number): boolean => [...given.values()].some((list) => list.indexOf(place) > 0);
   const employ = async (helper: Helper): Promise<void> => {
     for (let next = begin(waiting.findIndex(isOpen)); next !== null; ) {
       const job = informed.has(helper) ? {} : { job: { name, setup } };
       informed.add(helper);
+      const own = given.get(helper) ?? [];
+      given.set(helper, own);
+      own.push(next);
       const reply = await helper.ask({ ...job, piece: pieces[next]! }).catch(() => null);
+      own.splice(own.indexOf(next), 1);
       // The worker runs the same job.
       waiting[next]!.resolve(reply === null ? null : (reply.part as Part));
       if (reply === null) return;
@@ -97,7 +105,10 @@ export function inBackground<Setup, Piece, Part>(
     part: (place) => waiting[place]!.promise,
     claim(place) {
       if (waiting[place]!.done) return null;
-      const claimed = begin(waiting[place]!.begun ? waiting.findLastIndex(isOpen) : place);
+      const one = waiting[place]!;
+      const claimed =
+        begin(one.begun ? waiting.findLastIndex(isOpen) : place) ??
+        (!one.claimed && !ended && isNext(place) ? place : null);
       if (claimed !== null) waiting[claimed]!.claimed = true;
       return claimed;
     },

@@ -45,6 +45,16 @@ describe("pieces done in the background", () => {
     expect(background.claim(0)).toBeNull();
   });
 
+  it("that wait behind another one are done by the caller when nothing else is left", async () => {
+    const background = begin(SOURCE, [7, 7], { workers: 1 });
+    // Its worker is at the first.
+    expect([background.claim(0), background.claim(1), background.claim(1)]).toEqual([null, 1, null]);
+    background.put(1, -1);
+    expect(await background.part(1)).toBe(-1);
+    await background.end();
+    expect([background.claim(0), await background.part(0)]).toEqual([null, null]);
+  });
+
   it("claimed by the caller stay its own when the workers are through", async () => {
     const background = begin(SOURCE, [1, 2, 3], { workers: 1 });
     expect(background.claim(2)).toBe(2);
