@@ -107,3 +107,8 @@ function broken(word: string, width: number): string[] {
   }
   return pieces;
 }
+
+/** After a superlative: what it is true of where others are withheld or cannot be told. */
+export function ofThoseShown(isPart: boolean, what = "departments"): string {
+  return isPart ? `, of the ${what} shown` : "";
+}

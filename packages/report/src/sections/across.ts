@@ -16,7 +16,7 @@ import { chanceStripSvg } from "../figures/chance-strip.js";
 import { table } from "../figures/table.js";
 import { capitalize, type Html, html, name, nothing } from "../html.js";
 import { allowing, numberSpan, rangeOf, share, shownShare } from "../measured.js";
-import { percent } from "../text.js";
+import { ofThoseShown, percent } from "../text.js";
 import { cutoffSentence } from "./cutoffs.js";
 import { initiativeSection, pressingPair } from "./initiatives.js";
 import { matrixFigure } from "./matrix.js";
@@ -173,12 +173,13 @@ function byDepartment(context: Context): Html {
   const [least, most] = [ranked[0]!, ranked.at(-1)!];
   const silent = rows.filter((f) => f.status === "cannot-say");
   const say = (f: Finding) => share(f, departmentShare(context, f));
-  const told = (least.upper ?? least.value) < (most.lower ?? most.value);
+  // A share that is given as a bound may be anything below it.
+  const told = most.status !== "upper-bound" && (least.upper ?? least.value) < (most.lower ?? most.value);
   if (least.value === most.value)
     return html`<h3>How far ties cross, by department</h3><p>Of the ties that people of each department reported, ${say(least)} go to other departments.</p>${trust(ranked)}${departmentTable(context, ranked, silent)}`;
   return html`${
     told
-      ? html`<h3>Ties of ${name(least.id!)} cross least, those of ${name(most.id!)} most</h3>`
+      ? html`<h3>Ties of ${name(least.id!)} cross least, those of ${name(most.id!)} most${ofThoseShown(ranked.length < context.departments.length)}</h3>`
       : html`<h3>How far ties cross, by department</h3>`
   }
 <p>Of the ties that people in ${name(least.id!)} reported, ${say(least)} go to other departments. In ${name(most.id!)} it is ${say(most)}.${

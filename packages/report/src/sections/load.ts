@@ -5,7 +5,7 @@ import { type LoadShares, loadCurveSvg } from "../figures/load-curve.js";
 import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { numberSpan, share } from "../measured.js";
-import { plain } from "../text.js";
+import { ofThoseShown, plain } from "../text.js";
 
 const PARTS = ["cross_load_quarter", "cross_load_half", "cross_load_three_quarters"] as const;
 
@@ -50,7 +50,7 @@ export function loadPart(context: Context): Html {
     ...[...drawn].sort((a, b) => (b.load[1]?.value ?? 0) - (a.load[1]?.value ?? 0)),
   ];
   const left = departments.length - drawn.length;
-  return html`${sentence(ends(drawn), office)}<div class="${rows.length > 12 ? "tall" : "curve"}"><figure>${loadCurveSvg(
+  return html`${sentence(ends(drawn), office, left > 0)}<div class="${rows.length > 12 ? "tall" : "curve"}"><figure>${loadCurveSvg(
     hasOffice ? shares(office) : null,
     drawn.map(shares),
   )}<figcaption>Up: share of the ties across. ${hasOffice ? "Thick line: the office. " : ""}${
@@ -75,10 +75,10 @@ export function loadPart(context: Context): Html {
   )}</div>`;
 }
 
-function sentence(range: readonly [Row, Row] | null, office: Row): Html {
+function sentence(range: readonly [Row, Row] | null, office: Row, isPart: boolean): Html {
   if (range !== null) {
     const [most, least] = range;
-    return html`<h3>Links rest on fewest positions in ${name(most.department!)}</h3><p>The busier half of positions in ${name(most.department!)} has ${share(most.load[1])} of its ties across. In ${name(least.department!)} it is ${share(least.load[1])}. Spread evenly it would be half.</p>${trust([most.load[1], least.load[1]])}`;
+    return html`<h3>Links rest on fewest positions in ${name(most.department!)}${ofThoseShown(isPart)}</h3><p>The busier half of positions in ${name(most.department!)} has ${share(most.load[1])} of its ties across. In ${name(least.department!)} it is ${share(least.load[1])}. Spread evenly it would be half.</p>${trust([most.load[1], least.load[1]])}`;
   }
   return known(office.load[1])
     ? html`<h3>How the links are spread over positions</h3><p>The busier half of all positions has ${share(office.load[1])} of the ends of ties across departments. Spread evenly it would be half.</p>${trust([office.load[1]])}`

@@ -6,6 +6,7 @@ import { barSvg } from "../figures/bar.js";
 import { letters, scroll, shortHeads, table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { count, share, shownShare } from "../measured.js";
+import { ofThoseShown } from "../text.js";
 import { type Partner, partnersOf } from "./partners.js";
 import { stepsPart } from "./steps.js";
 
@@ -80,7 +81,7 @@ export function reachClaim(context: Context): Claim {
   if (far !== undefined)
     return {
       id: ID,
-      heading: html`For ${name(far.initiative)}, ${name(far.partner.name)} is farthest from ${name(far.department)}`,
+      heading: html`For ${name(far.initiative)}, ${name(far.partner.name)} is farthest from ${name(far.department)}${ofThoseShown(far.f!.value! > 0 && neededOf(context).some((r) => !known(r.f)))}`,
       body: html`${reachShare(context, far.f, far.department)} of staff in ${name(far.department)} are within two steps of ${name(far.partner.name)}, against ${reachShare(context, far.partner.reach)} of all staff.`,
       ask: html`Does ${name(far.department)} need what ${name(far.partner.name)} knows, and how would it hear of it?`,
       ...weakest([far.f, far.partner.reach]),

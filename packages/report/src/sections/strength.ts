@@ -181,14 +181,18 @@ function largestPairs(context: Context): Html {
   const labels = context.departments.filter((d) => largest.includes(d));
   if (labels.length < 2 || context.find.all("strong_ties", "department-pair").length === 0) return nothing;
   const n = context.response?.answered ?? null;
-  const [most] = labels
+  const [most, ...others] = labels
     .flatMap((a, i) => labels.slice(i + 1).map((b) => [a, b] as const))
     .map((pair) => ({ pair, ties: pairCount(context, "ties", pair) }))
     .sort((x, y) => y.ties.low - x.ties.low);
   const sentence =
     most === undefined || most.ties.low === 0
       ? nothing
-      : html`<p>Of these departments ${name(most.pair[0])} and ${name(most.pair[1])} have most ties with each other: ${countOfIn(most.ties, { measure: "ties", n })}. Strong among them: ${countOfIn(pairCount(context, "strong_ties", most.pair), { measure: "strong_ties", n })}.</p>`;
+      : html`<p>${
+          others.every((other) => other.ties.high !== null && other.ties.high <= most.ties.low)
+            ? html`Of these departments ${name(most.pair[0])} and ${name(most.pair[1])} have most ties with each other`
+            : html`Ties between ${name(most.pair[0])} and ${name(most.pair[1])}`
+        }: ${countOfIn(most.ties, { measure: "ties", n })}. Strong among them: ${countOfIn(pairCount(context, "strong_ties", most.pair), { measure: "strong_ties", n })}.</p>`;
   return html`<h3>Strong ties between the largest departments</h3>${sentence}${table({
     caption: html`Reported ties between two departments, both directions together, and how many of them are strong.${
       context.hidesSmall ? " A range stands where a small number is not shown." : ""

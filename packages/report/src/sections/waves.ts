@@ -6,7 +6,7 @@ import { dumbbellSvg } from "../figures/dumbbell.js";
 import { table } from "../figures/table.js";
 import { type Html, html, name, nothing } from "../html.js";
 import { countIn, countOf, numberSpan, rangeOf, share } from "../measured.js";
-import { percent, percentFloor, plain, plural } from "../text.js";
+import { ofThoseShown, percent, percentFloor, plain, plural } from "../text.js";
 import { panelOf, panelSection } from "./panel.js";
 
 const ID = "waves";
@@ -168,7 +168,7 @@ function byDepartment(context: Context): Html {
 const LEAST_SHIFT = 0.1;
 
 function departmentHeading(
-  { analysis }: Context,
+  { analysis, departments }: Context,
   rows: readonly { d: string; shares: readonly (Finding & { value: number })[] }[],
 ): Html {
   // A move within what people who did not answer could make of it is none.
@@ -182,12 +182,13 @@ function departmentHeading(
         h.wave === f.wave &&
         h.apartFrom.length > 0,
     );
+  const isPart = rows.length < departments.length;
   const shift = ({ shares }: (typeof rows)[number]) =>
     !moved(shares.at(-1)!) ? 0 : Math.abs(shares.at(-1)!.value - shares[0]!.value);
   const most = rows.reduce((best, row) => (shift(row) > shift(best) ? row : best));
   return shift(most) < LEAST_SHIFT
-    ? html`In no department did the share across clearly move by ten points or more`
-    : html`The share across moved most in ${name(most.d)}: ${share(most.shares[0])}, then ${share(most.shares.at(-1))}`;
+    ? html`In no department${isPart ? " shown" : ""} did the share across clearly move by ten points or more`
+    : html`The share across moved most in ${name(most.d)}${ofThoseShown(isPart)}: ${share(most.shares[0])}, then ${share(most.shares.at(-1))}`;
 }
 
 interface Moved {
@@ -208,14 +209,14 @@ function leastMove(a: CountRange, b: CountRange): number {
 function movedPairs(context: Context): Html {
   const waves = context.analysis.study.waves;
   const [from, to] = [waves[0]!, waves.at(-1)!];
-  const moved = departmentPairs(context)
-    .map((pair): Moved => {
-      const [first, last] = [
-        pairCount(context, "ties", pair, from.id),
-        pairCount(context, "ties", pair, to.id),
-      ];
-      return { pair, first, last, by: first.silent || last.silent ? 0 : leastMove(first, last) };
-    })
+  const all = departmentPairs(context).map((pair): Moved => {
+    const [first, last] = [
+      pairCount(context, "ties", pair, from.id),
+      pairCount(context, "ties", pair, to.id),
+    ];
+    return { pair, first, last, by: first.silent || last.silent ? 0 : leastMove(first, last) };
+  });
+  const moved = all
     .filter((m) => m.by >= LEAST_MOVE && m.by >= Math.max(m.first.low, m.last.low) / 2)
     .sort((a, b) => b.by - a.by)
     .slice(0, MOVED);
@@ -223,12 +224,16 @@ function movedPairs(context: Context): Html {
   if (most === undefined) return nothing;
   const n = context.response?.answered ?? null;
   const cell = (range: CountRange) => countOf(range, { measure: "ties", n });
-  return html`<h3>Ties between ${name(most.pair[0])} and ${name(most.pair[1])} changed most</h3>${table({
-    caption: html`Department pairs whose reported ties, both directions together, differ by at least ${LEAST_MOVE} and by half.${
-      context.hidesSmall ? " A range stands where a small number is not shown." : ""
-    }`,
-    head: [html`Departments`, name(from.label), name(to.label)],
-    rows: moved.map((m) => [html`${name(m.pair[0])} – ${name(m.pair[1])}`, cell(m.first), cell(m.last)]),
-    className: "narrow",
-  })}`;
+  const isKnown = ({ silent, low, high }: CountRange) => !silent && low === high;
+  const isMost = all.every((m) => isKnown(m.first) && isKnown(m.last));
+  return html`<h3>Ties between ${name(most.pair[0])} and ${name(most.pair[1])} changed ${isMost ? "most" : "clearly"}</h3>${table(
+    {
+      caption: html`Department pairs whose reported ties, both directions together, differ by at least ${LEAST_MOVE} and by half.${
+        context.hidesSmall ? " A range stands where a small number is not shown." : ""
+      }`,
+      head: [html`Departments`, name(from.label), name(to.label)],
+      rows: moved.map((m) => [html`${name(m.pair[0])} – ${name(m.pair[1])}`, cell(m.first), cell(m.last)]),
+      className: "narrow",
+    },
+  )}`;
 }
