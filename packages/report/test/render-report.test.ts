@@ -143,7 +143,7 @@ describe("what was planted in the example district", () => {
     expect(text).toContain("Tolvane Classroom Systems is tied to fewer than 5 of 9 departments");
     expect(text).toContain("Task Force on Multilingual Learners with Disabilities of 6 pairs");
     expect(text).toContain("In no department shown did the share across clearly move by ten points or more");
-    expect(text).toContain("Ties between Mathematics and Other offices changed most");
+    expect(text).toContain("Ties between Mathematics and Other offices changed clearly");
     expect(text).toContain("we say less about Finance & Operations");
     expect(text).toContain("W_SELF_TIE");
   });
